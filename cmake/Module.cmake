@@ -1,0 +1,58 @@
+# demine_add_module(<name> DEPS <module>...): one module of engine/<name>.
+#
+# include/ is its public face, src/ its own, test/ its tests; files are found, not listed. A module links
+# only its DEPS, and each has an include root of its own, so an include that the layers forbid does not
+# compile. Each public header is compiled alone. A module's third-party libraries and embedded files are
+# named in engine/<name>/module.cmake.
+find_package(GTest REQUIRED)
+find_package(tl-expected REQUIRED)
+include(GoogleTest)
+
+function(demine_add_module name)
+  cmake_parse_arguments(arg "" "" "DEPS" ${ARGN})
+  set(root "${PROJECT_SOURCE_DIR}/engine/${name}")
+  set(target "demine_${name}")
+
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${root}/src/*.cpp")
+  file(GLOB_RECURSE headers CONFIGURE_DEPENDS RELATIVE "${root}/include" "${root}/include/*.hpp")
+  add_library(${target} STATIC ${sources})
+  add_library(demine::${name} ALIAS ${target})
+  target_include_directories(${target} PUBLIC "${root}/include" PRIVATE "${root}/src")
+  target_link_libraries(${target} PUBLIC tl::expected PRIVATE demine_options)
+  foreach(dep IN LISTS arg_DEPS)
+    target_link_libraries(${target} PUBLIC demine_${dep})
+  endforeach()
+  set_property(GLOBAL PROPERTY DEMINE_DEPS_${name} "${arg_DEPS}")
+  set_property(GLOBAL APPEND PROPERTY DEMINE_MODULES ${name})
+  if(EXISTS "${root}/module.cmake")
+    include("${root}/module.cmake")
+  endif()
+
+  if(NOT DEMINE_DEV)
+    return()
+  endif()
+
+  set(alone "")
+  foreach(header IN LISTS headers)
+    string(MAKE_C_IDENTIFIER "${header}" id)
+    set(file "${CMAKE_CURRENT_BINARY_DIR}/headers_alone/${id}.cpp")
+    file(CONFIGURE OUTPUT "${file}" CONTENT "#include \"${header}\"\n")
+    list(APPEND alone "${file}")
+  endforeach()
+  if(alone)
+    add_library(${target}_headers OBJECT ${alone})
+    target_link_libraries(${target}_headers PRIVATE ${target} demine_options)
+  endif()
+
+  file(GLOB tests CONFIGURE_DEPENDS "${root}/test/*_test.cpp")
+  if(tests)
+    add_executable(${target}_test ${tests})
+    target_include_directories(${target}_test PRIVATE "${root}/src" "${root}/test" "${PROJECT_SOURCE_DIR}/tests/support")
+    target_compile_definitions(${target}_test PRIVATE
+      DEMINE_SOURCE_DIR="${PROJECT_SOURCE_DIR}" DEMINE_EXAMPLES_DIR="${PROJECT_SOURCE_DIR}/examples")
+    target_link_libraries(${target}_test PRIVATE ${target} GTest::gmock GTest::gtest_main demine_options)
+    target_precompile_headers(${target}_test PRIVATE <gmock/gmock.h> <gtest/gtest.h>)
+    gtest_discover_tests(${target}_test NO_PRETTY_VALUES DISCOVERY_MODE PRE_TEST
+      TEST_PREFIX "${name}/" PROPERTIES LABELS "unit;${name}" TIMEOUT 120)
+  endif()
+endfunction()

@@ -1,0 +1,4 @@
+# libsodium: SHA-256 now; signatures and passphrases when the journal comes.
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
+target_link_libraries(demine_base PRIVATE PkgConfig::sodium)

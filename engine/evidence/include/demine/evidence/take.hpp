@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <vector>
+
+#include "demine/base/problem.hpp"
+#include "demine/evidence/mapping.hpp"
+#include "demine/evidence/raw_table.hpp"
+#include "demine/model/evidence.hpp"
+
+namespace demine::evidence {
+
+/// Evidence that may be used, and all that was wrong with the rest.
+struct Intake {
+  std::vector<model::EvidenceItem> items;
+  std::vector<base::Problem> problems;  ///< in the order of the rows
+  std::uint64_t rows = 0;               ///< rows seen; items.size() + refused rows
+};
+
+struct TakeOptions {
+  std::chrono::sys_days today{};  ///< a date after it is refused: nothing is reported from the future
+};
+
+/// Turns the rows of one file into evidence: each good row one item, each bad row one problem per cause,
+/// and none of them half. The rules are those of docs/guide/evidence.md.
+[[nodiscard]] Intake take(const RawTable& table, const Mapping& mapping, const TakeOptions& options);
+
+/// Rules between items, over the files of one run: duplicate ids and geometries (also across files, as at
+/// the edges of map sheets), a group that spans kinds, presence on land reported as cleared. Refused
+/// duplicates leave `intake.items`; the first in order stays.
+void check_together(Intake& intake);
+
+/// Rules against the area of a programme: an item farther than `reach` from the box of `area` is refused,
+/// as "swapped" when its latitude and longitude exchanged would lie inside, as "outside" otherwise.
+void check_against_area(Intake& intake, const geo::GeographicGeometry& area, base::Metres reach);
+
+}  // namespace demine::evidence
