@@ -2,3 +2,5 @@
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 target_link_libraries(demine_base PRIVATE PkgConfig::sodium)
+find_package(fmt REQUIRED)
+target_link_libraries(demine_base PRIVATE fmt::fmt)

@@ -10,6 +10,7 @@
 
 #include "demine/base/result.hpp"
 #include "demine/geo/grid.hpp"
+#include "demine/geo/mercator_image.hpp"
 #include "demine/geo/projection.hpp"
 #include "demine/hazard/survey_areas.hpp"
 #include "demine/model/evidence.hpp"
@@ -47,13 +48,8 @@ class CogWriter {
   std::unique_ptr<Impl> impl_;
 };
 
-/// A band of a raster warped to Web Mercator, for a picture or a page: nearest cell, NaN outside.
-struct MercatorImage {
-  int width = 0, height = 0;
-  double west_deg = 0, south_deg = 0, east_deg = 0, north_deg = 0;
-  std::vector<std::vector<float>> bands;  ///< in the order asked for
-};
-[[nodiscard]] base::Result<MercatorImage> read_mercator(const std::filesystem::path& raster,
+/// Bands of a raster warped to Web Mercator, for a picture or a page: nearest cell, NaN outside.
+[[nodiscard]] base::Result<geo::MercatorImage> read_mercator(const std::filesystem::path& raster,
                                                         std::span<const std::string> bands, int longest_side);
 
 /// One named band in full, e.g. to propose survey areas from.

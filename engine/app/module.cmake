@@ -1,0 +1,4 @@
+find_package(fmt REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(Threads REQUIRED)
+target_link_libraries(demine_app PRIVATE fmt::fmt nlohmann_json::nlohmann_json Threads::Threads)
