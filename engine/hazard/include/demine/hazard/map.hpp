@@ -37,10 +37,17 @@ struct Contribution {
   base::Metres distance{};        ///< from the place to the item, 0 inside
   double weight = 0;              ///< of its grade, [0, 1]
   /// Expected items per km2 here, all classes, with all evidence, over the same without this item:
-  /// > 1 raises, < 1 lowers, 1 does not count here (`ignored` says why).
+  /// > 1 raises, < 1 lowers, 1 does not count here, and `ignored` says why.
   double ratio = 1;
   model::PerClass<double> ratio_of_class{1, 1, 1, 1};
-  enum class Ignored { No, NewerPresence, SameGroup } ignored = Ignored::No;
+  enum class Ignored {
+    No,
+    NewerPresence,  ///< absence reported before something that came later
+    SameGroup,      ///< a stronger report of the same origin counts instead
+    Stronger,       ///< absence: another report of absence already lowers as far
+    Ceiling,        ///< presence: other reports already suspect as much as the rules allow
+  };
+  Ignored ignored = Ignored::No;
 };
 
 /// Everything the map says about one place.
@@ -71,6 +78,8 @@ struct MapParameters {
 /// Threads: all members are const and may be called at once.
 class Model {
  public:
+  struct Prepared;  ///< of the module alone
+
   /// \param area      Polygons to map; cells whose centre is outside are NaN. At least one polygon.
   /// \param evidence  Any order; not kept (copied). Items beyond reach of the frame are ignored.
   /// Errors: InvalidArgument for a frame without cells or rules out of range.
@@ -91,7 +100,6 @@ class Model {
   [[nodiscard]] base::Result<Explanation> explain(geo::Point place) const;
 
  private:
-  struct Prepared;
   Model() = default;
   MapParameters parameters_;
   std::vector<model::HazardClass> classes_;

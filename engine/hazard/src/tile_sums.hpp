@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// The plain tile loop: each item visits the cells it can reach and adds its part to sums that are kept a
+/// cell. Every sum of a cell is taken in the canonical order of the sources, so that neither the tile nor the
+/// thread changes a bit of it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "prepared.hpp"
+
+namespace demine::hazard {
+
+using Values = std::vector<double>;
+
+/// What the evidence says of each cell of a tile, before the block's state comes in.
+struct TileSums {
+  geo::Tile tile;
+  model::PerClass<Values> intensity;  ///< expected items per m2 for a block factor of 1
+  Values coverage;
+  std::vector<std::int32_t> searched;  ///< index of the source whose search holds here, -1 for none
+};
+
+/// \param without  Source to leave out (an index into prepared.sources), for explain().
+[[nodiscard]] TileSums sum_tile(const Model::Prepared& prepared, const geo::GridFrame& frame, const geo::Tile& tile,
+                                std::optional<std::size_t> without = std::nullopt);
+
+/// How strongly a source speaks of a point: 1 at its middle, 0 out of reach; and its distance.
+struct Influence {
+  double value = 0;
+  double distance_m = 0;
+};
+[[nodiscard]] Influence influence(const Model::Prepared& prepared, const Source& source, geo::Point p);
+
+}  // namespace demine::hazard

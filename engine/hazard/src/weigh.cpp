@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+#include "prepared.hpp"
+
+namespace demine::hazard {
+namespace {
+
+using model::EvidenceItem;
+using model::HazardClass;
+using model::HazardRules;
+using model::KindRule;
+using model::PerClass;
+using model::Role;
+
+/// Share of an item's effect that falls on each class: all of it on those it names, else the kind's shares.
+PerClass<double> shares(const EvidenceItem& item, const KindRule& rule) {
+  if (item.classes.empty()) return rule.class_share;
+  PerClass<double> share{};
+  for (const HazardClass c : item.classes) share[static_cast<std::size_t>(c)] = 1;
+  return share;
+}
+
+Effect effect_of(const model::PlacedEvidence& placed, const KindRule& rule) {
+  const bool polygon = placed.place.shape == geo::Shape::Polygon;
+  switch (rule.role) {
+    case Role::Presence:
+      break;
+    case Role::Counted:
+      // A polygon of craters that nobody counted says that there is something, not how much.
+      if (!polygon || placed.item.count) return Effect::Counted;
+      break;
+    case Role::InUse:
+      return Effect::InUse;
+    case Role::Searched:
+      return Effect::Searched;
+    case Role::Surveyed:
+      if (placed.item.outcome == model::SurveyOutcome::NothingFound) return Effect::Negative;
+      break;
+  }
+  return polygon ? Effect::Areal : Effect::Kernel;
+}
+
+/// L'/L of a report whose likelihood ratio its grade pulls towards 1, which says nothing.
+double polygon_factor(double expected, double likelihood_ratio, double weight) {
+  if (expected <= 0) return 1;
+  return after_polygon_report(expected, 1 + weight * (likelihood_ratio - 1)) / expected;
+}
+
+PerClass<double> strengths(const Source& source, const model::PlacedEvidence& placed, const HazardRules& rules,
+                           const Kernel& kernel) {
+  const KindRule& rule = rules.of(source.kind);
+  const auto share = shares(placed.item, rule);
+  const double ground_m2 = spread_area_m2(placed.place, source.spread.deviation_m, kernel);
+  const double events = static_cast<double>(placed.item.count.value_or(1));
+  PerClass<double> strength{};
+  for (std::size_t c = 0; c < strength.size(); ++c) {
+    const double expected = rules.background_per_km2[c] * 1e-6 * ground_m2;
+    switch (source.effect) {
+      case Effect::Kernel:
+        strength[c] = share[c] * (rule.rate_ratio[c] - 1);
+        break;
+      case Effect::Areal:
+        strength[c] = polygon_factor(expected, rule.likelihood_ratio[c], source.weight * share[c]) - 1;
+        break;
+      case Effect::Counted:
+        strength[c] = source.weight * share[c] * events * rule.items_per_event[c] / ground_m2;
+        break;
+      case Effect::InUse:
+        strength[c] = source.weight * rule.accidents_per_item_year * placed.item.years_in_use.value_or(0);
+        break;
+      case Effect::Searched:
+        strength[c] = source.weight * rule.detection[c];
+        break;
+      case Effect::Negative:
+        strength[c] = polygon_factor(expected, rule.negative_likelihood_ratio[c], source.weight);
+        break;
+    }
+  }
+  return strength;
+}
+
+/// What a searched polygon's own block is known to hold: Gamma(a + n, b + S). S counts the background alone: the
+/// weights of other reports would make the factor fall where people report MORE, and leaving them out errs to
+/// more hazard (docs/adr/0005).
+BlockState searched_state(const Source& source, const model::PlacedEvidence& placed, const HazardRules& rules) {
+  double searched = 0;
+  for (std::size_t c = 0; c < source.strength.size(); ++c) {
+    searched += rules.background_per_km2[c] * 1e-6 * geo::area(placed.place).count() * source.strength[c];
+  }
+  const BlockState vague{rules.vague_shape, rules.vague_shape};
+  return vague.after_search(std::max<std::int64_t>(0, placed.item.count.value_or(0)), searched);
+}
+
+Source weigh_one(std::size_t index, const model::PlacedEvidence& placed, const HazardRules& rules,
+                 const Kernel& kernel, const geo::GridFrame& frame) {
+  const EvidenceItem& item = placed.item;
+  const KindRule& rule = rules.of(item.kind);
+  Source source;
+  source.item = index;
+  source.kind = item.kind;
+  source.effect = effect_of(placed, rule);
+  source.place = &placed.place;
+  source.group = &item.group;
+  source.weight = rules.weight(item.grade, model::at_most(item.kind, item.directness));
+  source.coverage = source.weight * rule.coverage;
+  if (is_presence(source.effect)) {
+    source.spread = spread(placed.place.shape, rule.range, item.precision);
+    source.bounds = geo::bounds(placed.place).grown(base::Metres(kernel.reach() * source.spread.deviation_m));
+    if (item.date) source.last_day = static_cast<Day>(item.date->last_day().time_since_epoch().count());
+    const double edges = rules.block_edge.count() / (2 * item.precision.count());
+    source.information = source.weight * rule.information * std::min(1.0, edges * edges);
+  } else {
+    // Half a diagonal: the whole cell lies inside, not its centre alone.
+    source.inset_m = item.precision.count() + frame.cell_m * std::sqrt(0.5);
+    source.bounds = geo::bounds(placed.place);
+    if (item.date) source.first_day = static_cast<Day>(item.date->first_day().time_since_epoch().count());
+  }
+  source.strength = strengths(source, placed, rules, kernel);
+  if (source.effect == Effect::Searched) source.searched_block = searched_state(source, placed, rules);
+  return source;
+}
+
+}  // namespace
+
+std::vector<Source> weigh(std::span<const model::PlacedEvidence> evidence, const HazardRules& rules,
+                          const Kernel& kernel, const geo::GridFrame& frame) {
+  std::vector<Source> sources;
+  sources.reserve(evidence.size());
+  const geo::Box box = frame.box();
+  for (std::size_t i = 0; i < evidence.size(); ++i) {
+    auto source = weigh_one(i, evidence[i], rules, kernel, frame);
+    // A weight of nothing, or ground elsewhere: no part in this map.
+    if (source.weight > 0 && source.bounds.meets(box)) sources.push_back(source);
+  }
+  const auto key = [&](const Source& s) {
+    const auto& item = evidence[s.item].item;
+    return std::tie(s.kind, item.group, item.id, s.bounds.west_m, s.bounds.south_m, s.bounds.east_m,
+                    s.bounds.north_m, s.last_day, s.first_day, s.strength);
+  };
+  std::ranges::sort(sources, [&](const Source& a, const Source& b) { return key(a) < key(b); });
+  return sources;
+}
+
+base::Metres reach(const EvidenceItem& item, const HazardRules& rules) {
+  const KindRule& rule = rules.of(item.kind);
+  const bool absence = rule.role == Role::InUse || rule.role == Role::Searched ||
+                       item.outcome == model::SurveyOutcome::NothingFound;
+  if (absence) return base::Metres(0);
+  return base::Metres(rules.reach_in_ranges *
+                      spread(item.geometry.shape, rule.range, item.precision).deviation_m);
+}
+
+}  // namespace demine::hazard
