@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -58,8 +59,8 @@ class CogWriter {
   /// `bands[i]` holds tile.columns x tile.rows values of band i. Each tile once. OutOfSpace, Io.
   [[nodiscard]] base::Done write(const geo::Tile& tile, std::span<const std::span<const float>> bands);
   /// Makes the COG under its name and removes the store. InvalidArgument when tiles are missing: a cell that nobody
-  /// wrote would look like ground outside the area. OutOfSpace, Io.
-  [[nodiscard]] base::Done finish();
+  /// wrote would look like ground outside the area. Cancelled when `go_on(share done)` returns false. OutOfSpace, Io.
+  [[nodiscard]] base::Done finish(const std::function<bool(double)>& go_on = {});
 
  private:
   struct Impl;
