@@ -1,23 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <gdal_priv.h>
-
 #include <functional>
 #include <span>
+
+#include <gdal_priv.h>
 
 #include "demine/io/map_files.hpp"
 
 namespace demine::io {
 
-/// Adds overviews of halved size to `store` until both sides fit into `block` pixels, as the COG driver wants them,
-/// each pixel the highest or lowest value of all cells it touches (NaN when all are NaN).
+/// Adds overviews of halved size to `store` until both sides fit into `block` pixels, as the COG
+/// driver wants them, each pixel the highest or lowest value of all cells it touches (NaN when all
+/// are NaN).
 ///
-/// A side of n pixels becomes ceil(n / 2), and readers stretch every level over the same ground: pixel i of m covers
-/// [i n / m, (i + 1) n / m), which is not quite 2 cells. All cells that this touches count, so that no reader's
-/// arithmetic can put a cell under a pixel that does not know of it.
-/// Errors are GDAL's, in the caller's GdalErrors; false then, or when `go_on` says so.
-[[nodiscard]] bool build_overviews(GDALDataset& store, std::span<const Overview> rules, int block,
+/// A side of n pixels becomes ceil(n / 2), and readers stretch every level over the same ground:
+/// pixel i of m covers [i n / m, (i + 1) n / m), which is not quite 2 cells. All cells that this
+/// touches count, so that no reader's arithmetic can put a cell under a pixel that does not know of
+/// it. Errors are GDAL's, in the caller's GdalErrors; false then, or when `go_on` says so.
+[[nodiscard]] bool build_overviews(GDALDataset& store,
+                                   std::span<const Overview> rules,
+                                   int block,
                                    const std::function<bool()>& go_on);
 
 /// Band metadata that says how overviews were made: "OVERVIEW" = "highest" or "lowest".

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// The manners that every use of GDAL in this module keeps: drivers registered once, nothing printed, no option
-/// of the environment that changes bytes, errors as values.
+/// The manners that every use of GDAL in this module keeps: drivers registered once, nothing
+/// printed, no option of the environment that changes bytes, errors as values.
 #pragma once
-
-#include <gdal_priv.h>
-#include <ogr_spatialref.h>
 
 #include <filesystem>
 #include <memory>
@@ -13,7 +10,11 @@
 #include <utility>
 #include <vector>
 
+#include <gdal_priv.h>
+#include <ogr_spatialref.h>
+
 #include "demine/base/result.hpp"
+
 #include "partial_file.hpp"
 
 namespace demine::io {
@@ -32,8 +33,11 @@ class GdalErrors {
   /// Whether anything failed; warnings do not count.
   [[nodiscard]] bool failed() const { return !failures_.empty(); }
   /// The first failure: later ones follow from it. Empty when none.
-  [[nodiscard]] std::string first() const { return failures_.empty() ? std::string() : failures_.front(); }
-  /// Whether any failure is the operating system's "disk full", "file too large" or "quota exceeded".
+  [[nodiscard]] std::string first() const {
+    return failures_.empty() ? std::string() : failures_.front();
+  }
+  /// Whether any failure is the operating system's "disk full", "file too large" or "quota
+  /// exceeded".
   [[nodiscard]] bool out_of_space() const;
 
  private:
@@ -55,8 +59,8 @@ class GdalOption {
   bool had_before_;
 };
 
-/// What failed while `file` was written, as an Error: OutOfSpace when the disk, the quota or the limit on the
-/// size of files is the reason, Io otherwise. GDAL's own words go into the sentence.
+/// What failed while `file` was written, as an Error: OutOfSpace when the disk, the quota or the
+/// limit on the size of files is the reason, Io otherwise. GDAL's own words go into the sentence.
 [[nodiscard]] base::Error writing_failed(const PartialFile& file, const GdalErrors& errors);
 
 /// The file exists and may be read: NotFound, PermissionDenied, InvalidInput (empty, a folder).
@@ -67,8 +71,11 @@ struct CloseDataset {
 };
 using DatasetPtr = std::unique_ptr<GDALDataset, CloseDataset>;
 
-/// Opens for reading with one driver only, so that no other guesses at damaged files. InvalidInput with GDAL's words.
-[[nodiscard]] base::Result<DatasetPtr> open_with(const std::filesystem::path& file, unsigned flags, const char* driver);
+/// Opens for reading with one driver only, so that no other guesses at damaged files. InvalidInput
+/// with GDAL's words.
+[[nodiscard]] base::Result<DatasetPtr> open_with(const std::filesystem::path& file,
+                                                 unsigned flags,
+                                                 const char* driver);
 
 /// Axis order east, north (longitude, latitude), whatever the authority says.
 [[nodiscard]] base::Result<OGRSpatialReference> spatial_reference(const std::string& wkt);
@@ -76,7 +83,11 @@ using DatasetPtr = std::unique_ptr<GDALDataset, CloseDataset>;
 /// The words after "key=" of every entry of a GDAL list, without GDAL's own; sorted by key.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> own_metadata(char** list);
 
-/// Key of Metadata: [A-Za-z0-9_.-], not one that GDAL or TIFF gives a meaning.
-[[nodiscard]] base::Done check_metadata(const std::vector<std::pair<std::string, std::string>>& metadata);
+/// Metadata as it will read back: blanks at the ends of values cut, empty values left out.
+/// InvalidArgument for a key that is not [A-Za-z0-9_.-], that GDAL or TIFF gives a meaning or that
+/// is there twice, and for a value that is not UTF-8 or holds control characters (GDAL keeps
+/// metadata as XML, which has no word for them).
+[[nodiscard]] base::Result<std::vector<std::pair<std::string, std::string>>> tidy_metadata(
+    std::vector<std::pair<std::string, std::string>> metadata);
 
 }  // namespace demine::io

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <ogrsf_frmts.h>
-
 #include <algorithm>
 #include <charconv>
 #include <utility>
 
+#include <ogrsf_frmts.h>
+
 #include "demine/io/map_files.hpp"
+
 #include "gdal_support.hpp"
 #include "geopackage_layers.hpp"
 #include "ogr_geometry.hpp"
@@ -16,10 +17,12 @@ namespace {
 using base::Error;
 using base::ErrorCode;
 
-Error broken(base::Text what) { return {ErrorCode::InvalidInput, std::move(what), {}, {}}; }
+Error broken(base::Text what) {
+  return {ErrorCode::InvalidInput, std::move(what), {}, {}};
+}
 
-/// A feature and the columns it must have. The first thing that is not there is remembered, so that a row is read in
-/// one go and judged once.
+/// A feature and the columns it must have. The first thing that is not there is remembered, so that
+/// a row is read in one go and judged once.
 class Row {
  public:
   explicit Row(const OGRFeature& feature) : feature_(feature) {}
@@ -68,7 +71,8 @@ class Row {
   int at(const char* column) {
     const int i = feature_.GetFieldIndex(column);
     if (i >= 0 && feature_.IsFieldSetAndNotNull(i) != 0) return i;
-    if (!wrong_) wrong_ = broken(base::text("column {0} is not there or is empty in a row", {column}));
+    if (!wrong_)
+      wrong_ = broken(base::text("column {0} is not there or is empty in a row", {column}));
     return -1;
   }
   const OGRFeature& feature_;
@@ -107,7 +111,8 @@ std::optional<std::vector<std::size_t>> parse_indices(const std::string& list, s
   for (const std::string& word : split(list)) {
     std::size_t value = 0;
     const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
-    if (error != std::errc() || end != word.data() + word.size() || value >= below) return std::nullopt;
+    if (error != std::errc() || end != word.data() + word.size() || value >= below)
+      return std::nullopt;
     indices.push_back(value);
   }
   return indices;
@@ -154,7 +159,8 @@ hazard::SurveyArea survey_area_of(Row& row, std::size_t items) {
   area.share = row.number(gpkg::kShare);
   area.cumulative_share = row.number(gpkg::kCumulativeShare);
   area.cumulative_area = base::SquareMetres(row.number(gpkg::kCumulativeArea));
-  area.evidence = row.word(gpkg::kEvidenceIndices, [&](const std::string& list) { return parse_indices(list, items); });
+  area.evidence = row.word(gpkg::kEvidenceIndices,
+                           [&](const std::string& list) { return parse_indices(list, items); });
   return area;
 }
 
@@ -170,7 +176,8 @@ base::Done for_each_row(GDALDataset& dataset, const char* name, Take take) {
     take(row);
     if (row.wrong()) return Error(*row.wrong()).in(name);
   }
-  if (errors.failed()) return broken(base::text("layer {0} cannot be read: {1}", {name, errors.first()}));
+  if (errors.failed())
+    return broken(base::text("layer {0} cannot be read: {1}", {name, errors.first()}));
   return {};
 }
 
@@ -187,7 +194,8 @@ base::Result<std::vector<model::PlacedEvidence>> all_evidence(GDALDataset& datas
   for (auto& [index, placed] : rows) {
     // A row that was deleted or copied by hand would make `explain` speak of another map.
     if (!std::cmp_equal(index, evidence.size())) {
-      return broken(base::text("evidence item {0} is missing or is there twice", {std::to_string(evidence.size())}));
+      return broken(base::text("evidence item {0} is missing or is there twice",
+                               {std::to_string(evidence.size())}));
     }
     evidence.push_back(std::move(placed));
   }
@@ -207,7 +215,8 @@ base::Result<MapEvidence> read_geopackage(const std::filesystem::path& path) {
       map.metadata.emplace_back(std::move(key), std::move(value));
     }
   }
-  if (map.projection_wkt.empty()) return in_file(broken(base::text("the metadata {0} is missing", {gpkg::kProjectionKey})));
+  if (map.projection_wkt.empty())
+    return in_file(broken(base::text("the metadata {0} is missing", {gpkg::kProjectionKey})));
 
   auto evidence = all_evidence(*dataset);
   if (!evidence) return in_file(evidence.error());
@@ -219,7 +228,9 @@ base::Result<MapEvidence> read_geopackage(const std::filesystem::path& path) {
     ++areas;
   });
   if (!area) return in_file(area.error());
-  if (areas != 1) return in_file(broken(base::text("layer {0} has {1} rows, not one", {gpkg::kArea, std::to_string(areas)})));
+  if (areas != 1)
+    return in_file(broken(
+        base::text("layer {0} has {1} rows, not one", {gpkg::kArea, std::to_string(areas)})));
 
   const auto survey = for_each_row(*dataset, gpkg::kSurveyAreas, [&](Row& row) {
     map.survey_areas.push_back(survey_area_of(row, map.evidence.size()));

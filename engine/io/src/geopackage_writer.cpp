@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <cpl_string.h>
-#include <ogrsf_frmts.h>
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <utility>
 
+#include <cpl_string.h>
+#include <ogrsf_frmts.h>
+
 #include "demine/base/check.hpp"
 #include "demine/io/map_files.hpp"
+
 #include "gdal_support.hpp"
 #include "geopackage_layers.hpp"
 #include "ogr_geometry.hpp"
@@ -20,22 +21,30 @@ namespace {
 using base::Error;
 using base::ErrorCode;
 
-Error argument(base::Text what) { return {ErrorCode::InvalidArgument, std::move(what), {}, {}}; }
+Error argument(base::Text what) {
+  return {ErrorCode::InvalidArgument, std::move(what), {}, {}};
+}
 
 std::string* value_of(Metadata& metadata, std::string_view key) {
-  const auto found = std::ranges::find(metadata, key, [](const auto& entry) -> std::string_view { return entry.first; });
+  const auto found = std::ranges::find(
+      metadata, key, [](const auto& entry) -> std::string_view { return entry.first; });
   return found == metadata.end() ? nullptr : &found->second;
 }
 
-/// Metadata with the stamp that the evidence calls for; Mixed when they contradict each other (safety rule 11).
+/// Metadata with the stamp that the evidence calls for; Mixed when they contradict each other
+/// (safety rule 11).
 base::Result<Metadata> stamped(Metadata metadata, std::span<const model::PlacedEvidence> evidence) {
-  const auto is_synthetic = [](const auto& one) { return one.item.origin == model::Origin::Synthetic; };
+  const auto is_synthetic = [](const auto& one) {
+    return one.item.origin == model::Origin::Synthetic;
+  };
   const bool some = std::ranges::any_of(evidence, is_synthetic);
   const bool all = std::ranges::all_of(evidence, is_synthetic);
   const std::string* said = value_of(metadata, gpkg::kOriginKey);
   const bool says_synthetic = said != nullptr && *said == "SYNTHETIC";
-  if ((some && !all) || (some && said != nullptr && !says_synthetic) || (!some && !evidence.empty() && says_synthetic)) {
-    return Error{ErrorCode::Mixed, base::text("synthetic and real evidence cannot be in one map"), {}, {}};
+  if ((some && !all) || (some && said != nullptr && !says_synthetic) ||
+      (!some && !evidence.empty() && says_synthetic)) {
+    return Error{
+        ErrorCode::Mixed, base::text("synthetic and real evidence cannot be in one map"), {}, {}};
   }
   if (some && said == nullptr) metadata.emplace_back(gpkg::kOriginKey, "SYNTHETIC");
   return metadata;
@@ -47,7 +56,8 @@ base::Result<std::string> time_stamp(Metadata& metadata) {
   if (made == nullptr) return std::string("1970-01-01T00:00:00.000Z");
   const auto day = base::Date::parse(*made);
   if (!day || day->precision() != base::Date::Precision::Day) {
-    return argument(base::text("{0} is no day, as in 2026-11-23: \"{1}\"", {gpkg::kMadeKey, *made}));
+    return argument(
+        base::text("{0} is no day, as in 2026-11-23: \"{1}\"", {gpkg::kMadeKey, *made}));
   }
   return day->iso() + "T00:00:00.000Z";
 }
@@ -60,39 +70,59 @@ bool is_text(const std::string& value) {
 /// What SQLite would silently change (NaN becomes NULL, text ends at a zero byte) is refused.
 base::Done check(const geo::PlaneGeometry& geometry) {
   bool good = !geometry.parts.empty();
-  geo::for_each_vertex(geometry, [&](geo::Point p) { good = good && std::isfinite(p.east_m) && std::isfinite(p.north_m); });
+  geo::for_each_vertex(geometry, [&](geo::Point p) {
+    good = good && std::isfinite(p.east_m) && std::isfinite(p.north_m);
+  });
   if (good) return {};
-  return argument(base::text("a geometry without vertices, or with a vertex at infinity, cannot be written"));
+  return argument(
+      base::text("a geometry without vertices, or with a vertex at infinity, cannot be written"));
 }
 
 base::Done check(const model::PlacedEvidence& placed) {
   const model::EvidenceItem& item = placed.item;
-  const bool text = is_text(item.id) && is_text(item.source) && is_text(item.group) && is_text(item.note) && is_text(item.file);
-  const bool numbers = std::isfinite(item.precision.count()) && std::isfinite(item.years_in_use.value_or(0)) &&
+  const bool text = is_text(item.id) && is_text(item.source) && is_text(item.group) &&
+                    is_text(item.note) && is_text(item.file);
+  const bool numbers = std::isfinite(item.precision.count()) &&
+                       std::isfinite(item.years_in_use.value_or(0)) &&
                        std::in_range<std::int64_t>(item.row);
   if (!text || !numbers) {
-    return argument(base::text("the evidence item of row {0} of {1} has text that is not UTF-8, or a number that is not finite",
-                               {std::to_string(item.row), item.file}));
+    return argument(
+        base::text("the evidence item of row {0} of {1} has text that is not UTF-8, or a number "
+                   "that is not finite",
+                   {std::to_string(item.row), item.file}));
   }
   return check(placed.place);
 }
 
 base::Done check(const hazard::SurveyArea& area, std::size_t items) {
-  for (const double value : {area.area.count(), area.expected_items, area.highest_p, area.share, area.cumulative_share,
+  for (const double value : {area.area.count(),
+                             area.expected_items,
+                             area.highest_p,
+                             area.share,
+                             area.cumulative_share,
                              area.cumulative_area.count()}) {
-    if (!std::isfinite(value)) return argument(base::text("survey area {0} has a number that is not finite", {std::to_string(area.rank)}));
+    if (!std::isfinite(value))
+      return argument(base::text("survey area {0} has a number that is not finite",
+                                 {std::to_string(area.rank)}));
   }
-  DEMINE_CHECK(std::ranges::all_of(area.evidence, [&](std::size_t i) { return i < items; }), "indices of the evidence given");
+  DEMINE_CHECK(std::ranges::all_of(area.evidence, [&](std::size_t i) { return i < items; }),
+               "indices of the evidence given");
   return check(area.outline);
 }
 
 /// One layer being filled. Sets columns by name; a name that the layer has not is a bug.
 class Layer {
  public:
-  Layer(GDALDataset& dataset, const char* name, OGRwkbGeometryType type, const std::string& description,
-        const OGRSpatialReference& reference, std::span<const gpkg::Column> columns) {
+  Layer(GDALDataset& dataset,
+        const char* name,
+        OGRwkbGeometryType type,
+        const std::string& description,
+        const OGRSpatialReference& reference,
+        std::span<const gpkg::Column> columns) {
     CPLStringList options;
-    options.SetNameValue("GEOMETRY_NAME", "geom").SetNameValue("FID", "fid").SetNameValue("SPATIAL_INDEX", "YES");
+    options.SetNameValue("GEOMETRY_NAME", "geom")
+        .SetNameValue("FID", "fid")
+        .SetNameValue("SPATIAL_INDEX", "YES");
     options.SetNameValue("IDENTIFIER", name).SetNameValue("DESCRIPTION", description.c_str());
     // CreateLayer keeps no hold of the reference given, but its signature wants it mutable.
     OGRSpatialReference own = reference;
@@ -167,7 +197,10 @@ void add(Layer& layer, const model::PlacedEvidence& placed, std::size_t index) {
   layer.end();
 }
 
-void add(Layer& layer, const hazard::SurveyArea& area, std::span<const model::PlacedEvidence> evidence, const std::string& origin) {
+void add(Layer& layer,
+         const hazard::SurveyArea& area,
+         std::span<const model::PlacedEvidence> evidence,
+         const std::string& origin) {
   std::string ids;
   std::string indices;
   for (const std::size_t i : area.evidence) {
@@ -198,23 +231,40 @@ struct Content {
   std::string origin;  // "SYNTHETIC", "REAL" or whatever the metadata says; empty: nothing
 };
 
-bool write_layers(GDALDataset& dataset, const Content& content, const OGRSpatialReference& reference) {
+bool write_layers(GDALDataset& dataset,
+                  const Content& content,
+                  const OGRSpatialReference& reference) {
   const std::string stamp = content.origin == "SYNTHETIC" ? "SYNTHETIC. " : "";
-  Layer area(dataset, gpkg::kArea, wkbMultiPolygon, stamp + "The area that was mapped", reference, gpkg::kAreaColumns);
+  Layer area(dataset,
+             gpkg::kArea,
+             wkbMultiPolygon,
+             stamp + "The area that was mapped",
+             reference,
+             gpkg::kAreaColumns);
   area.begin(content.area);
   area.set(gpkg::kAreaM2, geo::area(content.area).count());
   area.end();
   area.stamp(content.origin);
 
-  Layer survey(dataset, gpkg::kSurveyAreas, wkbMultiPolygon,
-               stamp + "Where to look first: proposals for Indications, ranked by a model. Not an SHA, not a CHA",
-               reference, gpkg::kSurveyColumns);
-  for (const hazard::SurveyArea& one : content.survey_areas) add(survey, one, content.evidence, content.origin);
+  Layer survey(dataset,
+               gpkg::kSurveyAreas,
+               wkbMultiPolygon,
+               stamp +
+                   "Where to look first: proposals for Indications, ranked by a model. Not an SHA, "
+                   "not a CHA",
+               reference,
+               gpkg::kSurveyColumns);
+  for (const hazard::SurveyArea& one : content.survey_areas)
+    add(survey, one, content.evidence, content.origin);
   survey.stamp(content.origin);
 
   bool good = area.good() && survey.good();
   for (const gpkg::EvidenceLayer& kind : gpkg::kEvidenceLayers) {
-    Layer layer(dataset, kind.name, kind.type, stamp + "Evidence that the map was made from", reference,
+    Layer layer(dataset,
+                kind.name,
+                kind.type,
+                stamp + "Evidence that the map was made from",
+                reference,
                 gpkg::kEvidenceColumns);
     for (std::size_t i = 0; i < content.evidence.size(); ++i) {
       if (content.evidence[i].place.shape == kind.shape) add(layer, content.evidence[i], i);
@@ -231,47 +281,57 @@ base::Done write_file_of(const PartialFile& file, const Content& content, const 
   const GdalOption fixed_time("OGR_CURRENT_DATE", time.c_str());
   const GdalOption no_wal("OGR_SQLITE_JOURNAL", "DELETE");
   GDALDriver* driver = GetGDALDriverManager()->GetDriverByName(gpkg::kDriver);
-  DatasetPtr dataset(driver == nullptr ? nullptr
-                                       : driver->Create(file.path().c_str(), 0, 0, 0, GDT_Unknown, nullptr));
+  DatasetPtr dataset(driver == nullptr
+                         ? nullptr
+                         : driver->Create(file.path().c_str(), 0, 0, 0, GDT_Unknown, nullptr));
   if (dataset == nullptr) return writing_failed(file, errors);
-  bool good = dataset->StartTransaction() == OGRERR_NONE && write_layers(*dataset, content, reference) &&
+  bool good = dataset->StartTransaction() == OGRERR_NONE &&
+              write_layers(*dataset, content, reference) &&
               dataset->CommitTransaction() == OGRERR_NONE;
   for (const auto& [key, value] : content.metadata) {
     good = good && dataset->SetMetadataItem(key.c_str(), value.c_str()) == CE_None;
   }
-  good = good && dataset->SetMetadataItem(gpkg::kProjectionKey, content.projection.wkt().c_str()) == CE_None;
+  good = good && dataset->SetMetadataItem(gpkg::kProjectionKey, content.projection.wkt().c_str()) ==
+                     CE_None;
   dataset.reset();  // spatial indexes and metadata are written here
   if (!good || errors.failed()) return writing_failed(file, errors);
   return {};
 }
 
-/// SQLite has said "done"; whether the file says the same is worth a look at what people will rely on.
+/// SQLite has said "done"; whether the file says the same is worth a look at what people will rely
+/// on.
 base::Done verify(const PartialFile& file, const Content& content) {
   const auto found = read_geopackage(file.path());
-  bool same = found && found->area == content.area && found->survey_areas.size() == content.survey_areas.size() &&
+  bool same = found && found->area == content.area &&
+              found->survey_areas.size() == content.survey_areas.size() &&
               found->evidence.size() == content.evidence.size();
   for (std::size_t i = 0; same && i < content.evidence.size(); ++i) {
-    same = found->evidence[i].place == content.evidence[i].place && found->evidence[i].item.id == content.evidence[i].item.id;
+    same = found->evidence[i].place == content.evidence[i].place &&
+           found->evidence[i].item.id == content.evidence[i].item.id;
   }
   if (same) return {};
   return Error{ErrorCode::Io,
                base::text("{0} does not read back as it was written {1}",
-                          {file.target().string(), found ? std::string() : base::english(found.error().what)}),
+                          {file.target().string(),
+                           found ? std::string() : base::english(found.error().what)}),
                {},
                {}};
 }
 
 }  // namespace
 
-base::Done write_geopackage(const std::filesystem::path& path, const geo::Projection& projection,
-                            const geo::PlaneGeometry& area, std::span<const hazard::SurveyArea> survey_areas,
-                            std::span<const model::PlacedEvidence> evidence, const Metadata& metadata) {
-  DEMINE_TRY_DONE(check_metadata(metadata));
+base::Done write_geopackage(const std::filesystem::path& path,
+                            const geo::Projection& projection,
+                            const geo::PlaneGeometry& area,
+                            std::span<const hazard::SurveyArea> survey_areas,
+                            std::span<const model::PlacedEvidence> evidence,
+                            const Metadata& metadata) {
+  DEMINE_TRY(const auto tidy, tidy_metadata(metadata));
   DEMINE_TRY_DONE(check(area));
   for (const auto& one : evidence) DEMINE_TRY_DONE(check(one));
   for (const auto& one : survey_areas) DEMINE_TRY_DONE(check(one, evidence.size()));
   Content content{projection, area, survey_areas, evidence, {}, {}};
-  DEMINE_TRY(content.metadata, stamped(metadata, evidence));
+  DEMINE_TRY(content.metadata, stamped(tidy, evidence));
   DEMINE_TRY(const std::string time, time_stamp(content.metadata));
   if (const auto* origin = value_of(content.metadata, gpkg::kOriginKey)) content.origin = *origin;
   DEMINE_TRY(auto file, PartialFile::beside(path));

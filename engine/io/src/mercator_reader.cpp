@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// A raster as a screen shows it. GDAL's warper with "nearest" skips cells where a pixel is larger than a cell, and
-/// its "max" knows no "min" band by band; so the cells under each pixel are looked up here.
-#include <ogr_spatialref.h>
-
+/// A raster as a screen shows it. GDAL's warper with "nearest" skips cells where a pixel is larger
+/// than a cell, and its "max" knows no "min" band by band; so the cells under each pixel are looked
+/// up here.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -12,8 +11,11 @@
 #include <numbers>
 #include <utility>
 
-#include "cog_overviews.hpp"
+#include <ogr_spatialref.h>
+
 #include "demine/io/map_files.hpp"
+
+#include "cog_overviews.hpp"
 #include "raster_file.hpp"
 
 namespace demine::io {
@@ -48,19 +50,25 @@ base::Result<Transforms> transforms(const GDALDataset& dataset) {
   mercator.importFromEPSG(3857);
   mercator.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
   const OGRSpatialReference* given = dataset.GetSpatialRef();
-  if (given == nullptr) return Error{ErrorCode::InvalidInput, base::text("the raster names no projection"), {}, {}};
+  if (given == nullptr)
+    return Error{ErrorCode::InvalidInput, base::text("the raster names no projection"), {}, {}};
   OGRSpatialReference plane = *given;
   plane.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
   Transforms both{Transform(OGRCreateCoordinateTransformation(&plane, &mercator)),
                   Transform(OGRCreateCoordinateTransformation(&mercator, &plane))};
   if (both.to_mercator == nullptr || both.to_plane == nullptr) {
-    return Error{ErrorCode::InvalidInput, base::text("the raster's projection cannot be used: {0}", {errors.first()}), {}, {}};
+    return Error{ErrorCode::InvalidInput,
+                 base::text("the raster's projection cannot be used: {0}", {errors.first()}),
+                 {},
+                 {}};
   }
   return both;
 }
 
 /// Box of the raster's edge in Web Mercator, cut into square pixels.
-base::Result<MercatorFrame> mercator_frame(const geo::GridFrame& frame, OGRCoordinateTransformation& to_mercator, int longest_side) {
+base::Result<MercatorFrame> mercator_frame(const geo::GridFrame& frame,
+                                           OGRCoordinateTransformation& to_mercator,
+                                           int longest_side) {
   constexpr int kPoints = 100;  // a side
   std::vector<double> x;
   std::vector<double> y;
@@ -79,19 +87,24 @@ base::Result<MercatorFrame> mercator_frame(const geo::GridFrame& frame, OGRCoord
   const auto [south, north] = std::ranges::minmax(y);
   const double longest = std::max(east - west, north - south);
   if (!std::isfinite(longest) || !(longest > 0) || errors.failed()) {
-    return Error{ErrorCode::InvalidInput, base::text("the raster cannot be shown in Web Mercator"), {}, {}};
+    return Error{
+        ErrorCode::InvalidInput, base::text("the raster cannot be shown in Web Mercator"), {}, {}};
   }
   const double pixel = longest / longest_side;
-  const auto pixels = [&](double side) { return std::clamp(static_cast<int>(std::ceil(side / pixel - 1e-6)), 1, longest_side); };
+  const auto pixels = [&](double side) {
+    return std::clamp(static_cast<int>(std::ceil(side / pixel - 1e-6)), 1, longest_side);
+  };
   return MercatorFrame{west, north, pixel, pixels(east - west), pixels(north - south)};
 }
 
-/// Where the corners of the pixels lie in the raster, in cells from its north-west. Every 16th corner is exact, the
-/// ones between are interpolated: over 16 pixels of g metres the plane bends by 32 g^2 / earth radius, a
-/// thousandth of a pixel at g = 200 m.
+/// Where the corners of the pixels lie in the raster, in cells from its north-west. Every 16th
+/// corner is exact, the ones between are interpolated: over 16 pixels of g metres the plane bends
+/// by 32 g^2 / earth radius, a thousandth of a pixel at g = 200 m.
 class Corners {
  public:
-  Corners(const MercatorFrame& frame, const geo::GridFrame& cells, OGRCoordinateTransformation& to_plane)
+  Corners(const MercatorFrame& frame,
+          const geo::GridFrame& cells,
+          OGRCoordinateTransformation& to_plane)
       : nodes_a_row_(frame.width / kStep + 2) {
     const int node_rows = frame.height / kStep + 2;
     const auto nodes = static_cast<std::size_t>(nodes_a_row_) * static_cast<std::size_t>(node_rows);
@@ -103,7 +116,8 @@ class Corners {
         row_.push_back(frame.north - j * kStep * frame.pixel);
       }
     }
-    const GdalErrors errors;  // a node that cannot be transformed is infinite, and its pixels have no value
+    const GdalErrors
+        errors;  // a node that cannot be transformed is infinite, and its pixels have no value
     to_plane.Transform(static_cast<int>(nodes), column_.data(), row_.data(), nullptr, nullptr);
     for (double& x : column_) x = (x - cells.west_m) / cells.cell_m;
     for (double& y : row_) y = (cells.north_m - y) / cells.cell_m;
@@ -119,9 +133,17 @@ class Corners {
     const double v = static_cast<double>(j % kStep) / kStep;
     const auto mixed = [&](const std::vector<double>& of) {
       const auto below = node + static_cast<std::size_t>(nodes_a_row_);
-      return (1 - v) * ((1 - u) * of[node] + u * of[node + 1]) + v * ((1 - u) * of[below] + u * of[below + 1]);
+      return (1 - v) * ((1 - u) * of[node] + u * of[node + 1]) +
+             v * ((1 - u) * of[below] + u * of[below + 1]);
     };
     return {mixed(column_), mixed(row_)};
+  }
+  /// All corners of line `j`: one more than pixels.
+  [[nodiscard]] std::vector<Corner> row(int j, int pixels) const {
+    std::vector<Corner> line;
+    line.reserve(static_cast<std::size_t>(pixels) + 1);
+    for (int i = 0; i <= pixels; ++i) line.push_back(at(i, j));
+    return line;
   }
 
  private:
@@ -130,7 +152,8 @@ class Corners {
   std::vector<double> row_;
 };
 
-/// Cells that a pixel touches, as [first, last) of one axis of a level; `scale` = pixels of the level a cell.
+/// Cells that a pixel touches, as [first, last) of one axis of a level; `scale` = pixels of the
+/// level a cell.
 struct Span {
   int first = 0;
   int last = 0;
@@ -141,7 +164,8 @@ Span span_of(std::array<double, 4> corners, double scale, int size) {
   const double first = std::floor(low * scale + 1e-6);
   const double last = std::ceil(high * scale - 1e-6);
   if (last <= 0 || first >= size) return {};
-  return {std::max(0, static_cast<int>(std::max(first, 0.0))), static_cast<int>(std::min<double>(last, size))};
+  return {std::max(0, static_cast<int>(std::max(first, 0.0))),
+          static_cast<int>(std::min<double>(last, size))};
 }
 
 /// One level of a band in memory.
@@ -151,8 +175,9 @@ struct Level {
   std::vector<float> values{};
 };
 
-/// The smallest level with at least two pixels a pixel of the picture: overviews are made by the same rule, so the
-/// answer differs by less than a pixel's reach, and a large raster need not fit into memory.
+/// The smallest level with at least two pixels a pixel of the picture: overviews are made by the
+/// same rule, so the answer differs by less than a pixel's reach, and a large raster need not fit
+/// into memory.
 base::Result<Level> read_level(GDALRasterBand& band, double cells_a_pixel) {
   GDALRasterBand* chosen = &band;
   for (int i = 0; i < band.GetOverviewCount(); ++i) {
@@ -161,33 +186,52 @@ base::Result<Level> read_level(GDALRasterBand& band, double cells_a_pixel) {
     if (2 * shrunk <= cells_a_pixel && level->GetXSize() < chosen->GetXSize()) chosen = level;
   }
   Level level{chosen->GetXSize(), chosen->GetYSize()};
-  level.values.resize(static_cast<std::size_t>(level.width) * static_cast<std::size_t>(level.height));
+  level.values.resize(static_cast<std::size_t>(level.width) *
+                      static_cast<std::size_t>(level.height));
   const GdalErrors errors;
-  if (chosen->RasterIO(GF_Read, 0, 0, level.width, level.height, level.values.data(), level.width, level.height, GDT_Float32,
-                       0, 0, nullptr) != CE_None) {
-    return Error{ErrorCode::InvalidInput, base::text("a band cannot be read: {0}", {errors.first()}), {}, {}};
+  if (chosen->RasterIO(GF_Read,
+                       0,
+                       0,
+                       level.width,
+                       level.height,
+                       level.values.data(),
+                       level.width,
+                       level.height,
+                       GDT_Float32,
+                       0,
+                       0,
+                       nullptr) != CE_None) {
+    return Error{ErrorCode::InvalidInput,
+                 base::text("a band cannot be read: {0}", {errors.first()}),
+                 {},
+                 {}};
   }
   return level;
 }
 
-std::vector<float> picture(const Level& level, Overview rule, const geo::GridFrame& cells, const MercatorFrame& frame,
+std::vector<float> picture(const Level& level,
+                           Overview rule,
+                           const geo::GridFrame& cells,
+                           const MercatorFrame& frame,
                            const Corners& corners) {
   const double scale_x = static_cast<double>(level.width) / static_cast<double>(cells.columns);
   const double scale_y = static_cast<double>(level.height) / static_cast<double>(cells.rows);
   std::vector<float> pixels;
   pixels.reserve(static_cast<std::size_t>(frame.width) * static_cast<std::size_t>(frame.height));
+  std::vector<Corners::Corner> above;
+  std::vector<Corners::Corner> below = corners.row(0, frame.width);
   for (int j = 0; j < frame.height; ++j) {
-    for (int i = 0; i < frame.width; ++i) {
-      const auto a = corners.at(i, j);
-      const auto b = corners.at(i + 1, j);
-      const auto c = corners.at(i, j + 1);
-      const auto d = corners.at(i + 1, j + 1);
+    above = std::exchange(below, corners.row(j + 1, frame.width));
+    for (std::size_t i = 0; std::cmp_less(i, frame.width); ++i) {
+      const auto [a, b, c, d] = std::array{above[i], above[i + 1], below[i], below[i + 1]};
       const Span columns = span_of({a.column, b.column, c.column, d.column}, scale_x, level.width);
       const Span rows = span_of({a.row, b.row, c.row, d.row}, scale_y, level.height);
       float worst = std::numeric_limits<float>::quiet_NaN();
       for (int row = rows.first; row < rows.last; ++row) {
-        const float* line = &level.values[static_cast<std::size_t>(row) * static_cast<std::size_t>(level.width)];
-        for (int column = columns.first; column < columns.last; ++column) take_worse(worst, line[column], rule);
+        const float* line =
+            &level.values[static_cast<std::size_t>(row) * static_cast<std::size_t>(level.width)];
+        for (int column = columns.first; column < columns.last; ++column)
+          take_worse(worst, line[column], rule);
       }
       pixels.push_back(worst);
     }
@@ -207,19 +251,22 @@ geo::MercatorImage empty_image(const MercatorFrame& frame) {
           .bands = {}};
 }
 
-base::Result<std::vector<GDALRasterBand*>> chosen_bands(const RasterFile& file, std::span<const std::string> names) {
+base::Result<std::vector<GDALRasterBand*>> chosen_bands(const RasterFile& file,
+                                                        std::span<const std::string> names) {
   std::vector<GDALRasterBand*> bands;
   for (const std::string& name : names) {
     DEMINE_TRY(GDALRasterBand * band, band_named(file, name));
     bands.push_back(band);
   }
-  for (int i = 1; names.empty() && i <= file.dataset->GetRasterCount(); ++i) bands.push_back(file.dataset->GetRasterBand(i));
+  for (int i = 1; names.empty() && i <= file.dataset->GetRasterCount(); ++i)
+    bands.push_back(file.dataset->GetRasterBand(i));
   return bands;
 }
 
 }  // namespace
 
-base::Result<geo::MercatorImage> read_mercator(const std::filesystem::path& raster, std::span<const std::string> bands,
+base::Result<geo::MercatorImage> read_mercator(const std::filesystem::path& raster,
+                                               std::span<const std::string> bands,
                                                int longest_side) {
   if (longest_side < 1 || longest_side > kLongestSide) {
     return Error{ErrorCode::InvalidArgument,
@@ -235,7 +282,8 @@ base::Result<geo::MercatorImage> read_mercator(const std::filesystem::path& rast
   const Corners corners(frame, file.frame, *both.to_plane);
   const auto middle = corners.at(frame.width / 2, frame.height / 2);
   const auto next = corners.at(frame.width / 2 + 1, frame.height / 2 + 1);
-  const double cells_a_pixel = std::max(std::abs(next.column - middle.column), std::abs(next.row - middle.row));
+  const double cells_a_pixel =
+      std::max(std::abs(next.column - middle.column), std::abs(next.row - middle.row));
   geo::MercatorImage image = empty_image(frame);
   for (GDALRasterBand* band : chosen) {
     DEMINE_TRY(const Level level, read_level(*band, cells_a_pixel));

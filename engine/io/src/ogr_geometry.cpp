@@ -50,9 +50,12 @@ std::unique_ptr<OGRGeometry> part_to_ogr(geo::Shape shape, const PlanePart& part
 
 std::unique_ptr<OGRGeometryCollection> collection_for(geo::Shape shape) {
   switch (shape) {
-    case geo::Shape::Point: return std::make_unique<OGRMultiPoint>();
-    case geo::Shape::Line: return std::make_unique<OGRMultiLineString>();
-    case geo::Shape::Polygon: return std::make_unique<OGRMultiPolygon>();
+    case geo::Shape::Point:
+      return std::make_unique<OGRMultiPoint>();
+    case geo::Shape::Line:
+      return std::make_unique<OGRMultiLineString>();
+    case geo::Shape::Polygon:
+      return std::make_unique<OGRMultiPolygon>();
   }
   DEMINE_CHECK(false, "a shape of the enumeration");
   return nullptr;
@@ -74,7 +77,8 @@ std::pair<geo::Shape, PlanePart> part_of(const OGRGeometry& geometry) {
 
 base::Error unusable(const OGRGeometry& geometry) {
   return {base::ErrorCode::InvalidInput,
-          base::text("a geometry of type {0} is not points, lines or polygons", {geometry.getGeometryName()}),
+          base::text("a geometry of type {0} is not points, lines or polygons",
+                     {geometry.getGeometryName()}),
           {},
           {}};
 }
@@ -83,7 +87,8 @@ base::Error unusable(const OGRGeometry& geometry) {
 
 std::unique_ptr<OGRGeometry> to_ogr(const geo::PlaneGeometry& geometry) {
   auto all = collection_for(geometry.shape);
-  for (const PlanePart& part : geometry.parts) all->addGeometryDirectly(part_to_ogr(geometry.shape, part).release());
+  for (const PlanePart& part : geometry.parts)
+    all->addGeometryDirectly(part_to_ogr(geometry.shape, part).release());
   return all;
 }
 
@@ -91,7 +96,8 @@ base::Result<geo::PlaneGeometry> plane_from_ogr(const OGRGeometry& geometry) {
   geo::PlaneGeometry plane;
   const auto add = [&](const OGRGeometry& one) {
     auto [shape, part] = part_of(one);
-    if (one.IsEmpty() || part.empty() || (!plane.parts.empty() && shape != plane.shape)) return false;
+    if (one.IsEmpty() || part.empty() || (!plane.parts.empty() && shape != plane.shape))
+      return false;
     plane.shape = shape;
     plane.parts.push_back(std::move(part));
     return true;

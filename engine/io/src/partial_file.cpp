@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "partial_file.hpp"
 
-#include <fcntl.h>
-#include <sys/resource.h>
-#include <sys/statvfs.h>
-#include <unistd.h>
-
 #include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <string>
 #include <utility>
+
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
 
 namespace demine::io {
 namespace {
@@ -22,7 +22,9 @@ namespace fs = std::filesystem;
 constexpr std::uintmax_t kLeastFree = 1U << 20U;
 constexpr std::uintmax_t kLeastBelowLimit = 1U << 16U;
 
-fs::path folder_of(const fs::path& file) { return file.has_parent_path() ? file.parent_path() : fs::path("."); }
+fs::path folder_of(const fs::path& file) {
+  return file.has_parent_path() ? file.parent_path() : fs::path(".");
+}
 
 Error already_exists(const fs::path& target) {
   return {ErrorCode::AlreadyExists, base::text("{0} is there already", {target.string()}), {}, {}};
@@ -37,7 +39,10 @@ base::Done sync(const fs::path& path, const fs::path& name) {
   if (synced) return {};
   if (reason == ENOSPC || reason == EFBIG || reason == EDQUOT) return out_of_space(name);
   return Error{
-      ErrorCode::Io, base::text("{0} could not be brought to disk: {1}", {name.string(), std::strerror(reason)}), {}, {}};
+      ErrorCode::Io,
+      base::text("{0} could not be brought to disk: {1}", {name.string(), std::strerror(reason)}),
+      {},
+      {}};
 }
 
 }  // namespace
@@ -46,15 +51,22 @@ base::Result<PartialFile> PartialFile::beside(const fs::path& target) {
   static std::atomic<unsigned> made{0};
   std::error_code code;
   const fs::path folder = folder_of(target);
-  if (!fs::is_directory(folder, code)) {
-    return Error{ErrorCode::NotFound, base::text("there is no folder {0}", {folder.string()}), {}, {}};
+  const auto may_not_write = [&] {
+    return Error{ErrorCode::PermissionDenied,
+                 base::text("nothing may be written in {0}", {folder.string()}),
+                 {},
+                 {}};
+  };
+  const bool is_folder = fs::is_directory(folder, code);
+  if (code == std::errc::permission_denied) return may_not_write();
+  if (!is_folder) {
+    return Error{
+        ErrorCode::NotFound, base::text("there is no folder {0}", {folder.string()}), {}, {}};
   }
   if (fs::exists(fs::symlink_status(target, code))) return already_exists(target);
-  if (::access(folder.c_str(), W_OK | X_OK) != 0) {
-    return Error{ErrorCode::PermissionDenied, base::text("nothing may be written in {0}", {folder.string()}), {}, {}};
-  }
-  const std::string hidden =
-      ".partial-" + std::to_string(::getpid()) + "-" + std::to_string(made++) + "." + target.filename().string();
+  if (::access(folder.c_str(), W_OK | X_OK) != 0) return may_not_write();
+  const std::string hidden = ".partial-" + std::to_string(::getpid()) + "-" +
+                             std::to_string(made++) + "." + target.filename().string();
   return PartialFile(target, folder / hidden);
 }
 
@@ -70,7 +82,9 @@ PartialFile& PartialFile::operator=(PartialFile&& other) noexcept {
   return *this;
 }
 
-PartialFile::~PartialFile() { remove(); }
+PartialFile::~PartialFile() {
+  remove();
+}
 
 void PartialFile::remove() noexcept {
   if (partial_.empty()) return;
@@ -89,22 +103,31 @@ base::Done PartialFile::commit() {
   if (fs::exists(fs::symlink_status(target_, code))) return already_exists(target_);
   fs::rename(partial_, target_, code);
   if (code) {
-    return Error{ErrorCode::Io, base::text("{0} could not get its name: {1}", {target_.string(), code.message()}), {}, {}};
+    return Error{ErrorCode::Io,
+                 base::text("{0} could not get its name: {1}", {target_.string(), code.message()}),
+                 {},
+                 {}};
   }
   partial_.clear();
   return sync(folder_of(target_), target_);
+}
+
+bool file_size_is_limited() {
+  rlimit limit{};
+  return ::getrlimit(RLIMIT_FSIZE, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY;
 }
 
 bool no_space_for(const fs::path& file) {
   rlimit limit{};
   std::error_code code;
   const auto size = fs::file_size(file, code);
-  if (!code && ::getrlimit(RLIMIT_FSIZE, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY &&
+  if (!code && file_size_is_limited() && ::getrlimit(RLIMIT_FSIZE, &limit) == 0 &&
       size + kLeastBelowLimit >= limit.rlim_cur) {
     return true;
   }
-  struct statvfs disk {};
-  if (::statvfs(folder_of(file).c_str(), &disk) != 0) return false;
+  struct statvfs disk{};
+  // A file system of the kernel's own (/proc) has no blocks at all.
+  if (::statvfs(folder_of(file).c_str(), &disk) != 0 || disk.f_blocks == 0) return false;
   return std::uintmax_t{disk.f_bavail} * disk.f_frsize < kLeastFree;
 }
 

@@ -6,6 +6,7 @@
 
 #include "demine/base/result.hpp"
 #include "demine/geo/grid.hpp"
+
 #include "gdal_support.hpp"
 
 namespace demine::io {
@@ -20,9 +21,11 @@ struct RasterFile {
 [[nodiscard]] base::Result<RasterFile> open_raster(const std::filesystem::path& path);
 
 /// The band that is described as `name`; NotFound with the names there are.
-[[nodiscard]] base::Result<GDALRasterBand*> band_named(const RasterFile& raster, const std::string& name);
+[[nodiscard]] base::Result<GDALRasterBand*> band_named(const RasterFile& raster,
+                                                       const std::string& name);
 
 /// Why a raster could not be read, in GDAL's words.
-[[nodiscard]] base::Error reading_failed(const std::filesystem::path& path, const GdalErrors& errors);
+[[nodiscard]] base::Error reading_failed(const std::filesystem::path& path,
+                                         const GdalErrors& errors);
 
 }  // namespace demine::io

@@ -18,49 +18,62 @@
 
 namespace demine::io {
 
-/// What a smaller view of a band shows of the cells under it. GDAL's own resamplings average or pick, and a
-/// single dangerous cell would fade from sight (safety rule 4).
+/// What a smaller view of a band shows of the cells under it. GDAL's own resamplings average or
+/// pick, and a single dangerous cell would fade from sight (safety rule 4).
 enum class Overview {
   Highest,  ///< hazard: the worst cell speaks for its neighbours
   Lowest,   ///< coverage: ground that was not surveyed stays not surveyed
 };
 
 struct BandInfo {
-  std::string name;         ///< "p_any"
-  std::string unit;         ///< "probability", "items per cell"
+  std::string name;  ///< "p_any"
+  std::string unit;  ///< "probability", "items per cell"
   std::string description;
   Overview overview = Overview::Highest;  ///< DEFAULT Highest; coverage wants Lowest
 };
 
-/// Key and value, in order. Keys are [A-Za-z0-9_.-]; values lose blanks at their ends and are left out when empty.
-/// DEMINE_ORIGIN=SYNTHETIC is the stamp of synthetic evidence; DEMINE_MADE=2026-11-23 the day that files carry
-/// inside (none: 1970-01-01): no clock is read.
+/// Key and value, in order. Keys are [A-Za-z0-9_.-]; values lose blanks at their ends and are left
+/// out when empty. DEMINE_ORIGIN=SYNTHETIC is the stamp of synthetic evidence;
+/// DEMINE_MADE=2026-11-23 the day that files carry inside (none: 1970-01-01): no clock is read.
 using Metadata = std::vector<std::pair<std::string, std::string>>;
 
-/// A Cloud Optimized GeoTIFF of float32 bands, NaN where there is no data, written tile by tile: one temporary
-/// tile store beside it (hidden, lightly compressed), then the COG with overviews (DEFLATE, floating-point
-/// predictor, 512-pixel blocks) under a hidden name, synced, read back in part, and renamed. Same tiles, same
-/// bytes, whatever their order. Nothing is left behind when it fails or is dropped before finish().
+struct FinishOptions {
+  unsigned threads = 1;  ///< DEFAULT 1; compresses on so many, same bytes for any number
+  std::function<bool(double done)> go_on =
+      {};  ///< asked now and then with the share done, 0..1; false: stop
+};
+
+/// A Cloud Optimized GeoTIFF of float32 bands, NaN where there is no data, written tile by tile:
+/// one temporary tile store beside it (hidden, lightly compressed), then the COG with overviews
+/// (DEFLATE, floating-point predictor, 512-pixel blocks) under a hidden name, synced, read back in
+/// part, and renamed. Same tiles, same bytes, whatever their order. Nothing is left behind when it
+/// fails or is dropped before finish().
 ///
-/// Accuracy:  an overview pixel holds the highest (or lowest, see Overview) value of all cells that it touches,
-///            and has a value when any of them has: it may show more hazard than there is, never less.
+/// Accuracy:  an overview pixel holds the highest (or lowest, see Overview) value of all cells that
+/// it touches,
+///            and has a value when any of them has: it may show more hazard than there is, never
+///            less.
 /// Threads:   one thread at a time. Fastest when tile edges are multiples of 256 cells.
 class CogWriter {
  public:
-  /// AlreadyExists when there is something at `path`; InvalidArgument for no cells, no bands, a name used twice or
-  /// a key that cannot be written; OutOfSpace, PermissionDenied, Io.
-  [[nodiscard]] static base::Result<CogWriter> open(const std::filesystem::path& path, const geo::GridFrame& frame,
+  /// AlreadyExists when there is something at `path`; InvalidArgument for no cells, no bands, a
+  /// name used twice or a key that cannot be written; OutOfSpace, PermissionDenied, Io.
+  [[nodiscard]] static base::Result<CogWriter> open(const std::filesystem::path& path,
+                                                    const geo::GridFrame& frame,
                                                     const geo::Projection& projection,
-                                                    std::span<const BandInfo> bands, const Metadata& metadata);
+                                                    std::span<const BandInfo> bands,
+                                                    const Metadata& metadata);
   CogWriter(CogWriter&&) noexcept;
   CogWriter& operator=(CogWriter&&) noexcept;
   ~CogWriter();
 
   /// `bands[i]` holds tile.columns x tile.rows values of band i. Each tile once. OutOfSpace, Io.
-  [[nodiscard]] base::Done write(const geo::Tile& tile, std::span<const std::span<const float>> bands);
-  /// Makes the COG under its name and removes the store. InvalidArgument when tiles are missing: a cell that nobody
-  /// wrote would look like ground outside the area. Cancelled when `go_on(share done)` returns false. OutOfSpace, Io.
-  [[nodiscard]] base::Done finish(const std::function<bool(double)>& go_on = {});
+  [[nodiscard]] base::Done write(const geo::Tile& tile,
+                                 std::span<const std::span<const float>> bands);
+  /// Makes the COG under its name and removes the store. InvalidArgument when tiles are missing: a
+  /// cell that nobody wrote would look like ground outside the area. Cancelled when `go_on` says
+  /// so. OutOfSpace, Io.
+  [[nodiscard]] base::Done finish(const FinishOptions& options = {});
 
  private:
   struct Impl;
@@ -68,16 +81,18 @@ class CogWriter {
   std::unique_ptr<Impl> impl_;
 };
 
-/// Bands of a raster in Web Mercator, for a picture or a page. A pixel holds the highest (or lowest, as the band's
-/// Overview says) value of all cells that it touches; NaN where it touches none with a value.
-/// The longer side has `longest_side` pixels; pixels are square. No bands named: all of them.
-/// Errors: NotFound (file, band), InvalidInput (not a north-up raster with a CRS), InvalidArgument (longest_side
-/// outside 1..16384).
+/// Bands of a raster in Web Mercator, for a picture or a page. A pixel holds the highest (or
+/// lowest, as the band's Overview says) value of all cells that it touches; NaN where it touches
+/// none with a value. The longer side has `longest_side` pixels; pixels are square. No bands named:
+/// all of them. Errors: NotFound (file, band), InvalidInput (not a north-up raster with a CRS),
+/// InvalidArgument (longest_side outside 1..16384).
 [[nodiscard]] base::Result<geo::MercatorImage> read_mercator(const std::filesystem::path& raster,
-                                                        std::span<const std::string> bands, int longest_side);
+                                                             std::span<const std::string> bands,
+                                                             int longest_side);
 
 /// One named band in full, e.g. to propose survey areas from.
-[[nodiscard]] base::Result<geo::Grid<float>> read_band(const std::filesystem::path& raster, const std::string& band);
+[[nodiscard]] base::Result<geo::Grid<float>> read_band(const std::filesystem::path& raster,
+                                                       const std::string& band);
 
 struct BandValue {
   std::string band;
@@ -85,7 +100,8 @@ struct BandValue {
 };
 
 /// All bands at the cell that holds `place`, in the order of the file. NotFound outside the raster.
-[[nodiscard]] base::Result<std::vector<BandValue>> read_cell(const std::filesystem::path& raster, geo::Point place);
+[[nodiscard]] base::Result<std::vector<BandValue>> read_cell(const std::filesystem::path& raster,
+                                                             geo::Point place);
 
 /// Frame of a raster: north up, square cells; InvalidInput otherwise.
 [[nodiscard]] base::Result<geo::GridFrame> read_frame(const std::filesystem::path& raster);
@@ -93,21 +109,24 @@ struct BandValue {
 /// Metadata that demine (or anyone) wrote into a raster or a GeoPackage, sorted by key.
 [[nodiscard]] base::Result<Metadata> read_metadata(const std::filesystem::path& path);
 
-/// GeoPackage with layers `survey_areas`, `evidence_points`, `evidence_lines`, `evidence_polygons`, `area`, in the
-/// map's projection, units in the column names, with metadata. Valid by OGC 12-128; docs/formats/map-geopackage.md
-/// names every column. Same input, same bytes. Written under a hidden name, synced, renamed: complete or not there.
-/// Geometry is kept to the last bit, in the plane; the geographic geometry of the items is not kept.
-/// Errors: AlreadyExists; Mixed when synthetic and real items meet, or contradict DEMINE_ORIGIN (rule 11), which is
-/// added when the evidence is synthetic and metadata does not say so; InvalidArgument for text that is not UTF-8
+/// GeoPackage with layers `survey_areas`, `evidence_points`, `evidence_lines`, `evidence_polygons`,
+/// `area`, in the map's projection, units in the column names, with metadata. Valid by OGC 12-128;
+/// docs/formats/map-geopackage.md names every column. Same input, same bytes. Written under a
+/// hidden name, synced, renamed: complete or not there. Geometry is kept to the last bit, in the
+/// plane; the geographic geometry of the items is not kept. Errors: AlreadyExists; Mixed when
+/// synthetic and real items meet, or contradict DEMINE_ORIGIN (rule 11), which is added when the
+/// evidence is synthetic and metadata does not say so; InvalidArgument for text that is not UTF-8
 /// and numbers that are not finite; OutOfSpace, PermissionDenied, Io.
-[[nodiscard]] base::Done write_geopackage(const std::filesystem::path& path, const geo::Projection& projection,
+[[nodiscard]] base::Done write_geopackage(const std::filesystem::path& path,
+                                          const geo::Projection& projection,
                                           const geo::PlaneGeometry& area,
                                           std::span<const hazard::SurveyArea> survey_areas,
                                           std::span<const model::PlacedEvidence> evidence,
                                           const Metadata& metadata);
 
-/// What write_geopackage wrote, for `hazard explain`: all fields of the evidence but `item.geometry` (empty; from
-/// `place` by the projection when wanted), in its order; `survey_areas[i].evidence` indexes into `evidence`.
+/// What write_geopackage wrote, for `hazard explain`: all fields of the evidence but
+/// `item.geometry` (empty; from `place` by the projection when wanted), in its order;
+/// `survey_areas[i].evidence` indexes into `evidence`.
 struct MapEvidence {
   std::string projection_wkt;  ///< the very text of the Projection that was written
   geo::PlaneGeometry area;
