@@ -250,6 +250,17 @@ Contribution contribution(const Model::Prepared& prepared, const geo::GridFrame&
 
 }  // namespace
 
+std::vector<Model::Speaker> Model::speakers_at(geo::Point place) const {
+  std::vector<Speaker> speakers;
+  for (const Source& source : prepared_->sources) {
+    if (!is_presence(source.effect) || !source.bounds.contains(place)) continue;
+    const double strength = source.weight * influence(*prepared_, source, place).value;
+    if (strength > 0) speakers.push_back({source.item, strength});
+  }
+  std::ranges::stable_sort(speakers, [](const Speaker& a, const Speaker& b) { return a.strength > b.strength; });
+  return speakers;
+}
+
 base::Result<Explanation> Model::explain(geo::Point place) const {
   const geo::GridFrame& frame = parameters_.frame;
   const auto outside = [] {

@@ -95,6 +95,14 @@ class Model {
   /// Cost: O(items near the tile x cells within their reach).
   [[nodiscard]] TileBands tile(const geo::Tile& tile) const;
 
+  /// Items whose reports reach `place`, by weight x influence, strongest first: what a survey area rests on. Quick; explain()
+  /// says how much each of them changes.
+  struct Speaker {
+    std::size_t item = 0;
+    double strength = 0;
+  };
+  [[nodiscard]] std::vector<Speaker> speakers_at(geo::Point place) const;
+
   /// The cell that holds `place`, with each item's part in it. Equal to the map at that cell to the last
   /// bit of float32. NotFound when `place` is outside the area or the frame.
   [[nodiscard]] base::Result<Explanation> explain(geo::Point place) const;
