@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <tl/expected.hpp>
+#include <string_view>
 #include <utility>
+
+#include <tl/expected.hpp>
 
 #include "demine/base/error.hpp"
 
@@ -14,6 +16,12 @@ class [[nodiscard]] Result : public tl::expected<T, Error> {
  public:
   using tl::expected<T, Error>::expected;
   Result(Error error) : tl::expected<T, Error>(tl::unexpect, std::move(error)) {}  // NOLINT(google-explicit-constructor): `return error;` is the point
+
+  /// The same result; an error is seen from further out, with `place` put before where it happened.
+  [[nodiscard]] Result in(std::string_view place) && {
+    if (!this->has_value()) this->error() = std::move(this->error()).in(place);
+    return std::move(*this);
+  }
 };
 
 /// A Result with nothing to return but "done".

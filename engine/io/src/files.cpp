@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "demine/io/files.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <system_error>
+#include <utility>
+
+#include "partial_file.hpp"
+#include "system_error.hpp"
+
+namespace demine::io {
+
+namespace fs = std::filesystem;
+
+base::Result<std::string> read_file(const fs::path& path, std::uintmax_t most_bytes) {
+  std::error_code failure;
+  const auto status = fs::status(path, failure);
+  if (!fs::exists(status)) return system_error(ENOENT, path);
+  if (fs::is_directory(status)) return system_error(EISDIR, path);
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) return system_error(errno, path);
+  std::string bytes;
+  std::string chunk(1U << 16U, '\0');
+  for (;;) {
+    const ssize_t got = ::read(file, chunk.data(), chunk.size());
+    if (got < 0 && errno == EINTR) continue;
+    const int error = errno;
+    if (got <= 0) {
+      ::close(file);
+      if (got < 0) return system_error(error, path);
+      return bytes;
+    }
+    bytes.append(chunk, 0, static_cast<std::size_t>(got));
+    if (bytes.size() > most_bytes) {
+      ::close(file);
+      return base::Error{base::ErrorCode::TooLarge,
+                         base::text("{0} is larger than {1} bytes", {path.string(), std::to_string(most_bytes)}), {}, {}};
+    }
+  }
+}
+
+base::Done write_file(const fs::path& path, std::string_view bytes) {
+  DEMINE_TRY(auto partial, PartialFile::beside(path));
+  const int file = ::open(partial.path().c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  if (file < 0) return system_error(errno, path);
+  while (!bytes.empty()) {
+    const ssize_t put = ::write(file, bytes.data(), bytes.size());
+    if (put < 0 && errno == EINTR) continue;
+    if (put < 0) {
+      const int error = errno;
+      ::close(file);
+      return system_error(error, path);
+    }
+    bytes.remove_prefix(static_cast<std::size_t>(put));
+  }
+  if (::close(file) != 0) return system_error(errno, path);
+  return partial.commit();
+}
+
+}  // namespace demine::io
