@@ -2,6 +2,7 @@
 #include "demine/app/check_evidence.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -95,6 +96,12 @@ base::Result<CheckedEvidence> check_evidence(const CheckEvidenceOptions& options
       not_taken(all, read.error(), path, std::move(checked));
       continue;
     }
+    // Rows that could not even be read are rows all the same.
+    const auto lost = std::ranges::count_if(read->problems, [](const Problem& problem) {
+      return problem.severity == base::Severity::Refused && problem.row.has_value();
+    });
+    checked.rows += static_cast<std::uint64_t>(lost);
+    all.intake.rows += static_cast<std::uint64_t>(lost);
     std::ranges::move(read->problems, std::back_inserter(all.intake.problems));
     for (const auto& table : read->tables) take_table(all, checked, table, mapping ? &*mapping : nullptr, session);
     all.files.push_back(std::move(checked));
