@@ -9,7 +9,7 @@
 #include "demine/base/hash.hpp"
 #include "demine/io/files.hpp"
 #include "demine/io/read_evidence.hpp"
-#include "rules_in_use.hpp"
+#include "demine/app/rules_in_use.hpp"
 
 namespace demine::app {
 namespace {

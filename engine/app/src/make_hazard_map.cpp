@@ -22,7 +22,7 @@
 #include "demine/report/hazard_sheet.hpp"
 #include "map_frame.hpp"
 #include "place_evidence.hpp"
-#include "rules_in_use.hpp"
+#include "demine/app/rules_in_use.hpp"
 #include "sheet.hpp"
 #include "summary_json.hpp"
 #include "survey_grid.hpp"
@@ -135,10 +135,13 @@ base::Done map_all(const hazard::Model& model, const Plan& plan, const std::file
     }
     return write_tile(raster, tile);
   }));
-  return raster.finish([&](double share) {
+  io::FinishOptions finish;
+  finish.threads = session.threads;
+  finish.go_on = [&](double share) {
     session.progress(base::text("writing the raster"), share);
     return !session.stop.stop_requested();
-  });
+  };
+  return raster.finish(finish);
 }
 
 /// The cell with the highest probability in a survey area.

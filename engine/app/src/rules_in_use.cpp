@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "rules_in_use.hpp"
+#include "demine/app/rules_in_use.hpp"
 
 #include <algorithm>
 

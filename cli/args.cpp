@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "args.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "args_impl.hpp"
+#include "command.hpp"
+#include "demine/app/version.hpp"
+
+namespace demine::cli {
+
+struct Args::Impl {
+  CLI::App& app;
+  std::string examples;
+};
+
+namespace {
+
+std::string dashed(const std::string& name) { return "--" + name; }
+
+void note(CLI::Option* option, Args::Need need) {
+  if (need == Args::Need::Required) option->required();
+}
+
+}  // namespace
+
+void Args::option(const std::string& name, std::string& value, const std::string& help, Need need) {
+  note(impl_.app.add_option(dashed(name), value, help)->type_name("VALUE"), need);
+}
+void Args::option(const std::string& name, std::optional<std::string>& value, const std::string& help) {
+  impl_.app.add_option(dashed(name), value, help)->type_name("VALUE");
+}
+void Args::option(const std::string& name, std::vector<std::string>& values, const std::string& help, Need need) {
+  // One value each time: a file that follows must not be taken for another one.
+  note(impl_.app.add_option(dashed(name), values, help)->type_name("VALUE")->expected(1)->take_all(), need);
+}
+void Args::flag(const std::string& name, bool& value, const std::string& help) { impl_.app.add_flag(dashed(name), value, help); }
+void Args::positional(const std::string& name, std::string& value, const std::string& help) {
+  impl_.app.add_option(name, value, help)->required()->type_name("");
+}
+void Args::positional(const std::string& name, std::vector<std::string>& values, const std::string& help) {
+  impl_.app.add_option(name, values, help)->required()->type_name("");
+}
+void Args::example(const std::string& line) { impl_.examples += "  $ " + line + "\n"; }
+
+namespace {
+
+constexpr std::string_view kAbout =
+    "demine: from the first report that ground may be contaminated to the certificate that gives it back.\n"
+    "A model ranks and suspects; it never cancels, reduces, clears or releases land.";
+
+struct Common {
+  bool json = false;
+  std::optional<std::string> today;
+  std::optional<std::string> threads;
+};
+
+void add_common(Args& args, Common& common) {
+  args.flag("json", common.json, "Print JSON on stdout");
+  args.option("today", common.today, "The day it is, such as 2026-11-23; default: the clock");
+  args.option("threads", common.threads, "How many threads compute; default: all");
+}
+
+struct Built {
+  CLI::App* sub = nullptr;
+  std::unique_ptr<Command> command;
+  Common common;
+};
+
+}  // namespace
+
+Parsed parse(int argc, const char* const* argv) {
+  CLI::App app{std::string(kAbout), "demine"};
+  app.set_version_flag("--version", "demine " + std::string(app::version()));
+  app.require_subcommand(1);
+  app.get_formatter()->column_width(28);
+  app.failure_message([](const CLI::App*, const CLI::Error& error) { return std::string(error.what()); });
+  std::vector<std::unique_ptr<Built>> all;
+  std::map<std::string, CLI::App*> nouns;
+  for (const auto& info : commands()) {
+    auto*& noun = nouns[info.noun];
+    if (noun == nullptr) {
+      noun = app.add_subcommand(info.noun, "");
+      noun->require_subcommand(1);
+    }
+    auto built = std::make_unique<Built>();
+    built->sub = noun->add_subcommand(info.verb, info.summary);
+    built->command = info.make();
+    Args::Impl impl{*built->sub, {}};
+    Args args(impl);
+    built->command->declare(args);
+    add_common(args, built->common);
+    built->sub->footer("Example:\n" + impl.examples);
+    noun->description(noun->get_description() + (noun->get_description().empty() ? "" : "; ") + info.verb + ": " + info.summary);
+    all.push_back(std::move(built));
+  }
+  Parsed out;
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& asked) {
+    std::ostringstream help;
+    app.exit(asked, help, help);
+    out.text = help.str();
+    return out;
+  } catch (const CLI::ParseError& error) {
+    out.wrong = fmt::format("demine: {}. See demine --help.", error.what());
+    return out;
+  }
+  for (auto& built : all) {
+    if (!built->sub->parsed()) continue;
+    out.command = std::move(built->command);
+    out.json = built->common.json;
+    out.today = built->common.today;
+    out.threads = built->common.threads;
+  }
+  return out;
+}
+
+}  // namespace demine::cli

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "output.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+
+namespace demine::cli {
+namespace {
+
+bool on_terminal() { return ::isatty(STDERR_FILENO) != 0; }
+
+/// Letters of UTF-8 text: bytes that do not continue one.
+std::size_t letters(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+/// A name from a file must not steer the terminal.
+std::string plain(std::string_view text) {
+  std::string out(text);
+  std::ranges::replace_if(out, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
+  return out;
+}
+
+}  // namespace
+
+void Output::data(std::string_view text) {
+  end_progress();
+  fmt::print("{}", text);
+}
+
+void Output::say(const base::Text& text) { say_line(base::english(text)); }
+
+void Output::say_line(std::string_view line) {
+  end_progress();
+  fmt::print(stderr, "{}\n", line);
+}
+
+void Output::warn(const base::Text& text) {
+  say(base::text("Warning: {0}.", {base::english(text)}));
+}
+
+void Output::error(const base::Error& error) {
+  const std::string where = error.where.empty() ? "" : plain(error.where) + ": ";
+  const std::string todo = base::english(error.todo);
+  say_line(fmt::format("demine: {}{}.{}{}", where, plain(base::english(error.what)), todo.empty() ? "" : " ", plain(todo)));
+}
+
+std::string sentence(const base::Problem& problem) {
+  std::string out = problem.file;
+  if (problem.row) out += fmt::format(":{}", *problem.row);
+  out += ": ";
+  if (!problem.field.empty()) out += base::english(base::text("field \"{0}\"", {problem.field})) + ": ";
+  out += base::english(problem.what);
+  if (!problem.value.empty() && base::english(problem.what).find(problem.value) == std::string::npos) {
+    out += fmt::format(" (\"{}\")", problem.value);
+  }
+  out += ".";
+  if (const auto todo = base::english(problem.todo); !todo.empty()) out += " " + todo;
+  return plain(out);
+}
+
+void Output::problems(const std::vector<base::Problem>& problems) {
+  const auto list = [&](base::Severity severity, const base::Text& heading) {
+    const auto n = std::ranges::count(problems, severity, &base::Problem::severity);
+    if (n == 0) return;
+    say(base::text("{0} ({1}):", {base::english(heading), std::to_string(n)}));
+    for (const auto& problem : problems) {
+      if (problem.severity == severity) say_line("  " + sentence(problem));
+    }
+  };
+  list(base::Severity::Refused, base::text("Refused"));
+  list(base::Severity::Doubtful, base::text("Doubtful, taken all the same"));
+}
+
+void Output::progress(const base::Text& step, double done) {
+  if (!on_terminal()) return;
+  const int percent = static_cast<int>(done * 100);
+  const std::string now = base::english(step);
+  if (percent == last_percent_ && now == last_step_) return;
+  last_percent_ = percent;
+  last_step_ = now;
+  progress_shown_ = true;
+  fmt::print(stderr, "\r\033[K{:3} %  {}", percent, now);
+  std::fflush(stderr);
+}
+
+void Output::end_progress() {
+  if (!progress_shown_) return;
+  progress_shown_ = false;
+  last_percent_ = -1;
+  fmt::print(stderr, "\r\033[K");
+  std::fflush(stderr);
+}
+
+bool Output::flushed() {
+  end_progress();
+  return std::fflush(stdout) == 0 && std::ferror(stdout) == 0;
+}
+
+std::string aligned(const std::vector<std::vector<std::string>>& rows) {
+  std::vector<std::size_t> widths;
+  for (const auto& row : rows) {
+    widths.resize(std::max(widths.size(), row.size()));
+    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], letters(row[i]));
+  }
+  std::string out;
+  for (const auto& row : rows) {
+    std::string line;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      line += row[i];
+      if (i + 1 < row.size()) line += std::string(widths[i] - letters(row[i]) + 2, ' ');
+    }
+    out += line + "\n";
+  }
+  return out;
+}
+
+}  // namespace demine::cli
