@@ -107,7 +107,10 @@ Source weigh_one(std::size_t index, const model::PlacedEvidence& placed, const H
   source.weight = rules.weight(item.grade, model::at_most(item.kind, item.directness));
   source.coverage = source.weight * rule.coverage;
   if (is_presence(source.effect)) {
-    source.spread = spread(placed.place.shape, rule.range, item.precision);
+    // A value at the middle of a cell stands for all of it: the mean over a square of edge h adds h^2/12 to the
+    // variance, so that an item between two middles is not lost in either.
+    const base::Metres blur(std::hypot(item.precision.count(), frame.cell_m / std::sqrt(12.0)));
+    source.spread = spread(placed.place.shape, rule.range, blur);
     source.bounds = geo::bounds(placed.place).grown(base::Metres(kernel.reach() * source.spread.deviation_m));
     if (item.date) source.last_day = static_cast<Day>(item.date->last_day().time_since_epoch().count());
     const double edges = rules.block_edge.count() / (2 * item.precision.count());
@@ -142,15 +145,6 @@ std::vector<Source> weigh(std::span<const model::PlacedEvidence> evidence, const
   };
   std::ranges::sort(sources, [&](const Source& a, const Source& b) { return key(a) < key(b); });
   return sources;
-}
-
-base::Metres reach(const EvidenceItem& item, const HazardRules& rules) {
-  const KindRule& rule = rules.of(item.kind);
-  const bool absence = rule.role == Role::InUse || rule.role == Role::Searched ||
-                       item.outcome == model::SurveyOutcome::NothingFound;
-  if (absence) return base::Metres(0);
-  return base::Metres(rules.reach_in_ranges *
-                      spread(item.geometry.shape, rule.range, item.precision).deviation_m);
 }
 
 }  // namespace demine::hazard

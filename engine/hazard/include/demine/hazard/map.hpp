@@ -114,7 +114,4 @@ class Model {
   std::shared_ptr<const Prepared> prepared_;  // shared between copies of an immutable model
 };
 
-/// Largest distance at which an item of this kind and precision changes anything.
-[[nodiscard]] base::Metres reach(const model::EvidenceItem& item, const model::HazardRules& rules);
-
 }  // namespace demine::hazard
