@@ -171,6 +171,18 @@ TEST(Together, StrikesOfOneListAreEventsOfAnotherListCopies) {
             (std::vector<std::string>{"doubtful repeated-strikes", "refused same-report"}));
 }
 
+TEST(Together, ACopyOfALaterReportOnTheSameGroundIsACopyToo) {
+  auto second = in(item_at(35, 51, "second"), "b.csv", 2);
+  second.source = "Village elder";
+  auto third = in(second, "c.csv", 2);
+  third.id = third.group = "third";
+  auto intake = intake_of({item_at(35, 51, "first"), second, third});
+  check_together(intake);
+  EXPECT_THAT(ids(intake), ElementsAre("first", "second"));
+  EXPECT_EQ(codes(intake.problems),
+            (std::vector<std::string>{"doubtful same-place", "refused same-report"}));
+}
+
 struct NearCase {
   std::string name;
   double metres;
