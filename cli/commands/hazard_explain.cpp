@@ -15,8 +15,11 @@ namespace {
 
 using hazard::Contribution;
 
+/// Never "0 %" nor "100 %": a model is not that sure.
 std::string percent(double p) {
   const double value = 100 * p;
+  if (value > 99) return base::english(base::text("over 99 %"));
+  if (value < 0.001) return base::english(base::text("under 0.001 %"));
   if (value >= 10) return fmt::format("{:.0f} %", value);
   if (value >= 1) return fmt::format("{:.1f} %", value);
   return fmt::format("{:.2g} %", value);

@@ -1,0 +1,10 @@
+# Generates the example again and compares it byte for byte with what the repository holds.
+file(REMOVE_RECURSE "${WORK}")
+file(MAKE_DIRECTORY "${WORK}")
+execute_process(COMMAND "${PROGRAM}" "${EXAMPLE}/kursk_oblast.geojson" "${WORK}" COMMAND_ERROR_IS_FATAL ANY)
+foreach(file evidence.gpkg strikes.csv reports_ru.csv)
+  execute_process(COMMAND ${CMAKE_COMMAND} -E compare_files "${WORK}/${file}" "${EXAMPLE}/${file}" RESULT_VARIABLE differs)
+  if(differs)
+    message(FATAL_ERROR "${file} is not what the generator makes: run it again, or undo the edit")
+  endif()
+endforeach()
