@@ -69,13 +69,14 @@ PerClass<double> strengths(const Source& source, const model::PlacedEvidence& pl
         strength[c] = source.weight * share[c] * events * rule.items_per_event[c] / ground_m2;
         break;
       case Effect::InUse:
-        strength[c] = source.weight * rule.accidents_per_item_year * placed.item.years_in_use.value_or(0);
+        strength[c] = share[c] * source.weight * rule.accidents_per_item_year * placed.item.years_in_use.value_or(0);
         break;
       case Effect::Searched:
-        strength[c] = source.weight * rule.detection[c];
+        strength[c] = share[c] * source.weight * rule.detection[c];
         break;
       case Effect::Negative:
-        strength[c] = polygon_factor(expected, rule.negative_likelihood_ratio[c], source.weight);
+        // A survey that looked for some classes says nothing of the others.
+        strength[c] = share[c] > 0 ? polygon_factor(expected, rule.negative_likelihood_ratio[c], source.weight) : 1;
         break;
     }
   }
