@@ -4,6 +4,10 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <map>
+#include <set>
+#include <sstream>
+
 #include "args_impl.hpp"
 #include "command.hpp"
 #include "demine/app/version.hpp"
@@ -62,6 +66,22 @@ void add_common(Args& args, Common& common) {
   args.option("threads", common.threads, "How many threads compute; default: all");
 }
 
+/// What to say when no command was named: the words that could follow. Nothing when a command is there.
+std::optional<std::string> missing_command(int argc, const char* const* argv) {
+  const std::string noun = argc > 1 ? argv[1] : "";
+  const std::string verb = argc > 2 ? argv[2] : "";
+  std::set<std::string> nouns;
+  std::string verbs;
+  for (const auto& info : commands()) {
+    nouns.insert(info.noun);
+    if (info.noun != noun) continue;
+    if (info.verb == verb) return std::nullopt;
+    verbs += (verbs.empty() ? "" : ", ") + info.verb;
+  }
+  if (!verbs.empty()) return base::english(base::text("after \"{0}\" comes one of: {1}", {noun, verbs}));
+  return base::english(base::text("say what it is about: {0}", {fmt::format("{}", fmt::join(nouns, ", "))}));
+}
+
 struct Built {
   CLI::App* sub = nullptr;
   std::unique_ptr<Command> command;
@@ -102,6 +122,9 @@ Parsed parse(int argc, const char* const* argv) {
     std::ostringstream help;
     app.exit(asked, help, help);
     out.text = help.str();
+    return out;
+  } catch (const CLI::RequiredError& error) {
+    out.wrong = fmt::format("demine: {}. See demine --help.", missing_command(argc, argv).value_or(error.what()));
     return out;
   } catch (const CLI::ParseError& error) {
     out.wrong = fmt::format("demine: {}. See demine --help.", error.what());

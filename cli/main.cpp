@@ -79,7 +79,6 @@ int status(cli::Exit exit) { return static_cast<int>(exit); }
 
 int demine_main(int argc, const char* const* argv) {
   // A write that fails is an error with words, not a death without.
-  std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);
   cli::Output output;
   auto parsed = cli::parse(argc, argv);

@@ -25,6 +25,11 @@ std::string plain(std::string_view text) {
   return out;
 }
 
+std::string ended(std::string sentence) {
+  while (sentence.ends_with('.')) sentence.pop_back();  // other programs' words may bring their own
+  return sentence + ".";
+}
+
 }  // namespace
 
 void Output::data(std::string_view text) {
@@ -44,21 +49,25 @@ void Output::warn(const base::Text& text) {
 }
 
 void Output::error(const base::Error& error) {
-  const std::string where = error.where.empty() ? "" : plain(error.where) + ": ";
+  const std::string what = base::english(error.what);
+  // A sentence that begins with the file needs no file before it.
+  const bool named = error.where.empty() || what.starts_with(error.where);
   const std::string todo = base::english(error.todo);
-  say_line(fmt::format("demine: {}{}.{}{}", where, plain(base::english(error.what)), todo.empty() ? "" : " ", plain(todo)));
+  say_line(plain("demine: " + (named ? "" : error.where + ": ") + ended(what) + (todo.empty() ? "" : " " + todo)));
 }
 
 std::string sentence(const base::Problem& problem) {
-  std::string out = problem.file;
-  if (problem.row) out += fmt::format(":{}", *problem.row);
-  out += ": ";
+  const std::string what = base::english(problem.what);
+  std::string out;
+  if (problem.row || !what.starts_with(problem.file)) {
+    out = problem.file + (problem.row ? fmt::format(":{}: ", *problem.row) : ": ");
+  }
   if (!problem.field.empty()) out += base::english(base::text("field \"{0}\"", {problem.field})) + ": ";
-  out += base::english(problem.what);
-  if (!problem.value.empty() && base::english(problem.what).find(problem.value) == std::string::npos) {
+  out += what;
+  if (!problem.value.empty() && what.find(problem.value) == std::string::npos) {
     out += fmt::format(" (\"{}\")", problem.value);
   }
-  out += ".";
+  out = ended(out);
   if (const auto todo = base::english(problem.todo); !todo.empty()) out += " " + todo;
   return plain(out);
 }

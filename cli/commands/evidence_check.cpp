@@ -9,12 +9,15 @@
 namespace demine::cli {
 namespace {
 
+/// What the header was taken to mean, where it is not demine's own word.
 std::string mapping_words(const evidence::Mapping& mapping) {
+  if (mapping.columns.empty()) return base::english(base::text("no column means anything to demine"));
   std::string out;
   for (const auto& [field, column] : mapping.columns) {
+    if (column == evidence::name(field)) continue;
     out += (out.empty() ? "" : ", ") + std::string(evidence::name(field)) + " = \"" + column + "\"";
   }
-  return out.empty() ? base::english(base::text("no column means anything to demine")) : out;
+  return out;
 }
 
 std::string joined(const std::vector<std::string>& words) {
@@ -50,7 +53,9 @@ class EvidenceCheck final : public Command {
   static void people(const app::CheckedEvidence& checked, Output& output) {
     for (const auto& file : checked.files) {
       if (!file.mapping_guessed) continue;
-      output.say(base::text("{0}: read by its header as {1}.", {file.file, mapping_words(file.mapping)}));
+      if (const auto words = mapping_words(file.mapping); !words.empty()) {
+        output.say(base::text("{0}: read by its header as {1}.", {file.file, words}));
+      }
       if (!file.unused_columns.empty()) {
         output.say(base::text("{0}: not used: {1}.", {file.file, joined(file.unused_columns)}));
       }

@@ -20,10 +20,10 @@ namespace {
 constexpr std::array<std::string_view, 6> kOwnFiles{"summary.json", "hazard.tif", "hazard.gpkg",
                                                     "index.html",   "map.png",    "rules.toml"};
 
-base::Done check_own(const fs::path& target) {
+base::Done check_own(const fs::path& target, const fs::path& named) {
   std::error_code failure;
   if (!fs::is_directory(target, failure)) {
-    return base::Error{base::ErrorCode::AlreadyExists, base::text("{0} exists and is not a folder", {target.string()}), {},
+    return base::Error{base::ErrorCode::AlreadyExists, base::text("{0} exists and is not a folder", {named.string()}), {},
                        base::text("Choose another name.")};
   }
   if (fs::is_empty(target, failure)) return {};
@@ -32,7 +32,7 @@ base::Done check_own(const fs::path& target) {
     const std::string name = entry.path().filename().string();
     if (marked && std::ranges::find(kOwnFiles, name) != kOwnFiles.end()) continue;
     return base::Error{base::ErrorCode::AlreadyExists,
-                       base::text("{0} holds {1}, which demine did not make and will not remove", {target.string(), name}),
+                       base::text("{0} holds {1}, which demine did not make and will not remove", {named.string(), name}),
                        {}, base::text("Choose another folder.")};
   }
   return {};
@@ -60,7 +60,7 @@ base::Result<OutputFolder> OutputFolder::open(const fs::path& target, Overwrite 
       return base::Error{base::ErrorCode::AlreadyExists, base::text("{0} exists", {target.string()}), {},
                          base::text("Choose another folder, or add --overwrite to replace the map in it.")};
     }
-    DEMINE_TRY_DONE(check_own(folder.target_));
+    DEMINE_TRY_DONE(check_own(folder.target_, target));
   }
   fs::create_directories(folder.target_.parent_path(), failure);
   if (failure) return system_error(failure.value(), target);

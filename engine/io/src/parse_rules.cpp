@@ -131,7 +131,7 @@ void read_map(TomlReader& reader, const toml::table& map, HazardRules& rules) {
   rules.background_per_km2 = per_class(reader, map, "background_per_km2", {1e-9, 1e6});
   rules.ceiling_per_km2 = per_class(reader, map, "ceiling_per_km2", {1e-9, 1e6});
   for (std::size_t c = 0; c < model::kHazardClasses; ++c) {
-    if (rules.ceiling_per_km2[c] < rules.background_per_km2[c]) {
+    if (map.contains("ceiling_per_km2") && rules.ceiling_per_km2[c] < rules.background_per_km2[c]) {
       reader.note(map.get("ceiling_per_km2"), fmt::format("the ceiling of \"{}\" is below its background", class_keys()[c]));
     }
   }

@@ -33,7 +33,7 @@ void TomlReader::note(const toml::node* node, std::string what) { wrong_.push_ba
 std::string TomlReader::word(const toml::table& table, std::string_view key, std::string otherwise, bool required) {
   const toml::node* node = table.get(key);
   if (node == nullptr) {
-    if (required) note(&table, fmt::format("\"{}\" is missing", key));
+    if (required && &table != &kNothing) note(&table, fmt::format("\"{}\" is missing", key));
     return otherwise;
   }
   if (const auto value = node->value<std::string>(); value && node->is_string()) return *value;
@@ -44,7 +44,8 @@ std::string TomlReader::word(const toml::table& table, std::string_view key, std
 double TomlReader::number(const toml::table& table, std::string_view key, double least, double most) {
   const toml::node* node = table.get(key);
   if (node == nullptr) {
-    note(&table, fmt::format("\"{}\" is missing", key));
+    // That the whole table is missing was said already.
+    if (&table != &kNothing) note(&table, fmt::format("\"{}\" is missing", key));
     return least;
   }
   const auto value = node->is_number() ? node->value<double>() : std::nullopt;
@@ -67,7 +68,7 @@ double TomlReader::number_or(const toml::table& table, std::string_view key, dou
 const toml::table& TomlReader::section(const toml::table& table, std::string_view key) {
   const toml::node* node = table.get(key);
   if (node != nullptr && node->is_table()) return *node->as_table();
-  note(node == nullptr ? &table : node, fmt::format("the table \"{}\" is missing", key));
+  if (&table != &kNothing) note(node == nullptr ? &table : node, fmt::format("the table \"{}\" is missing", key));
   return kNothing;
 }
 

@@ -1,0 +1,75 @@
+#!/usr/bin/env python3
+"""Runs what a person would type and compares all that they would see.
+
+A case is a folder: `cmd` (one shell line; `demine` is the built one), `in/` (what lies there before) and
+`out/` (exit, stdout, stderr). The line runs in an empty folder with in/ copied and the repository's examples
+beside it. --update writes what was seen as what is expected: review the difference.
+"""
+import argparse
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+
+
+def run(case, demine):
+    with tempfile.TemporaryDirectory() as folder:
+        work = pathlib.Path(folder) / "work"
+        work.mkdir()
+        if (case / "in").is_dir():
+            shutil.copytree(case / "in", work, dirs_exist_ok=True)
+        (work / "examples").symlink_to(ROOT / "examples")
+        env = {**os.environ, "PATH": f"{demine.parent}:{os.environ['PATH']}", "LC_ALL": "C.UTF-8"}
+        done = subprocess.run(["bash", "-c", (case / "cmd").read_text()], cwd=work, env=env, stdin=subprocess.DEVNULL,
+                              capture_output=True, timeout=100, check=False)
+        left = sorted(p.name for p in work.iterdir() if ".partial" in p.name or ".replaced" in p.name)
+        seen = {"exit": f"{done.returncode}\n", "stdout": done.stdout.decode("utf-8", "replace"),
+                "stderr": done.stderr.decode("utf-8", "replace")}
+        return seen, left
+
+
+def show(name, expected, seen):
+    print(f"--- {name} expected\n{expected}+++ {name} seen\n{seen}")
+
+
+def check(case, demine, update):
+    seen, left = run(case, demine)
+    good = not left
+    if left:
+        print(f"left behind: {', '.join(left)}")
+    for name, text in seen.items():
+        path = case / "out" / name
+        if update:
+            path.parent.mkdir(exist_ok=True)
+            if text:
+                path.write_text(text)
+            elif path.exists():
+                path.unlink()
+            continue
+        expected = path.read_text() if path.exists() else ""
+        if expected != text:
+            show(name, expected, text)
+            good = False
+    return good
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--demine", required=True, type=pathlib.Path)
+    parser.add_argument("--update", action="store_true")
+    parser.add_argument("cases", nargs="*")
+    args = parser.parse_args()
+    cases = [HERE / "cases" / name for name in args.cases] or sorted((HERE / "cases").iterdir())
+    bad = [case.name for case in cases if not check(case, args.demine.resolve(), args.update)]
+    if bad:
+        print(f"differ: {', '.join(bad)}")
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
