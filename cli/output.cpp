@@ -6,9 +6,14 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <map>
+#include <utility>
 
 namespace demine::cli {
 namespace {
+
+/// Problems of one sort and file that are shown before they are only counted.
+constexpr std::size_t kShown = 20;
 
 bool on_terminal() { return ::isatty(STDERR_FILENO) != 0; }
 
@@ -73,16 +78,25 @@ std::string sentence(const base::Problem& problem) {
 }
 
 void Output::problems(const std::vector<base::Problem>& problems) {
-  const auto list = [&](base::Severity severity, const base::Text& heading) {
-    const auto n = std::ranges::count(problems, severity, &base::Problem::severity);
-    if (n == 0) return;
-    say(base::text("{0} ({1}):", {base::english(heading), std::to_string(n)}));
-    for (const auto& problem : problems) {
-      if (problem.severity == severity) say_line("  " + sentence(problem));
-    }
-  };
-  list(base::Severity::Refused, base::text("Refused"));
-  list(base::Severity::Doubtful, base::text("Doubtful, taken all the same"));
+  list(problems, base::Severity::Refused, base::text("Refused"));
+  list(problems, base::Severity::Doubtful, base::text("Doubtful, taken all the same"));
+}
+
+void Output::list(const std::vector<base::Problem>& problems, base::Severity severity, const base::Text& heading) {
+  const auto n = std::ranges::count(problems, severity, &base::Problem::severity);
+  if (n == 0) return;
+  say(base::text("{0} ({1}):", {base::english(heading), std::to_string(n)}));
+  // Sixty thousand lines of one mistake hide the one line of another: each is shown a number of times, then counted.
+  std::map<std::pair<std::string, std::string>, std::size_t> of_a_kind;
+  for (const auto& problem : problems) {
+    if (problem.severity != severity) continue;
+    if (of_a_kind[{problem.file, problem.code}]++ < kShown) say_line("  " + sentence(problem));
+  }
+  for (const auto& [kind, count] : of_a_kind) {
+    if (count <= kShown) continue;
+    say(base::text("  {0}: {1} more of \"{2}\"; --json lists all.",
+                   {kind.first, std::to_string(count - kShown), kind.second}));
+  }
 }
 
 void Output::progress(const base::Text& step, double done) {

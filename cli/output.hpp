@@ -26,7 +26,7 @@ class Output {
   void say_line(std::string_view line);
   void warn(const base::Text& text);
   void error(const base::Error& error);
-  /// All problems, by file and row, then how many.
+  /// All problems; of one sort in one file the first twenty, then how many more (--json has all).
   void problems(const std::vector<base::Problem>& problems);
   void progress(const base::Text& step, double done);
 
@@ -34,6 +34,7 @@ class Output {
   [[nodiscard]] bool flushed();
 
  private:
+  void list(const std::vector<base::Problem>& problems, base::Severity severity, const base::Text& heading);
   void end_progress();
   Format format_ = Format::People;
   bool progress_shown_ = false;
