@@ -39,6 +39,7 @@ struct HazardSheet {
   geo::MercatorImage image{};
   std::vector<model::HazardClass> classes{};
   double surveyed_from = 0.1;        ///< coverage below this is hatched as not surveyed
+  double interval = 0.90;            ///< of p_any_low .. p_any_high
   geo::GeographicGeometry area{};
   std::vector<model::EvidenceItem> evidence{};
   std::vector<SheetSurveyArea> survey_areas{};
