@@ -12,14 +12,20 @@ namespace {
 
 std::string km2(double area_m2) { return fmt::format("{:.0f} km²", area_m2 / 1e6); }
 
+/// A share in words: what is almost all is never called all.
+std::string percent(double share) {
+  if (share > 0.99 && share < 1) return base::english(base::text("over 99 %"));
+  return fmt::format("{:.0f} %", 100 * share);
+}
+
 std::vector<std::pair<std::string, std::string>> facts(const SheetParts& parts) {
   using base::english;
   using base::text;
   const auto& summary = parts.summary;
   const auto& intake = summary.checked.intake;
-  const double share = summary.area_m2 > 0 ? 100 * summary.not_surveyed_m2 / summary.area_m2 : 0;
+  const double share = summary.area_m2 > 0 ? summary.not_surveyed_m2 / summary.area_m2 : 0;
   return {{english(text("Area")), km2(summary.area_m2)},
-          {english(text("Not surveyed")), fmt::format("{} ({:.0f} %)", km2(summary.not_surveyed_m2), share)},
+          {english(text("Not surveyed")), fmt::format("{} ({})", km2(summary.not_surveyed_m2), percent(share))},
           {english(text("Evidence used")), fmt::format("{} of {} rows", intake.items.size(), intake.rows)},
           {english(text("Proposed survey areas")), fmt::format("{}", summary.survey_areas.size())},
           {english(text("Rules")), parts.recipe.rules_edition}};

@@ -191,11 +191,19 @@ Groups connect(const Grid<std::uint8_t>& mask) {
 Grid<std::uint8_t> close_gaps(const Grid<std::uint8_t>& mask, int cells) {
   const auto largest = [](std::uint8_t a, std::uint8_t b) { return std::max(a, b); };
   const auto smallest = [](std::uint8_t a, std::uint8_t b) { return std::min(a, b); };
-  auto closed = spread(spread(mask, cells, largest), cells, smallest);
-  for (std::size_t i = 0; i < closed.values().size(); ++i) {
-    closed.values()[i] = std::max(closed.values()[i], mask.values()[i]);
+  // A margin, so that growing has room beyond the edge of the grid and shrinking finds what it grew.
+  const GridFrame& frame = mask.frame();
+  Grid<std::uint8_t> wide({frame.west_m - cells * frame.cell_m, frame.north_m + cells * frame.cell_m, frame.cell_m,
+                           frame.columns + 2 * cells, frame.rows + 2 * cells});
+  for (std::int64_t r = 0; r < frame.rows; ++r) {
+    for (std::int64_t c = 0; c < frame.columns; ++c) wide.at(c + cells, r + cells) = mask.at(c, r);
   }
-  return closed;
+  const auto closed = spread(spread(wide, cells, largest), cells, smallest);
+  Grid<std::uint8_t> out(frame);
+  for (std::int64_t r = 0; r < frame.rows; ++r) {
+    for (std::int64_t c = 0; c < frame.columns; ++c) out.at(c, r) = closed.at(c + cells, r + cells);
+  }
+  return out;
 }
 
 PlaneGeometry outline(const Grid<std::int32_t>& labels, std::int32_t label) {
