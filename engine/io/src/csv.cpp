@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "csv.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace demine::io {
 namespace {
 
 base::Error refuse(std::string_view wording, std::uint64_t line) {
-  return {base::ErrorCode::InvalidInput, base::text(wording, {std::to_string(line)}), {},
+  return {base::ErrorCode::InvalidInput,
+          base::text(wording, {std::to_string(line)}),
+          {},
           base::text("Mend the line, or export the file again as CSV.")};
 }
 
@@ -34,15 +37,28 @@ class Splitter {
   }
 
  private:
+  [[nodiscard]] base::Error bare_return() const {
+    return refuse("line {0} has a carriage return without a line feed", line_);
+  }
+
+  [[nodiscard]] base::Error not_text() const {
+    auto error = refuse("line {0} has a NUL byte: this is not text", line_);
+    error.todo =
+        base::text("If the file is UTF-16, name it in the mapping: encoding = \"UTF-16LE\".");
+    return error;
+  }
+
   base::Done plain() {
     const std::size_t start = at_;
     while (at_ < text_.size() && text_[at_] != delimiter_ && text_[at_] != '\n') {
       if (text_[at_] == '"') return refuse("line {0} has a quote in the middle of a cell", line_);
-      if (text_[at_] == '\0') return refuse("line {0} has a NUL byte: this is not text", line_);
+      if (text_[at_] == '\0') return not_text();
       ++at_;
     }
     std::size_t end = at_;
-    if (end > start && text_[end - 1] == '\r' && (at_ == text_.size() || text_[at_] == '\n')) --end;
+    const bool line_ends = at_ == text_.size() || text_[at_] == '\n';
+    if (line_ends && end > start && text_[end - 1] == '\r') --end;
+    if (text_.substr(start, end - start).find('\r') != std::string_view::npos) return bare_return();
     add(std::string(text_.substr(start, end - start)));
     return {};
   }
@@ -53,7 +69,7 @@ class Splitter {
     for (++at_;; ++at_) {
       if (at_ >= text_.size()) return refuse("line {0} opens a quote that never ends", first_line);
       const char c = text_[at_];
-      if (c == '\0') return refuse("line {0} has a NUL byte: this is not text", line_);
+      if (c == '\0') return not_text();
       if (c == '"') {
         if (at_ + 1 >= text_.size() || text_[at_ + 1] != '"') break;
         ++at_;
@@ -62,7 +78,10 @@ class Splitter {
       cell += c;
     }
     ++at_;
-    if (at_ < text_.size() && text_[at_] == '\r') ++at_;
+    if (at_ < text_.size() && text_[at_] == '\r') {
+      if (at_ + 1 < text_.size() && text_[at_ + 1] != '\n') return bare_return();
+      ++at_;
+    }
     if (at_ < text_.size() && text_[at_] != delimiter_ && text_[at_] != '\n') {
       return refuse("line {0} has text behind a closing quote", line_);
     }
@@ -109,6 +128,7 @@ base::Result<std::vector<CsvRow>> split_csv(std::string_view text, char delimite
 
 char guess_delimiter(std::string_view text) {
   static constexpr std::array kDelimiters{',', ';', '\t', '|'};
+  text.remove_prefix(std::min(text.find_first_not_of("\r\n"), text.size()));
   std::array<int, kDelimiters.size()> counts{};
   bool quoted = false;
   for (const char c : text) {

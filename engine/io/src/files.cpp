@@ -20,6 +20,7 @@ namespace fs = std::filesystem;
 base::Result<std::string> read_file(const fs::path& path, std::uintmax_t most_bytes) {
   std::error_code failure;
   const auto status = fs::status(path, failure);
+  if (status.type() == fs::file_type::none) return system_error(failure.value(), path);
   if (!fs::exists(status)) return system_error(ENOENT, path);
   if (fs::is_directory(status)) return system_error(EISDIR, path);
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
@@ -38,8 +39,11 @@ base::Result<std::string> read_file(const fs::path& path, std::uintmax_t most_by
     bytes.append(chunk, 0, static_cast<std::size_t>(got));
     if (bytes.size() > most_bytes) {
       ::close(file);
-      return base::Error{base::ErrorCode::TooLarge,
-                         base::text("{0} is larger than {1} bytes", {path.string(), std::to_string(most_bytes)}), {}, {}};
+      return base::Error{
+          base::ErrorCode::TooLarge,
+          base::text("{0} is larger than {1} bytes", {path.string(), std::to_string(most_bytes)}),
+          {},
+          {}};
     }
   }
 }

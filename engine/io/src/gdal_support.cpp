@@ -34,6 +34,7 @@ GdalErrors::~GdalErrors() {
 void GdalErrors::take(CPLErr severity, CPLErrorNum /*number*/, const char* message) {
   auto* errors = static_cast<GdalErrors*>(CPLGetErrorHandlerUserData());
   if (severity == CE_Failure || severity == CE_Fatal) errors->failures_.emplace_back(message);
+  if (severity == CE_Warning) errors->warnings_.emplace_back(message);
 }
 
 bool GdalErrors::out_of_space() const {

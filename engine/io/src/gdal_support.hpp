@@ -36,6 +36,9 @@ class GdalErrors {
   [[nodiscard]] std::string first() const {
     return failures_.empty() ? std::string() : failures_.front();
   }
+  [[nodiscard]] const std::vector<std::string>& failures() const { return failures_; }
+  /// What GDAL warned of and went on: a feature skipped, letters lost.
+  [[nodiscard]] const std::vector<std::string>& warnings() const { return warnings_; }
   /// Whether any failure is the operating system's "disk full", "file too large" or "quota
   /// exceeded".
   [[nodiscard]] bool out_of_space() const;
@@ -43,6 +46,7 @@ class GdalErrors {
  private:
   static void take(CPLErr severity, CPLErrorNum number, const char* message);
   std::vector<std::string> failures_;
+  std::vector<std::string> warnings_;
 };
 
 /// A GDAL option for this thread, as long as it lives.

@@ -15,7 +15,8 @@ using evidence::Mapping;
 
 std::vector<std::string> field_names() {
   std::vector<std::string> names;
-  for (std::size_t i = 0; i < evidence::kFields; ++i) names.emplace_back(evidence::name(static_cast<Field>(i)));
+  for (std::size_t i = 0; i < evidence::kFields; ++i)
+    names.emplace_back(evidence::name(static_cast<Field>(i)));
   return names;
 }
 
@@ -38,7 +39,9 @@ std::optional<std::string> constant_text(const toml::node& node) {
   return std::nullopt;
 }
 
-std::map<Field, std::string> fields_of(TomlReader& reader, const toml::table& root, std::string_view section) {
+std::map<Field, std::string> fields_of(TomlReader& reader,
+                                       const toml::table& root,
+                                       std::string_view section) {
   std::map<Field, std::string> out;
   if (!root.contains(section)) return out;
   const auto& table = reader.section(root, section);
@@ -81,7 +84,8 @@ void read_values(TomlReader& reader, const toml::table& root, Mapping& mapping) 
 base::Result<Mapping> parse_mapping(std::string_view toml, std::string_view file) {
   TomlReader reader(file);
   DEMINE_TRY(const auto root, reader.parse(toml));
-  reader.only(root, {"columns", "constants", "values", "date_format", "delimiter", "crs", "encoding"}, "");
+  reader.only(
+      root, {"columns", "constants", "values", "date_format", "delimiter", "crs", "encoding"}, "");
   Mapping mapping;
   mapping.columns = fields_of(reader, root, "columns");
   mapping.constants = fields_of(reader, root, "constants");
@@ -92,7 +96,9 @@ base::Result<Mapping> parse_mapping(std::string_view toml, std::string_view file
   mapping.encoding = reader.word(root, "encoding", "");
   static constexpr std::array<std::string_view, 4> kFormats{"iso", "dmy", "mdy", "ymd"};
   if (std::ranges::find(kFormats, mapping.date_format) == kFormats.end()) {
-    reader.note(root.get("date_format"), fmt::format("\"date_format\" is \"{}\", must be iso, dmy, mdy or ymd", mapping.date_format));
+    reader.note(root.get("date_format"),
+                fmt::format("\"date_format\" is \"{}\", must be iso, dmy, mdy or ymd",
+                            mapping.date_format));
   }
   static constexpr std::array<std::string_view, 5> kDelimiters{"", ",", ";", "\t", "|"};
   if (std::ranges::find(kDelimiters, mapping.delimiter) == kDelimiters.end()) {
@@ -100,7 +106,8 @@ base::Result<Mapping> parse_mapping(std::string_view toml, std::string_view file
   }
   for (const auto& [field, value] : mapping.constants) {
     if (mapping.columns.contains(field)) {
-      reader.note(root.get("constants"), fmt::format("\"{}\" is both a column and a constant", evidence::name(field)));
+      reader.note(root.get("constants"),
+                  fmt::format("\"{}\" is both a column and a constant", evidence::name(field)));
     }
   }
   DEMINE_TRY_DONE(reader.done());

@@ -38,15 +38,22 @@ struct Range {
   double most;
 };
 
-PerClass<double> per_class(TomlReader& reader, const toml::table& parent, std::string_view key, Range range) {
+PerClass<double> per_class(TomlReader& reader,
+                           const toml::table& parent,
+                           std::string_view key,
+                           Range range) {
   const auto& table = reader.section(parent, key);
   reader.only(table, class_keys(), key);
   PerClass<double> out{};
-  for (std::size_t c = 0; c < out.size(); ++c) out[c] = reader.number(table, class_keys()[c], range.least, range.most);
+  for (std::size_t c = 0; c < out.size(); ++c)
+    out[c] = reader.number(table, class_keys()[c], range.least, range.most);
   return out;
 }
 
-PerClass<double> per_class_or(TomlReader& reader, const toml::table& parent, std::string_view key, Range range,
+PerClass<double> per_class_or(TomlReader& reader,
+                              const toml::table& parent,
+                              std::string_view key,
+                              Range range,
                               double otherwise) {
   PerClass<double> out{};
   out.fill(otherwise);
@@ -58,32 +65,50 @@ Role role_of(TomlReader& reader, const toml::table& table) {
     std::string_view name;
     Role role;
   };
-  static constexpr std::array kWords{Word{"presence", Role::Presence}, Word{"counted", Role::Counted},
-                                     Word{"in_use", Role::InUse}, Word{"searched", Role::Searched},
-                                     Word{"surveyed", Role::Surveyed}};
+  static constexpr std::array kWords{
+      Word{"presence", Role::Presence},
+      Word{"counted",  Role::Counted },
+      Word{"in_use",   Role::InUse   },
+      Word{"searched", Role::Searched},
+      Word{"surveyed", Role::Surveyed}
+  };
   const std::string said = reader.word(table, "role", "presence", true);
   for (const auto& word : kWords) {
     if (word.name == said) return word.role;
   }
-  reader.note(table.get("role"), fmt::format("role \"{}\" must be presence, counted, in_use, searched or surveyed", said));
+  reader.note(
+      table.get("role"),
+      fmt::format("role \"{}\" must be presence, counted, in_use, searched or surveyed", said));
   return Role::Presence;
 }
 
-/// A role is a promise about which way a kind speaks: a rules file may change how much, and where it would
-/// change the direction it is refused (safety rules 1 and 12).
+/// A role is a promise about which way a kind speaks: a rules file may change how much, and where
+/// it would change the direction it is refused (safety rules 1 and 12).
 void check_role(TomlReader& reader, const toml::table& table, EvidenceKind kind, Role role) {
   const bool lowers = role == Role::InUse || role == Role::Searched;
   const bool may_lower = kind == EvidenceKind::LandInUse || kind == EvidenceKind::ClearedLand;
   if (lowers != may_lower || ((role == Role::Surveyed) != (kind == EvidenceKind::SurveyResult))) {
-    reader.note(table.get("role"), fmt::format("\"{}\" cannot have this role: it would turn what the report says", model::name(kind)));
+    reader.note(table.get("role"),
+                fmt::format("\"{}\" cannot have this role: it would turn what the report says",
+                            model::name(kind)));
   }
 }
 
 KindRule kind_rule(TomlReader& reader, const toml::table& kinds, EvidenceKind kind) {
   const auto& table = reader.section(kinds, underscored(model::name(kind)));
   reader.only(table,
-              {"role", "range_m", "rate_ratio", "items_per_event", "class_share", "likelihood_ratio",
-               "negative_likelihood_ratio", "accidents_per_item_year", "detection", "coverage", "information", "source",
+              {"role",
+               "range_m",
+               "rate_ratio",
+               "items_per_event",
+               "class_share",
+               "likelihood_ratio",
+               "negative_likelihood_ratio",
+               "accidents_per_item_year",
+               "detection",
+               "coverage",
+               "information",
+               "source",
                "note"},
               model::name(kind));
   KindRule rule;
@@ -94,20 +119,24 @@ KindRule kind_rule(TomlReader& reader, const toml::table& kinds, EvidenceKind ki
   rule.range = base::Metres(reader.number(table, "range_m", spreads ? 1 : 0, 1e5));
   rule.rate_ratio = presence ? per_class(reader, table, "rate_ratio", {1, kMost})
                              : per_class_or(reader, table, "rate_ratio", {1, kMost}, 1);
-  rule.items_per_event = rule.role == Role::Counted ? per_class(reader, table, "items_per_event", {0, kMost})
-                                                    : per_class_or(reader, table, "items_per_event", {0, kMost}, 0);
+  rule.items_per_event = rule.role == Role::Counted
+                             ? per_class(reader, table, "items_per_event", {0, kMost})
+                             : per_class_or(reader, table, "items_per_event", {0, kMost}, 0);
   rule.class_share = spreads ? per_class(reader, table, "class_share", {0, 1})
                              : per_class_or(reader, table, "class_share", {0, 1}, 1);
   rule.likelihood_ratio = spreads ? per_class(reader, table, "likelihood_ratio", {1, kMost})
                                   : per_class_or(reader, table, "likelihood_ratio", {1, kMost}, 1);
-  rule.negative_likelihood_ratio = rule.role == Role::Surveyed
-                                       ? per_class(reader, table, "negative_likelihood_ratio", {1e-6, 1})
-                                       : per_class_or(reader, table, "negative_likelihood_ratio", {1e-6, 1}, 1);
-  rule.accidents_per_item_year = rule.role == Role::InUse ? reader.number(table, "accidents_per_item_year", 0, 1)
-                                                          : reader.number_or(table, "accidents_per_item_year", 0, 1, 0);
+  rule.negative_likelihood_ratio =
+      rule.role == Role::Surveyed
+          ? per_class(reader, table, "negative_likelihood_ratio", {1e-6, 1})
+          : per_class_or(reader, table, "negative_likelihood_ratio", {1e-6, 1}, 1);
+  rule.accidents_per_item_year = rule.role == Role::InUse
+                                     ? reader.number(table, "accidents_per_item_year", 0, 1)
+                                     : reader.number_or(table, "accidents_per_item_year", 0, 1, 0);
   // Detection is never perfect (safety rule 8).
-  rule.detection = rule.role == Role::Searched ? per_class(reader, table, "detection", {0, 0.99})
-                                               : per_class_or(reader, table, "detection", {0, 0.99}, 0);
+  rule.detection = rule.role == Role::Searched
+                       ? per_class(reader, table, "detection", {0, 0.99})
+                       : per_class_or(reader, table, "detection", {0, 0.99}, 0);
   rule.coverage = reader.number(table, "coverage", 0, 1);
   rule.information = reader.number(table, "information", 0, 100);
   rule.source = reader.word(table, "source", "", true);
@@ -117,8 +146,16 @@ KindRule kind_rule(TomlReader& reader, const toml::table& kinds, EvidenceKind ki
 
 void read_map(TomlReader& reader, const toml::table& map, HazardRules& rules) {
   reader.only(map,
-              {"reach_in_ranges", "vague_shape", "shape_ceiling", "voids_absence_from", "least_absence_factor",
-               "surveyed_from", "block_edge_m", "indirect_weight", "background_per_km2", "ceiling_per_km2"},
+              {"reach_in_ranges",
+               "vague_shape",
+               "shape_ceiling",
+               "voids_absence_from",
+               "least_absence_factor",
+               "surveyed_from",
+               "block_edge_m",
+               "indirect_weight",
+               "background_per_km2",
+               "ceiling_per_km2"},
               "map");
   rules.reach_in_ranges = reader.number(map, "reach_in_ranges", 2, 10);
   rules.vague_shape = reader.number(map, "vague_shape", 0.05, 100);
@@ -132,14 +169,18 @@ void read_map(TomlReader& reader, const toml::table& map, HazardRules& rules) {
   rules.ceiling_per_km2 = per_class(reader, map, "ceiling_per_km2", {1e-9, 1e6});
   for (std::size_t c = 0; c < model::kHazardClasses; ++c) {
     if (map.contains("ceiling_per_km2") && rules.ceiling_per_km2[c] < rules.background_per_km2[c]) {
-      reader.note(map.get("ceiling_per_km2"), fmt::format("the ceiling of \"{}\" is below its background", class_keys()[c]));
+      reader.note(map.get("ceiling_per_km2"),
+                  fmt::format("the ceiling of \"{}\" is below its background", class_keys()[c]));
     }
   }
-  if (rules.shape_ceiling < rules.vague_shape) reader.note(map.get("shape_ceiling"), "\"shape_ceiling\" is below \"vague_shape\"");
+  if (rules.shape_ceiling < rules.vague_shape)
+    reader.note(map.get("shape_ceiling"), "\"shape_ceiling\" is below \"vague_shape\"");
 }
 
 template <std::size_t N>
-std::array<double, N> weights(TomlReader& reader, const toml::table& grade, std::string_view key,
+std::array<double, N> weights(TomlReader& reader,
+                              const toml::table& grade,
+                              std::string_view key,
                               const std::array<std::string_view, N>& letters) {
   const auto& table = reader.section(grade, key);
   reader.only(table, std::vector<std::string>(letters.begin(), letters.end()), key);
@@ -160,7 +201,8 @@ base::Result<HazardRules> parse_rules(std::string_view toml, std::string_view fi
   const auto& grade = reader.section(root, "grade");
   reader.only(grade, {"source", "information"}, "grade");
   rules.source_weight = weights<6>(reader, grade, "source", {"A", "B", "C", "D", "E", "F"});
-  rules.information_weight = weights<6>(reader, grade, "information", {"1", "2", "3", "4", "5", "6"});
+  rules.information_weight =
+      weights<6>(reader, grade, "information", {"1", "2", "3", "4", "5", "6"});
   const auto& kinds = reader.section(root, "kinds");
   std::vector<std::string> names;
   for (std::size_t k = 0; k < model::kEvidenceKinds; ++k) {

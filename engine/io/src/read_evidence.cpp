@@ -3,12 +3,12 @@
 
 #include <algorithm>
 #include <cctype>
-#include <cmath>
 #include <utility>
 
-#include "demine/geo/validity.hpp"
 #include "demine/io/files.hpp"
 #include "embedded/rules.hpp"
+#include "gzip.hpp"
+#include "text_encoding.hpp"
 #include "vector_file.hpp"
 
 namespace demine::io {
@@ -19,9 +19,11 @@ using evidence::RawRow;
 using evidence::RawTable;
 
 constexpr std::uintmax_t kMostBytes = std::uintmax_t{1} << 30U;
+constexpr std::size_t kMostWarnings = 20;
 
 std::string lower(std::string text) {
-  std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::ranges::transform(
+      text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return text;
 }
 
@@ -29,89 +31,170 @@ bool is_csv(const std::string& name) {
   return name.ends_with(".csv") || name.ends_with(".tsv") || name.ends_with(".txt");
 }
 
-base::Result<std::string> unzip(const std::filesystem::path& path) {
-  use_gdal();
-  DEMINE_TRY_DONE(check_readable(path));
-  const GdalErrors errors;
-  VSILFILE* const file = VSIFOpenL(("/vsigzip/" + path.string()).c_str(), "rb");
-  std::string bytes;
-  std::string chunk(1U << 16U, '\0');
-  while (file != nullptr && bytes.size() <= kMostBytes) {
-    const std::size_t got = VSIFReadL(chunk.data(), 1, chunk.size(), file);
-    if (got == 0) break;
-    bytes.append(chunk, 0, got);
-  }
-  if (file != nullptr) VSIFCloseL(file);
-  if (file == nullptr || errors.failed()) {
-    return base::Error{base::ErrorCode::InvalidInput, base::text("cannot be unpacked: {0}", {errors.first()}), path.string(),
-                       base::text("Unpack it by hand, or fetch it again.")};
-  }
-  if (bytes.size() > kMostBytes) {
-    return base::Error{base::ErrorCode::TooLarge, base::text("unpacks to more than 1 GiB"), path.string(), {}};
-  }
-  return bytes;
-}
-
-base::Problem of_row(const RawTable& table, const RawRow& row, std::string_view code, const base::Error& error) {
+base::Problem of_file(base::Severity severity,
+                      std::string_view code,
+                      const std::string& file,
+                      base::Text what,
+                      base::Text todo) {
   base::Problem problem;
+  problem.severity = severity;
   problem.code = code;
-  problem.file = table.file;
-  problem.row = row.number;
-  problem.what = error.what;
-  problem.todo = error.todo;
+  problem.file = file;
+  problem.what = std::move(what);
+  problem.todo = std::move(todo);
   return problem;
 }
 
-base::Done read_layer(OGRLayer& layer, const std::string& file, const Mapping& mapping, ReadTables& out) {
-  DEMINE_TRY(const auto place, ToWgs84::of(layer, mapping.crs));
-  RawTable table;
-  table.kind = RawTable::Kind::Layer;
-  table.file = file;
-  const OGRFeatureDefn& fields = *layer.GetLayerDefn();
-  for (int i = 0; i < fields.GetFieldCount(); ++i) table.columns.emplace_back(fields.GetFieldDefn(i)->GetNameRef());
+base::Problem no_place(const RawTable& table, const RawRow& row, const base::Error& error) {
+  auto problem = of_file(base::Severity::Refused, "no-place", table.file, error.what, error.todo);
+  problem.row = row.number;
+  return problem;
+}
 
-  const GdalErrors errors;
-  std::uint64_t number = 0;
-  for (auto& feature : layer) {
+/// A file that opens and is damaged further in keeps its good rows, and says that some may be lost.
+void list_failures(const std::vector<std::string>& failures,
+                   const std::string& file,
+                   std::vector<base::Problem>& problems) {
+  if (failures.empty()) return;
+  problems.push_back(of_file(base::Severity::Refused,
+                             "damaged-file",
+                             file,
+                             base::text("part of the file could not be read: {0}",
+                                        {shortened(mended_utf8(failures.front()), 300)}),
+                             base::text("Rows may be missing. Fetch or export the file again.")));
+}
+
+void list_warnings(const std::vector<std::string>& warnings,
+                   const std::string& file,
+                   std::vector<base::Problem>& problems) {
+  std::vector<std::string> said;
+  for (const auto& warning : warnings) {
+    // Of our own doing: an option for one of several drivers that read such files.
+    if (warning.find("does not support open option") != std::string::npos) continue;
+    if (std::ranges::find(said, warning) != said.end()) continue;
+    said.push_back(warning);
+    if (said.size() > kMostWarnings) return;
+    problems.push_back(of_file(
+        base::Severity::Doubtful,
+        "reader-warning",
+        file,
+        base::text("the reader of this format warns: {0}", {shortened(mended_utf8(warning), 300)}),
+        base::text("Look whether rows or values are missing.")));
+  }
+}
+
+/// The rows of one layer, and all that was wrong with them.
+class LayerReader {
+ public:
+  LayerReader(OGRLayer& layer, std::string file, std::vector<base::Problem>& problems)
+      : layer_(&layer), problems_(&problems) {
+    table_.kind = RawTable::Kind::Layer;
+    table_.file = std::move(file);
+    const OGRFeatureDefn& fields = *layer.GetLayerDefn();
+    for (int i = 0; i < fields.GetFieldCount(); ++i) {
+      table_.columns.push_back(mended_utf8(fields.GetFieldDefn(i)->GetNameRef()));
+    }
+  }
+
+  RawTable read(const ToWgs84& to_wgs84) && {
+    const GdalErrors errors;
+    const auto promised = layer_->GetFeatureCount();
+    std::int64_t seen = 0;
+    layer_->ResetReading();
+    for (auto& feature : *layer_) take(*feature, ++seen, to_wgs84);
+    auto failures = errors.failures();
+    if (failures.empty() && seen < promised) {
+      failures.push_back(std::to_string(promised) + " features announced, " + std::to_string(seen) +
+                         " read");
+    }
+    list_failures(failures, table_.file, *problems_);
+    list_warnings(errors.warnings(), table_.file, *problems_);
+    if (damaged_rows_ > 0) problems_->push_back(damaged_text());
+    return std::move(table_);
+  }
+
+ private:
+  void take(const OGRFeature& feature, std::int64_t seen, const ToWgs84& to_wgs84) {
     RawRow row;
-    row.number = ++number;
-    for (int i = 0; i < fields.GetFieldCount(); ++i) row.cells.push_back(field_text(*feature, i));
-    auto placed = place(feature->GetGeometryRef());
+    // A database shows its own numbers in every program; elsewhere the first feature is 1.
+    const bool own_number = *layer_->GetFIDColumn() != '\0' && feature.GetFID() > 0;
+    row.number = static_cast<std::uint64_t>(own_number ? feature.GetFID() : seen);
+    bool damaged = false;
+    for (int i = 0; i < feature.GetFieldCount(); ++i) {
+      const auto value = field_text(feature, i);
+      row.cells.push_back(mended_utf8(value));
+      damaged |= row.cells.back() != value;
+    }
+    if (damaged && damaged_rows_++ == 0) first_damaged_ = row.number;
+    auto placed = to_wgs84(feature.GetGeometryRef());
     if (!placed) {
-      out.problems.push_back(of_row(table, row, "no-place", placed.error()));
-      continue;
+      problems_->push_back(no_place(table_, row, placed.error()));
+      return;
     }
     row.geometry = std::move(placed->geometry);
     row.mixed_geometry = placed->mixed;
-    table.rows.push_back(std::move(row));
+    table_.rows.push_back(std::move(row));
   }
-  if (errors.failed()) {
-    base::Problem problem;
-    problem.code = "damaged-file";
-    problem.file = file;
-    problem.what = base::text("part of the file could not be read: {0}", {errors.first()});
-    problem.todo = base::text("Rows may be missing. Fetch or export the file again.");
-    out.problems.push_back(std::move(problem));
+
+  [[nodiscard]] base::Problem damaged_text() const {
+    auto problem =
+        of_file(base::Severity::Doubtful,
+                "wrong-encoding",
+                table_.file,
+                base::text("{0} rows hold text in an unknown encoding; this is the first of them",
+                           {std::to_string(damaged_rows_)}),
+                base::text("Name the encoding of a Shapefile in the mapping, such as encoding = "
+                           "\"windows-1251\", or export the file again."));
+    problem.row = first_damaged_;
+    return problem;
   }
-  out.tables.push_back(std::move(table));
+
+  OGRLayer* layer_;
+  std::vector<base::Problem>* problems_;
+  RawTable table_;
+  std::uint64_t damaged_rows_ = 0;
+  std::uint64_t first_damaged_ = 0;
+};
+
+base::Done read_layer(OGRLayer& layer,
+                      const std::string& file,
+                      const Mapping& mapping,
+                      ReadTables& out) {
+  DEMINE_TRY(const auto to_wgs84, ToWgs84::of(layer, mapping.crs));
+  if (!to_wgs84) {
+    return base::Error{
+        base::ErrorCode::InvalidInput,
+        base::text("does not name its coordinate system (CRS)"),
+        {},
+        base::text("Name it in the mapping file, such as crs = \"EPSG:32637\", after asking who "
+                   "made the file.")};
+  }
+  out.tables.push_back(LayerReader(layer, file, out.problems).read(*to_wgs84));
   return {};
 }
 
 base::Result<ReadTables> read_layers(const std::filesystem::path& path, const Mapping& mapping) {
-  DEMINE_TRY(const auto dataset, open_vectors(path));
+  DEMINE_TRY(const auto opened, open_vectors(path, mapping.encoding));
   ReadTables out;
-  // Styles that QGIS keeps beside the data are no evidence.
-  const auto counts = [](OGRLayer* layer) { return std::string_view(layer->GetName()) != "layer_styles"; };
-  int layers = 0;
-  for (auto* layer : dataset->GetLayers()) layers += counts(layer) ? 1 : 0;
-  for (auto* layer : dataset->GetLayers()) {
-    if (!counts(layer)) continue;
-    const std::string name = layers > 1 ? path.string() + ":" + layer->GetName() : path.string();
+  list_failures(opened.failures, path.string(), out.problems);
+  list_warnings(opened.warnings, path.string(), out.problems);
+  std::vector<OGRLayer*> layers;
+  for (auto* layer : opened.dataset->GetLayers()) {
+    // Styles that QGIS keeps beside the data are no evidence.
+    if (std::string_view(layer->GetName()) != "layer_styles") layers.push_back(layer);
+  }
+  for (auto* layer : layers) {
+    const std::string name =
+        layers.size() > 1 ? path.string() + ":" + mended_utf8(layer->GetName()) : path.string();
     DEMINE_TRY_DONE(read_layer(*layer, name, mapping, out).in(name));
   }
-  const bool any = std::ranges::any_of(out.tables, [](const RawTable& table) { return !table.rows.empty(); });
+  const bool any =
+      std::ranges::any_of(out.tables, [](const RawTable& table) { return !table.rows.empty(); });
   if (!any && out.problems.empty()) {
-    return base::Error{base::ErrorCode::InvalidInput, base::text("has no rows"), path.string(), {}};
+    return base::Error{base::ErrorCode::InvalidInput,
+                       base::text("has no rows"),
+                       path.string(),
+                       base::text("Export it again with its rows.")};
   }
   return out;
 }
@@ -121,7 +204,7 @@ base::Result<ReadTables> read_layers(const std::filesystem::path& path, const Ma
 base::Result<ReadTables> read_evidence(const std::filesystem::path& path, const Mapping& mapping) {
   const std::string name = lower(path.filename().string());
   if (name.ends_with(".gz") && is_csv(name.substr(0, name.size() - 3))) {
-    DEMINE_TRY(const auto text, unzip(path));
+    DEMINE_TRY(const auto text, read_gzip(path, kMostBytes));
     return parse_csv(text, path.string(), mapping);
   }
   if (is_csv(name)) {
@@ -131,36 +214,8 @@ base::Result<ReadTables> read_evidence(const std::filesystem::path& path, const 
   return read_layers(path, mapping);
 }
 
-std::string_view default_rules_toml() { return embedded::rules::hazard_toml(); }
-
-base::Result<geo::GeographicGeometry> read_area(const std::filesystem::path& path) {
-  DEMINE_TRY(const auto dataset, open_vectors(path));
-  const auto refuse = [&](base::Text what) {
-    return base::Error{base::ErrorCode::InvalidInput, std::move(what), path.string(),
-                       base::text("Give the outline of the area as one or more polygons.")};
-  };
-  geo::GeographicGeometry area{geo::Shape::Polygon, {}};
-  for (auto* layer : dataset->GetLayers()) {
-    DEMINE_TRY(const auto place, ToWgs84::of(*layer, {}).in(path.string()));
-    std::uint64_t number = 0;
-    for (auto& feature : *layer) {
-      const std::string row = std::to_string(++number);
-      DEMINE_TRY(const auto placed, place(feature->GetGeometryRef()).in(path.string()));
-      if (!placed.geometry || placed.geometry->shape != geo::Shape::Polygon) {
-        return refuse(base::text("feature {0} is not a polygon", {row}));
-      }
-      if (const auto flaw = geo::find_flaw(*placed.geometry)) {
-        return refuse(base::text("the polygon of feature {0} is not valid (near {1} E, {2} N)",
-                                 {row, std::to_string(flaw->where.lon_deg), std::to_string(flaw->where.lat_deg)}));
-      }
-      std::ranges::copy(placed.geometry->parts, std::back_inserter(area.parts));
-    }
-  }
-  if (area.parts.empty()) return refuse(base::text("has no polygon"));
-  bool on_earth = true;
-  geo::for_each_vertex(area, [&](geo::LonLat p) { on_earth &= std::abs(p.lat_deg) <= 90 && std::abs(p.lon_deg) <= 180; });
-  if (!on_earth) return refuse(base::text("has vertices beyond 180 E or 90 N"));
-  return area;
+std::string_view default_rules_toml() {
+  return embedded::rules::hazard_toml();
 }
 
 }  // namespace demine::io

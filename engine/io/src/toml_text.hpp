@@ -20,12 +20,19 @@ class TomlReader {
 
   [[nodiscard]] base::Result<toml::table> parse(std::string_view text) const;
 
-  /// Each of these notes a problem and goes on when the value is missing or is not what it should be.
-  std::string word(const toml::table& table, std::string_view key, std::string otherwise, bool required = false);
+  /// Each of these notes a problem and goes on when the value is missing or is not what it should
+  /// be.
+  std::string word(const toml::table& table,
+                   std::string_view key,
+                   std::string otherwise,
+                   bool required = false);
   double number(const toml::table& table, std::string_view key, double least, double most);
-  double number_or(const toml::table& table, std::string_view key, double least, double most, double otherwise);
+  double number_or(
+      const toml::table& table, std::string_view key, double least, double most, double otherwise);
   const toml::table& section(const toml::table& table, std::string_view key);
-  void only(const toml::table& table, const std::vector<std::string>& known, std::string_view where);
+  void only(const toml::table& table,
+            const std::vector<std::string>& known,
+            std::string_view where);
   void note(const toml::node* node, std::string what);
 
   /// Nothing wrong, or all of it as one Error.

@@ -109,14 +109,17 @@ TEST(ParseCsv, TakesAByteOrderMarkAndAnEncoding) {
   EXPECT_TRUE(recoded->problems.empty());
 }
 
-TEST(ParseCsv, ListsTextThatIsNotUtf8AndKeepsTheRow) {
-  const auto read = parse_csv("id,note\n1,\xCC\xE8\xED\xE0\n", "f.csv", {});
+TEST(ParseCsv, SaysOnceThatTextIsNotUtf8AndKeepsTheRows) {
+  const auto read = parse_csv("id,note\n1,ok\n2,\xCC\xE8\xED\xE0\n3,\xCC-Мина\n", "f.csv", {});
   ASSERT_TRUE(read);
-  ASSERT_EQ(read->tables[0].rows.size(), 1U);
   ASSERT_EQ(read->problems.size(), 1U);
-  EXPECT_EQ(read->problems[0].code, "not-utf8");
-  EXPECT_EQ(read->problems[0].row, 2U);
-  EXPECT_EQ(read->problems[0].field, "note");
+  EXPECT_EQ(read->problems[0].severity, base::Severity::Doubtful);
+  EXPECT_EQ(read->problems[0].code, "wrong-encoding");
+  EXPECT_EQ(read->problems[0].row, 3U);
+  EXPECT_THAT(base::english(read->problems[0].what), HasSubstr("2 lines hold bytes that are not UTF-8"));
+  EXPECT_THAT(base::english(read->problems[0].todo), HasSubstr("windows-1251"));
+  ASSERT_EQ(read->tables[0].rows.size(), 3U);
+  EXPECT_EQ(read->tables[0].rows[2].cells[1], "\uFFFD-Мина") << "what could be read stays";
 }
 
 TEST(ParseCsv, RefusesAFileWithoutRows) {

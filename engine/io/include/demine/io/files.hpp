@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <filesystem>
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <string_view>
 
@@ -10,32 +10,43 @@
 
 namespace demine::io {
 
-/// Whole content of a file. NotFound, PermissionDenied or Io with the path; TooLarge beyond `most_bytes`.
+/// Whole content of a file. NotFound, PermissionDenied or Io with the path; TooLarge beyond
+/// `most_bytes`.
 [[nodiscard]] base::Result<std::string> read_file(const std::filesystem::path& path,
                                                   std::uintmax_t most_bytes = 1U << 30U);
 
-/// Writes all of `bytes`, or leaves nothing under `path`: written beside it, synced, renamed.
+/// Writes all of `bytes` into a new file, or leaves nothing under `path`: written beside it,
+/// synced, renamed. AlreadyExists when `path` is there: nothing is ever overwritten.
 [[nodiscard]] base::Done write_file(const std::filesystem::path& path, std::string_view bytes);
 
 enum class Overwrite { No, Yes };
 
 /// A folder that appears complete or not at all. Everything is written into a hidden neighbour
-/// (".NAME.partial-PID"); commit() gives it its name; the destructor removes what was not committed.
+/// (".NAME.partial-PID-N"); commit() gives it its name; the destructor removes what was not
+/// committed.
 class OutputFolder {
  public:
-  /// AlreadyExists when `target` exists and `overwrite` is No, or when it holds files that demine did not make
-  /// (no demine marker "summary.json"): those are never removed. PermissionDenied, OutOfSpace, Io.
-  [[nodiscard]] static base::Result<OutputFolder> open(const std::filesystem::path& target, Overwrite overwrite);
+  /// AlreadyExists when `target` exists, is not empty and `overwrite` is No, or when it holds files
+  /// that demine did not make (no demine marker "summary.json"): those are never removed.
+  /// PermissionDenied, OutOfSpace, Io.
+  [[nodiscard]] static base::Result<OutputFolder> open(const std::filesystem::path& target,
+                                                       Overwrite overwrite);
 
   OutputFolder(OutputFolder&& other) noexcept;
   OutputFolder& operator=(OutputFolder&& other) noexcept;
   ~OutputFolder();
 
   [[nodiscard]] std::filesystem::path operator/(const std::string& name) const;
+  /// Syncs, then gives the folder its name in one step; an older map under that name is exchanged,
+  /// then removed. What open() asked is asked again: a folder that somebody filled meanwhile is
+  /// AlreadyExists.
   [[nodiscard]] base::Done commit();
 
  private:
   OutputFolder() = default;
+  void discard() noexcept;
+
+  Overwrite overwrite_ = Overwrite::No;
   std::filesystem::path target_;
   std::filesystem::path partial_;
 };

@@ -9,8 +9,9 @@
 
 namespace demine::io {
 
-/// All features of a vector file whose name or `kind` field says what they are (road, railroad, river,
-/// urban, settlement, raion, ...). InvalidInput when neither does.
-[[nodiscard]] base::Result<std::vector<model::ContextFeature>> read_context(const std::filesystem::path& path);
+/// All features of a vector file whose name or `kind` field says what they are (road, railroad,
+/// river, urban, settlement, raion, ...). InvalidInput when neither does.
+[[nodiscard]] base::Result<std::vector<model::ContextFeature>> read_context(
+    const std::filesystem::path& path);
 
 }  // namespace demine::io

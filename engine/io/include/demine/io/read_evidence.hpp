@@ -14,34 +14,40 @@
 
 namespace demine::io {
 
-/// What came out of a file: tables (several for a file of several layers), and what was wrong with it as a
-/// file or a row (mojibake, a row with too many cells).
+/// What came out of a file: tables (several for a file of several layers), and what was wrong with
+/// it as a file or a row (mojibake, a row with too many cells).
 struct ReadTables {
   std::vector<evidence::RawTable> tables;
   std::vector<base::Problem> problems;
 };
 
-/// A CSV (by its name: .csv, .csv.gz, .tsv, .txt), or any vector file that GDAL reads; layers are brought to WGS 84.
-/// Errors: the file as a whole cannot be used: empty, not there, no permission, no CRS and none in `mapping`,
-/// CSV that breaks RFC 4180 (with the line), not a vector file.
+/// A CSV (by its name: .csv, .csv.gz, .tsv, .txt), or any vector file that GDAL reads; layers are
+/// brought to WGS 84. Errors: the file as a whole cannot be used: empty, not there, no permission,
+/// no CRS and none in `mapping`, CSV that breaks RFC 4180 (with the line), not a vector file.
 [[nodiscard]] base::Result<ReadTables> read_evidence(const std::filesystem::path& path,
                                                      const evidence::Mapping& mapping);
 
-/// CSV text (RFC 4180; delimiter as given or guessed; a BOM is passed over). The fuzz target's door.
-[[nodiscard]] base::Result<ReadTables> parse_csv(std::string_view text, std::string_view file,
+/// CSV text (RFC 4180; delimiter as given or guessed; a BOM is passed over). The fuzz target's
+/// door.
+[[nodiscard]] base::Result<ReadTables> parse_csv(std::string_view text,
+                                                 std::string_view file,
                                                  const evidence::Mapping& mapping);
 
-/// A mapping file (TOML, docs/formats/mapping.md): every unknown key, field or value is an Error with its line.
-[[nodiscard]] base::Result<evidence::Mapping> parse_mapping(std::string_view toml, std::string_view file);
+/// A mapping file (TOML, docs/formats/mapping.md): every unknown key, field or value is an Error
+/// with its line.
+[[nodiscard]] base::Result<evidence::Mapping> parse_mapping(std::string_view toml,
+                                                            std::string_view file);
 
-/// A rules file (TOML, docs/formats/rules.md), complete: a number that is missing or out of range is an Error.
-[[nodiscard]] base::Result<model::HazardRules> parse_rules(std::string_view toml, std::string_view file);
+/// A rules file (TOML, docs/formats/rules.md), complete: a number that is missing or out of range
+/// is an Error.
+[[nodiscard]] base::Result<model::HazardRules> parse_rules(std::string_view toml,
+                                                           std::string_view file);
 
 /// The rules that demine ships (rules/hazard.toml), as text.
 [[nodiscard]] std::string_view default_rules_toml();
 
-/// The polygons of an area file, all features together, in WGS 84. Errors as above; also when a feature is no polygon
-/// or has a flaw.
+/// The polygons of an area file, all features together, in WGS 84. Errors as above; also when a
+/// feature is no polygon or has a flaw.
 [[nodiscard]] base::Result<geo::GeographicGeometry> read_area(const std::filesystem::path& path);
 
 }  // namespace demine::io
