@@ -9,6 +9,7 @@
 
 #include <cpl_error.h>
 #include <cpl_string.h>
+#include <fcntl.h>
 #include <unistd.h>
 
 namespace demine::io {
@@ -77,7 +78,7 @@ base::Done check_readable(const std::filesystem::path& file) {
     return base::Error{
         ErrorCode::NotFound, base::text("there is no file {0}", {file.string()}), {}, {}};
   }
-  if (code || ::access(file.c_str(), R_OK) != 0) {
+  if (code || ::faccessat(AT_FDCWD, file.c_str(), R_OK, AT_EACCESS) != 0) {
     return base::Error{
         ErrorCode::PermissionDenied, base::text("{0} may not be read", {file.string()}), {}, {}};
   }

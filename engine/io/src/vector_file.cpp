@@ -32,6 +32,19 @@ OGRSpatialReference wgs84() {
   return reference;
 }
 
+/// Whether the numbers of `reference` are already longitude and latitude of WGS 84, in this order.
+bool is_lon_lat(const OGRSpatialReference& reference) {
+  constexpr std::array<const char*, 3> kAnyOrder{"IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES",
+                                                 "CRITERION=EQUIVALENT_EXCEPT_AXIS_ORDER_GEOGCRS",
+                                                 nullptr};
+  const auto target = wgs84();
+  if (reference.IsSame(&target, kAnyOrder.data()) == 0) return false;
+  const auto& axes = reference.GetDataAxisToSRSAxisMapping();
+  OGRAxisOrientation first = OAO_Other;
+  reference.GetAxis(nullptr, axes.empty() ? 0 : axes[0] - 1, &first);
+  return first == OAO_East;
+}
+
 /// A system that says no more than "somewhere": GeoPackage's -1 and 0, plans with a grid of their
 /// own.
 bool is_undefined(const OGRSpatialReference& reference) {
@@ -138,9 +151,9 @@ base::Result<VectorFile> open_vectors(const std::filesystem::path& file,
 
 base::Result<ToWgs84> ToWgs84::between(const OGRSpatialReference& source) {
   ToWgs84 out;
-  const auto target = wgs84();
-  if (source.IsSame(&target) != 0) return out;
+  if (is_lon_lat(source)) return out;
   const GdalErrors errors;
+  const auto target = wgs84();
   out.transform_.reset(OGRCreateCoordinateTransformation(&source, &target));
   if (!out.transform_ || (source.IsGeographic() == 0 && source.IsProjected() == 0)) {
     return base::Error{
