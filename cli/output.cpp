@@ -46,6 +46,7 @@ void Output::say(const base::Text& text) { say_line(base::english(text)); }
 
 void Output::say_line(std::string_view line) {
   end_progress();
+  std::fflush(stdout);  // on a terminal the two streams stand in the order in which they were said
   fmt::print(stderr, "{}\n", line);
 }
 

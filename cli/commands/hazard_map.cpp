@@ -21,6 +21,7 @@ class HazardMap final : public Command {
     args.option("map", mapping_, "Mapping file (TOML) for all evidence files; default: guessed from each header");
     args.option("rules", rules_, "Rules file (TOML) instead of the shipped one");
     args.option("context", context_, "Roads, rivers, places to draw; repeat for several");
+    args.option("credit", credits_, "Whom the drawn data asks to be named, such as \"(c) OpenStreetMap contributors\"; repeat for several");
     args.option("cell", cell_, "Edge of a cell with its unit, such as 100m", Need::Required);
     args.option("crs", crs_, "Projected coordinate system, such as EPSG:32637; default: equal-area around the area");
     args.option("survey-budget", budget_, "Ground to propose for survey, such as 500km2; default: 2 % of the area");
@@ -54,6 +55,7 @@ class HazardMap final : public Command {
     if (mapping_) options.mapping = *mapping_;
     if (rules_) options.rules = *rules_;
     options.context.assign(context_.begin(), context_.end());
+    options.credits = credits_;
     options.crs = crs_;
     options.out = out_;
     options.overwrite = overwrite_;
@@ -103,7 +105,7 @@ class HazardMap final : public Command {
   }
 
   std::string area_, cell_, out_, title_;
-  std::vector<std::string> evidence_, context_;
+  std::vector<std::string> evidence_, context_, credits_;
   std::optional<std::string> mapping_, rules_, crs_, budget_;
   bool overwrite_ = false;
 };

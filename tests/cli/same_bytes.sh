@@ -19,7 +19,7 @@ import csv
 rows = list(csv.DictReader(open("kursk/strikes.csv")))
 row = next(r for r in rows if r["id"] == rows[10]["id"])
 with open("place", "w") as out:
-    out.write(f'{row["latitude"]} {row["longitude"]} {row["id"]}')
+    out.write(f'{row["latitude"]} {row["longitude"]} {row["id"]}\n')
 row["latitude"] = f'{float(row["latitude"]) + 0.045:.5f}'
 with open("kursk/moved.csv", "w", newline="") as out:
     writer = csv.DictWriter(out, rows[0].keys())

@@ -48,7 +48,7 @@ def check(path, demine):
                     continue
                 expected = 3 if command.endswith("# exit 3") else 0
                 done = subprocess.run(["bash", "-c", command], cwd=folder, env=env, stdin=subprocess.DEVNULL,
-                                      stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=120, check=False)
+                                      stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=120, check=False)  # as on a terminal
                 seen = done.stdout.decode("utf-8", "replace").splitlines()
                 if done.returncode != expected or (shown and not matches(shown, seen)):
                     good = False

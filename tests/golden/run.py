@@ -28,8 +28,10 @@ def run(case, demine):
         done = subprocess.run(["bash", "-c", (case / "cmd").read_text()], cwd=work, env=env, stdin=subprocess.DEVNULL,
                               capture_output=True, timeout=100, check=False)
         left = sorted(p.name for p in work.iterdir() if ".partial" in p.name or ".replaced" in p.name)
-        seen = {"exit": f"{done.returncode}\n", "stdout": done.stdout.decode("utf-8", "replace"),
-                "stderr": done.stderr.decode("utf-8", "replace")}
+        def text(printed):
+            return printed.decode("utf-8", "replace").replace(str(work), "WORK")
+
+        seen = {"exit": f"{done.returncode}\n", "stdout": text(done.stdout), "stderr": text(done.stderr)}
         return seen, left
 
 

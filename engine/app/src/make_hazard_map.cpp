@@ -47,6 +47,7 @@ struct Plan {
   Recipe recipe;
   std::vector<model::PlacedEvidence> evidence;
   std::vector<model::ContextFeature> context;
+  std::vector<std::string> credits;
 };
 
 base::Result<geo::Projection> choose_projection(const MakeHazardMapOptions& options, const geo::GeographicGeometry& area) {
@@ -84,7 +85,7 @@ base::Result<Plan> make_plan(const MakeHazardMapOptions& options, const CheckedE
   recipe.survey_budget_m2 =
       options.survey_budget ? options.survey_budget->count() : 0.02 * geo::area(plane_area).count();
   return Plan{std::move(area),   std::move(plane_area), std::move(projection), std::move(rules),
-              std::move(recipe), std::move(evidence),   std::move(context)};
+              std::move(recipe), std::move(evidence),   std::move(context), options.credits};
 }
 
 /// A map finer than its evidence shows detail that nobody reported.
@@ -189,7 +190,7 @@ base::Done draw(const Plan& plan, const hazard::Model& model, const std::vector<
   for (const auto& band : band_infos(model.classes())) names.push_back(band.name);
   DEMINE_TRY(auto image, io::read_mercator(folder / "hazard.tif", names, kPicturePixels));
   DEMINE_TRY(const auto sheet, make_sheet({plan.recipe, plan.area, plan.projection, plan.context, areas, summary,
-                                           model.classes(), plan.rules.rules.surveyed_from},
+                                           model.classes(), plan.rules.rules.surveyed_from, plan.credits},
                                           std::move(image)));
   if (session.stop.stop_requested()) return cancelled();
   DEMINE_TRY(const auto picture, report::draw_picture(sheet));

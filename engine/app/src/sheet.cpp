@@ -47,6 +47,7 @@ base::Result<report::HazardSheet> make_sheet(const SheetParts& parts, geo::Merca
   sheet.evidence = parts.summary.checked.intake.items;
   sheet.context = parts.context;
   sheet.facts = facts(parts);
+  sheet.credits = parts.credits;
   for (std::size_t i = 0; i < parts.survey_areas.size(); ++i) {
     const auto& area = parts.survey_areas[i];
     DEMINE_TRY(auto outline, parts.projection.to_geographic(area.outline));

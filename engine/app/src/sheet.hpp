@@ -21,6 +21,7 @@ struct SheetParts {
   const HazardMapSummary& summary;
   const std::vector<model::HazardClass>& classes;
   double surveyed_from;
+  const std::vector<std::string>& credits;
 };
 
 /// What the picture and the page show.

@@ -96,6 +96,7 @@ void check_role(TomlReader& reader, const toml::table& table, EvidenceKind kind,
 
 KindRule kind_rule(TomlReader& reader, const toml::table& kinds, EvidenceKind kind) {
   const auto& table = reader.section(kinds, underscored(model::name(kind)));
+  if (table.empty()) return {};  // noted; its parts need not be
   reader.only(table,
               {"role",
                "range_m",
@@ -186,6 +187,15 @@ std::array<double, N> weights(TomlReader& reader,
   reader.only(table, std::vector<std::string>(letters.begin(), letters.end()), key);
   std::array<double, N> out{};
   for (std::size_t i = 0; i < N; ++i) out[i] = reader.number(table, letters[i], 0, 1);
+  // The last one means "cannot be judged" and stands outside the order.
+  for (std::size_t i = 1; i + 1 < N; ++i) {
+    if (table.contains(letters[i]) && out[i] > out[i - 1]) {
+      reader.note(
+          table.get(letters[i]),
+          fmt::format(
+              "\"{}\" weighs more than \"{}\", a better grade", letters[i], letters[i - 1]));
+    }
+  }
   return out;
 }
 

@@ -20,6 +20,7 @@ struct MakeHazardMapOptions {
   std::optional<std::filesystem::path> mapping{};
   std::optional<std::filesystem::path> rules{};       ///< none: the shipped ones
   std::vector<std::filesystem::path> context{};       ///< roads, rivers, places to draw; no evidence
+  std::vector<std::string> credits{};                 ///< whom the drawn data asks to be named, on picture and page
   base::Metres cell{100};
   std::optional<std::string> crs{};                   ///< none: equal-area around the middle of the area
   std::optional<base::SquareMetres> survey_budget{};  ///< none: 2 % of the area
