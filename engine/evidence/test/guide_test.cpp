@@ -31,13 +31,15 @@ std::set<std::string> matches(const std::string& text, const std::string& patter
 TEST(Guide, NamesEveryProblemAndNoOther) {
   const std::filesystem::path root(DEMINE_SOURCE_DIR);
   std::set<std::string> raised;
-  for (const auto& file : std::filesystem::directory_iterator(root / "engine/evidence/src")) {
-    if (file.path().extension() != ".cpp") continue;
-    const auto source = text_of(file.path());
-    raised.merge(matches(source, R"re((?:refuse|doubt|complain|add)\(\s*"([a-z-]+)")re"));
-    raised.merge(matches(source, R"re(Severity::\w+,\s*"([a-z-]+)")re"));
-    raised.merge(matches(source, R"re(code = "([a-z-]+)")re"));
-    raised.merge(matches(source, R"re(return "([a-z]+-[a-z-]+)")re"));
+  for (const char* folder : {"engine/evidence/src", "engine/io/src"}) {
+    for (const auto& file : std::filesystem::directory_iterator(root / folder)) {
+      if (file.path().extension() != ".cpp") continue;
+      const auto source = text_of(file.path());
+      raised.merge(matches(source, R"re((?:refuse|doubt|complain|add)\(\s*"([a-z-]+)")re"));
+      raised.merge(matches(source, R"re(Severity::\w+,\s*"([a-z-]+)")re"));
+      raised.merge(matches(source, R"re(code = "([a-z-]+)")re"));
+      raised.merge(matches(source, R"re(return "([a-z]+-[a-z-]+)")re"));
+    }
   }
   const auto guide = text_of(root / "docs/guide/evidence.md");
   const auto problems = guide.find("## Problems and what to do");

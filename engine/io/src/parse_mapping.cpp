@@ -5,6 +5,7 @@
 #include <array>
 
 #include "demine/io/read_evidence.hpp"
+#include "text_encoding.hpp"
 #include "toml_text.hpp"
 
 namespace demine::io {
@@ -79,6 +80,48 @@ void read_values(TomlReader& reader, const toml::table& root, Mapping& mapping) 
   }
 }
 
+void check_words(TomlReader& reader, const toml::table& root, const Mapping& mapping) {
+  static constexpr std::array<std::string_view, 4> kFormats{"iso", "dmy", "mdy", "ymd"};
+  if (std::ranges::find(kFormats, mapping.date_format) == kFormats.end()) {
+    reader.note(root.get("date_format"),
+                fmt::format("\"date_format\" is \"{}\", must be iso, dmy, mdy or ymd",
+                            mapping.date_format));
+  }
+  static constexpr std::array<std::string_view, 5> kDelimiters{"", ",", ";", "\t", "|"};
+  if (std::ranges::find(kDelimiters, mapping.delimiter) == kDelimiters.end()) {
+    reader.note(root.get("delimiter"), "\"delimiter\" must be one of , ; | and \\t");
+  }
+  if (!mapping.encoding.empty() && !is_encoding(mapping.encoding)) {
+    reader.note(root.get("encoding"),
+                fmt::format("\"encoding\" is \"{}\", which iconv does not know", mapping.encoding));
+  }
+}
+
+void check_fields(TomlReader& reader, const toml::table& root, const Mapping& mapping) {
+  for (const auto& [field, value] : mapping.constants) {
+    if (mapping.columns.contains(field)) {
+      reader.note(root.get("constants"),
+                  fmt::format("\"{}\" is both a column and a constant", evidence::name(field)));
+    }
+  }
+  for (const auto& [field, column] : mapping.columns) {
+    if (column.empty()) {
+      reader.note(root.get("columns"),
+                  fmt::format("\"{}\" names no column", evidence::name(field)));
+    }
+  }
+  // Coordinates of another system are brought to WGS 84 as they stand in the rows; what came from
+  // elsewhere would be taken for degrees of WGS 84.
+  if (mapping.crs.empty()) return;
+  for (const auto field : {Field::Latitude, Field::Longitude, Field::Wkt}) {
+    if (mapping.constants.contains(field) || mapping.values.contains(field)) {
+      reader.note(
+          root.get("crs"),
+          fmt::format("with \"crs\", \"{}\" must be a column as it stands", evidence::name(field)));
+    }
+  }
+}
+
 }  // namespace
 
 base::Result<Mapping> parse_mapping(std::string_view toml, std::string_view file) {
@@ -94,22 +137,8 @@ base::Result<Mapping> parse_mapping(std::string_view toml, std::string_view file
   mapping.delimiter = reader.word(root, "delimiter", "");
   mapping.crs = reader.word(root, "crs", "");
   mapping.encoding = reader.word(root, "encoding", "");
-  static constexpr std::array<std::string_view, 4> kFormats{"iso", "dmy", "mdy", "ymd"};
-  if (std::ranges::find(kFormats, mapping.date_format) == kFormats.end()) {
-    reader.note(root.get("date_format"),
-                fmt::format("\"date_format\" is \"{}\", must be iso, dmy, mdy or ymd",
-                            mapping.date_format));
-  }
-  static constexpr std::array<std::string_view, 5> kDelimiters{"", ",", ";", "\t", "|"};
-  if (std::ranges::find(kDelimiters, mapping.delimiter) == kDelimiters.end()) {
-    reader.note(root.get("delimiter"), "\"delimiter\" must be one of , ; | and \\t");
-  }
-  for (const auto& [field, value] : mapping.constants) {
-    if (mapping.columns.contains(field)) {
-      reader.note(root.get("constants"),
-                  fmt::format("\"{}\" is both a column and a constant", evidence::name(field)));
-    }
-  }
+  check_words(reader, root, mapping);
+  check_fields(reader, root, mapping);
   DEMINE_TRY_DONE(reader.done());
   return mapping;
 }

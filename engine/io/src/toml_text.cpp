@@ -8,6 +8,7 @@
 namespace demine::io {
 namespace {
 
+/// Stands in for a table that is missing: said once, and not again for each of its keys.
 const toml::table kNothing;
 
 std::string line_of(const toml::node* node) {
@@ -44,7 +45,10 @@ std::string TomlReader::word(const toml::table& table,
     if (required && &table != &kNothing) note(&table, fmt::format("\"{}\" is missing", key));
     return otherwise;
   }
-  if (const auto value = node->value<std::string>(); value && node->is_string()) return *value;
+  if (const auto value = node->value<std::string>(); value && node->is_string()) {
+    if (required && value->empty()) note(node, fmt::format("\"{}\" is empty", key));
+    return *value;
+  }
   note(node, fmt::format("\"{}\" must be a text in quotes", key));
   return otherwise;
 }
@@ -77,6 +81,7 @@ double TomlReader::number_or(
 }
 
 const toml::table& TomlReader::section(const toml::table& table, std::string_view key) {
+  if (&table == &kNothing) return kNothing;
   const toml::node* node = table.get(key);
   if (node != nullptr && node->is_table()) return *node->as_table();
   if (&table != &kNothing)

@@ -6,6 +6,7 @@
 
 #include "demine/base/random.hpp"
 #include "demine/io/read_evidence.hpp"
+#include "text_encoding.hpp"
 
 namespace demine::io {
 namespace {
@@ -22,15 +23,16 @@ struct Case {
 
 TEST(SplitCsv, FollowsRfc4180) {
   const Case cases[] = {
-      {"plain", "a,b\n1,2\n", {{"a", "b"}, {"1", "2"}}},
-      {"no line end at the end", "a,b\n1,2", {{"a", "b"}, {"1", "2"}}},
-      {"carriage returns", "a,b\r\n1,2\r\n", {{"a", "b"}, {"1", "2"}}},
-      {"empty cells", "a,,\n,,c\n", {{"a", "", ""}, {"", "", "c"}}},
-      {"an empty cell at the end of the text", "a,b\n1,", {{"a", "b"}, {"1", ""}}},
-      {"quoted delimiter, quote and line end", "\"x,y\",\"say \"\"so\"\"\",\"two\nlines\"\n", {{"x,y", "say \"so\"", "two\nlines"}}},
-      {"empty lines are passed over", "a\n\n\nb\n", {{"a"}, {"b"}}},
-      {"an empty quoted cell is a row", "a\n\"\"\n", {{"a"}, {""}}},
-      {"blanks belong to the cell", " a , b \n", {{" a ", " b "}}},
+      {"plain",                                "a,b\n1,2\n",     {{"a", "b"}, {"1", "2"}}             },
+      {"no line end at the end",               "a,b\n1,2",       {{"a", "b"}, {"1", "2"}}             },
+      {"carriage returns",                     "a,b\r\n1,2\r\n", {{"a", "b"}, {"1", "2"}}             },
+      {"empty cells",                          "a,,\n,,c\n",     {{"a", "", ""}, {"", "", "c"}}       },
+      {"an empty cell at the end of the text", "a,b\n1,",        {{"a", "b"}, {"1", ""}}              },
+      {"quoted delimiter, quote and line end",
+       "\"x,y\",\"say \"\"so\"\"\",\"two\nlines\"\n",            {{"x,y", "say \"so\"", "two\nlines"}}},
+      {"empty lines are passed over",          "a\n\n\nb\n",     {{"a"}, {"b"}}                       },
+      {"an empty quoted cell is a row",        "a\n\"\"\n",      {{"a"}, {""}}                        },
+      {"blanks belong to the cell",            " a , b \n",      {{" a ", " b "}}                     },
   };
   for (const auto& c : cases) {
     const auto rows = split_csv(c.text, ',');
@@ -54,8 +56,16 @@ TEST(SplitCsv, RefusesWhatItWouldHaveToGuess) {
     std::string_view text;
     const char* says;
   };
-  const Bad cases[] = {{"a\n\"open\n", "line 2 opens a quote"}, {"a\n\"x\"y\n", "line 2 has text behind"},
-                       {"a\nx\"y\n", "line 2 has a quote in the middle"}, {std::string_view("a\n\0b\n", 5), "line 2 has a NUL"}};
+  const Bad cases[] = {
+      {"a\n\"open\n", "line 2 opens a quote"},
+      {"a\n\"x\"y\n", "line 2 has text behind"},
+      {"a\nx\"y\n", "line 2 has a quote in the middle"},
+      {std::string_view("a\n\0b\n", 5), "line 2 has a NUL"},
+      {std::string_view("a\n\"\0\"\n", 6), "line 2 has a NUL"},
+      {"a\rb\r1\r2\r", "line 1 has a carriage return"},
+      {"a,b\n\"x\"\r,1\n", "line 2 has a carriage return"},
+      {"a\n\"two\nlines\n\"\n\"open", "line 5 opens a quote"}
+  };
   for (const auto& c : cases) {
     const auto rows = split_csv(c.text, ',');
     ASSERT_FALSE(rows) << c.says;
@@ -95,6 +105,8 @@ TEST(GuessDelimiter, LooksAtTheHeaderOutsideQuotes) {
   EXPECT_EQ(guess_delimiter("\"a,b,c\";d\n"), ';');
   EXPECT_EQ(guess_delimiter("a\tb\n"), '\t');
   EXPECT_EQ(guess_delimiter("one\n"), ',');
+  EXPECT_EQ(guess_delimiter("\r\n\na|b\n1,2,3\n"), '|') << "empty lines are no header";
+  EXPECT_EQ(guess_delimiter(""), ',');
 }
 
 TEST(ParseCsv, TakesAByteOrderMarkAndAnEncoding) {
@@ -116,20 +128,93 @@ TEST(ParseCsv, SaysOnceThatTextIsNotUtf8AndKeepsTheRows) {
   EXPECT_EQ(read->problems[0].severity, base::Severity::Doubtful);
   EXPECT_EQ(read->problems[0].code, "wrong-encoding");
   EXPECT_EQ(read->problems[0].row, 3U);
-  EXPECT_THAT(base::english(read->problems[0].what), HasSubstr("2 lines hold bytes that are not UTF-8"));
+  EXPECT_THAT(base::english(read->problems[0].what),
+              HasSubstr("2 lines hold bytes that are not UTF-8"));
   EXPECT_THAT(base::english(read->problems[0].todo), HasSubstr("windows-1251"));
   ASSERT_EQ(read->tables[0].rows.size(), 3U);
   EXPECT_EQ(read->tables[0].rows[2].cells[1], "\uFFFD-Мина") << "what could be read stays";
 }
 
+TEST(ParseCsv, BelievesAMark) {
+  struct Mark {
+    const char* name;
+    std::string_view bytes;
+    const char* encoding;
+    bool good;
+  };
+  using std::string_view;
+  const Mark cases[] = {
+      {"UTF-16 little", string_view("\xFF\xFEi\0d\0\n\0\x16\x04\n\0", 12), "", true},
+      {"UTF-16 little, named", string_view("\xFF\xFEi\0d\0\n\0\x16\x04\n\0", 12), "utf-16", true},
+      {"UTF-16 big", string_view("\xFE\xFF\0i\0d\0\n\x04\x16\0\n", 12), "", true},
+      {"UTF-8, named", "\xEF\xBB\xBFid\nЖ\n", "utf8", true},
+      {"no mark, named", string_view("i\0d\0\n\0\x16\x04\n\0", 10), "UTF-16LE", true},
+      {"no mark, not named", string_view("i\0d\0\n\0\x16\x04\n\0", 10), "", false},
+      {"contradiction", "\xEF\xBB\xBFid\nЖ\n", "windows-1251", false},
+      {"no encoding", "id\nЖ\n", "klingon", false},
+  };
+  for (const auto& c : cases) {
+    SCOPED_TRACE(c.name);
+    evidence::Mapping mapping;
+    mapping.encoding = c.encoding;
+    const auto read = parse_csv(c.bytes, "f.csv", mapping);
+    ASSERT_EQ(read.has_value(), c.good);
+    if (!c.good) {
+      EXPECT_EQ(read.error().where, "f.csv");
+      continue;
+    }
+    EXPECT_THAT(read->problems, testing::IsEmpty());
+    EXPECT_THAT(read->tables[0].columns, ElementsAre("id"));
+    EXPECT_THAT(read->tables[0].rows[0].cells, ElementsAre("Ж"));
+  }
+}
+
+TEST(ParseCsv, ABadByteOfANamedEncodingIsSaid) {
+  evidence::Mapping cyrillic;
+  cyrillic.encoding = "windows-1251";
+  const auto read = parse_csv("id\n\x98-\xCC\n", "f.csv", cyrillic);
+  ASSERT_TRUE(read);
+  ASSERT_EQ(read->problems.size(), 1U);
+  EXPECT_EQ(read->problems[0].row, 2U);
+  EXPECT_THAT(base::english(read->problems[0].what), HasSubstr("not windows-1251"));
+  EXPECT_THAT(read->tables[0].rows[0].cells, ElementsAre("\uFFFD-М"));
+}
+
+TEST(ParseCsv, ARowOfTheWrongLengthStaysForTakeToRefuse) {
+  const auto read = parse_csv("a,b\n1\n1,2,3\n1,2\n", "f.csv", {});
+  ASSERT_TRUE(read);
+  const auto& rows = read->tables[0].rows;
+  ASSERT_EQ(rows.size(), 3U);
+  EXPECT_EQ(rows[0].cells.size(), 1U);
+  EXPECT_EQ(rows[1].cells.size(), 3U);
+  EXPECT_EQ(rows[2].number, 4U);
+}
+
+TEST(ParseCsv, AlwaysGivesUtf8) {
+  base::Random random(11);
+  for (int i = 0; i < 2000; ++i) {
+    std::string bytes = "a,b\n";
+    for (auto n = random.below(30); n > 0; --n) bytes += static_cast<char>(1 + random.below(255));
+    const auto read = parse_csv(bytes, "f.csv", {});
+    if (!read) continue;
+    for (const auto& row : read->tables[0].rows) {
+      for (const auto& cell : row.cells) ASSERT_EQ(cell, mended_utf8(cell)) << i;
+    }
+  }
+}
+
 TEST(ParseCsv, RefusesAFileWithoutRows) {
-  for (const char* text : {"", "\n\n", " \t\n", "id,kind\n"}) EXPECT_FALSE(parse_csv(text, "f.csv", {})) << text;
+  for (const char* text : {"", "\n\n", " \t\n", "id,kind\n"})
+    EXPECT_FALSE(parse_csv(text, "f.csv", {})) << text;
 }
 
 TEST(ParseCsv, PlacesColumnsOfAProjectedSystem) {
   evidence::Mapping utm;
   utm.crs = "EPSG:32636";
-  utm.columns = {{evidence::Field::Longitude, "x"}, {evidence::Field::Latitude, "y"}};
+  utm.columns = {
+      {evidence::Field::Longitude, "x"},
+      {evidence::Field::Latitude,  "y"}
+  };
   const auto read = parse_csv("x,y\n658625,5673403\nfoo,1\n", "f.csv", utm);
   ASSERT_TRUE(read);
   ASSERT_TRUE(read->tables[0].rows[0].geometry);
