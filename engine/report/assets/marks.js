@@ -31,7 +31,7 @@
   });
   D.Mark = L.CircleMarker.extend({ _updatePath() { this._renderer._updateMark(this); } });
 
-  const pairs = (path) => {
+  const pairs = D.pairs = (path) => {
     const out = [];
     for (let i = 0; i < path.length; i += 2) out.push([path[i + 1], path[i]]);
     return out;

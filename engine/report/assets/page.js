@@ -9,7 +9,7 @@
 
   function makeMap() {
     const { west, south, east, north } = data.image, box = L.latLngBounds([south, west], [north, east]);
-    const map = L.map('map', { attributionControl: false, zoomControl: false, zoomSnap: 0.5, zoomDelta: 1, maxZoom: 16,
+    const map = L.map('map', { attributionControl: false, zoomControl: false, zoomSnap: 0.25, zoomDelta: 1, maxZoom: 16,
       minZoom: 3, maxBounds: box.pad(1), maxBoundsViscosity: 0.8, fadeAnimation: false, keyboardPanDelta: 90 });
     L.control.zoom({ zoomInTitle: W.zoomIn, zoomOutTitle: W.zoomOut }).addTo(map);
     L.control.scale({ imperial: false, maxWidth: 160 }).addTo(map);
@@ -29,7 +29,10 @@
     layers.context = D.contextLayers(data.context, base);
     layers.names = D.namesLayer(places.map((f) => ({ n: f.n, pop: f.pop, lon: f.xy[0][0], lat: f.xy[0][1] })), { pane: 'names', padding: 0 });
     layers.base = L.layerGroup([layers.context, layers.names]);
-    layers.edge = L.layerGroup([
+    const beyond = [[85, -180], [85, 180], [-85, 180], [-85, -180]];
+    const veil = L.polygon([beyond, ...data.area.map(D.pairs)], { renderer: base, interactive: false, stroke: false, fill: true,
+      fillColor: data.look.beyond, fillOpacity: 0.62, fillRule: 'evenodd' });
+    layers.edge = L.layerGroup([veil,
       D.outline({ t: 2, xy: data.area }, { renderer: base, interactive: false, color: '#ffffff', weight: 5, opacity: 0.9, fill: false }),
       D.outline({ t: 2, xy: data.area }, { renderer: base, interactive: false, color: '#1c202c', weight: 2.2, fill: false })]);
     layers.areas = L.layerGroup();
@@ -89,6 +92,8 @@
     if (pin) pin.remove();
     pin = L.circleMarker([place.lat, place.lon], { radius: 9, color: '#1a4fa0', weight: 4, fill: false, interactive: false }).addTo(map);
     byId('here').replaceChildren(...D.describe(data, place, showEvidence));
+    const panel = document.querySelector('.panel');
+    if (panel.scrollHeight > panel.clientHeight) panel.scrollTop = byId('go').offsetTop - panel.offsetTop;
     remember({ at: D.formatPlace(place.lat, place.lon).replace(' ', '') });
   }
 
@@ -117,7 +122,7 @@
     state.band = index;
     layers.ground.redraw();
     showLegend();
-    byId('layer-' + index).checked = true;
+    byId('layer').value = String(index);
     remember({ layer: data.bands[index].id });
   }
 
@@ -129,11 +134,12 @@
   const toggle = (layer) => ({ change: (e) => {
     if (e.target.checked) map.addLayer(layer); else map.removeLayer(layer);
     if (layer === layers.areas && e.target.checked) layer.eachLayer((l) => l.bringToBack());
+    if (layer === layers.base && e.target.checked) layers.edge.eachLayer((l) => l.bringToFront());
   } });
 
   function addControls() {
-    data.bands.forEach((band, i) => byId('layers').append(make('label', {}, make('input', { type: 'radio', name: 'layer',
-      id: 'layer-' + i, checked: i === 0, on: { change: () => chooseBand(i) } }), band.label)));
+    data.bands.forEach((band, i) => byId('layer').append(make('option', { value: String(i) }, band.label)));
+    byId('layer').addEventListener('change', (e) => chooseBand(+e.target.value));
     const shown = byId('shown');
     const add = (id, label, layer, count, symbol) => shown.append(make('label', {},
       make('input', { type: 'checkbox', id, checked: true, on: toggle(layer) }), symbol || '', make('span', {}, label),
@@ -163,7 +169,9 @@
     const at = (ll) => ({ lat: ll.lat, lon: ll.lng }), said = byId('pointer');
     const tell = (place) => { said.textContent = D.glance(data, place); };
     map.on('mousemove', (e) => tell(at(e.latlng)));
-    map.on('click', (e) => choose(at(e.latlng)));
+    map.on('click', (e) => { tell(at(e.latlng)); choose(at(e.latlng)); });
+    map.on('zoomend', sizeMarks);
+    sizeMarks();
     const holder = map.getContainer();
     map.on('moveend', () => { if (document.activeElement === holder) tell(at(map.getCenter())); });
     holder.addEventListener('focus', () => tell(at(map.getCenter())));
@@ -178,6 +186,13 @@
         byId('map').scrollIntoView({ block: 'center' });
       });
     }
+  }
+
+  // Small on the whole area, so that they do not hide it; larger when one looks closer.
+  function sizeMarks() {
+    const radius = Math.max(3.5, Math.min(8, map.getZoom() - 4));
+    for (const made of layers.byItem.values()) for (const layer of made) if (layer instanceof D.Mark) layer.setRadius(radius);
+    layers.areas.eachLayer((polygon) => polygon.setStyle({ weight: radius < 5 ? 1.2 : 2 }));
   }
 
   // One kind alone, and the ground where it was reported.

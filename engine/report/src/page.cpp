@@ -35,15 +35,19 @@ std::string without_pictures(std::string_view css) {
   return out;
 }
 
-/// Without the line that would make a browser's tools fetch a source map.
+/// Without its last line, which would make a browser's tools fetch a source map.
+std::string_view without_source_map(std::string_view text, std::string_view opening) {
+  return text.substr(0, text.find(std::string(opening) + "# sourceMappingURL"));
+}
+
 std::string leaflet() {
-  const std::string_view script = assets::leaflet_min_js();
-  return std::string(assets::leaflet_license_txt()) +
-         std::string(script.substr(0, script.find("//# sourceMappingURL")));
+  return std::string(assets::leaflet_license_txt())
+      .append(without_source_map(assets::leaflet_min_js(), "//"));
 }
 
 std::string style() {
-  return without_pictures(assets::leaflet_css()) + std::string(assets::page_css());
+  return without_pictures(without_source_map(assets::leaflet_css(), "/*")) +
+         std::string(assets::page_css());
 }
 
 std::string script() {

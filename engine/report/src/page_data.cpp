@@ -52,8 +52,8 @@ json rings(const geo::GeographicGeometry& geometry) {
 json band_json(const Band& band, const Levels& levels) {
   json out{
       {"id", band.id},
-      {"label", band.label},
-      {"meaning", band.meaning},
+      {"label", clean(band.label)},
+      {"meaning", clean(band.meaning)},
       {"measure",
        band.measure == Measure::Coverage ? "coverage"
        : band.measure == Measure::Items  ? "items"
@@ -185,7 +185,7 @@ json context_json(const HazardSheet& sheet) {
 /// As JSON in ASCII, without the characters with which HTML could begin anything.
 std::string for_script(const json& value) {
   std::string out;
-  for (const char c : value.dump(-1, ' ', true)) {
+  for (const char c : value.dump(-1, ' ', true, json::error_handler_t::replace)) {
     switch (c) {
       case '<':
         out += "\\u003c";
@@ -238,6 +238,7 @@ std::string page_data(const HazardSheet& sheet,
        {{"unknown", hex(kNotSurveyed)},
         {"hatch", hex(kHatch)},
         {"hatchFaint", hex(kHatchFaint)},
+        {"beyond", hex(kBeyond)},
         {"period", 9},
         {"line", 2}}},
       {"area",
