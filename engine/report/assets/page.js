@@ -85,7 +85,9 @@
   function remember(change) {
     const parts = new URLSearchParams(location.hash.slice(1));
     for (const [key, value] of Object.entries(change)) parts.set(key, value);
-    try { history.replaceState(null, '', '#' + parts.toString()); } catch { /* a file may forbid it: nothing is lost but the link */ }
+    const said = ['layer', 'at', 'area'].filter((key) => parts.has(key))
+      .map((key) => key + '=' + encodeURIComponent(parts.get(key)).replace(/%2C/g, ','));
+    try { history.replaceState(null, '', '#' + said.join('&')); } catch { /* a file may forbid it: nothing is lost but the link */ }
   }
 
   function choose(place) {

@@ -53,7 +53,7 @@
     const east = 500000 + 0.9996 * radius * x;
     const north = 0.9996 * radius * y + (lat < 0 ? 10000000 : 0);
     const band = 'CDEFGHJKLMNPQRSTUVWXX'[Math.floor((lat + 80) / 8)];
-    return zone + band + ' ' + Math.round(east) + ' ' + Math.round(north);
+    return String(zone).padStart(2, '0') + band + ' ' + Math.round(east) + ' ' + Math.round(north);
   };
 
   // Kilometres from a place to a geometry of the page ({t, xy}: see page_data.cpp); 0 inside a polygon. On a plane that
