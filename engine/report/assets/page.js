@@ -37,6 +37,8 @@
       D.outline({ t: 2, xy: data.area }, { renderer: base, interactive: false, color: '#1c202c', weight: 2.2, fill: false })]);
     layers.areas = L.layerGroup();
     layers.areaByRank = new Map();
+    for (const area of data.areas) layers.areas.addLayer(D.outline({ t: 2, xy: area.xy },
+      { renderer: marks, interactive: false, color: '#ffffff', opacity: 0.75, weight: 4, fill: false }));
     for (const area of data.areas) {
       const polygon = D.outline({ t: 2, xy: area.xy }, { renderer: marks, color: '#1c202c', weight: 2, fillColor: '#ffffff', fillOpacity: 0.03 });
       polygon.bindPopup(() => D.areaPopup(data, area, showEvidence), { maxWidth: 320, minWidth: 220 });
@@ -135,7 +137,7 @@
 
   const toggle = (layer) => ({ change: (e) => {
     if (e.target.checked) map.addLayer(layer); else map.removeLayer(layer);
-    if (layer === layers.areas && e.target.checked) layer.eachLayer((l) => l.bringToBack());
+    if (layer === layers.areas && e.target.checked) layer.getLayers().reverse().forEach((l) => l.bringToBack());
     if (layer === layers.base && e.target.checked) layers.edge.eachLayer((l) => l.bringToFront());
   } });
 
@@ -192,9 +194,10 @@
 
   // Small on the whole area, so that they do not hide it; larger when one looks closer.
   function sizeMarks() {
-    const radius = Math.max(3.5, Math.min(8, map.getZoom() - 4));
+    const crowd = Math.sqrt(1000 / Math.max(1000, data.evidence.length));  // thousands must not hide the ground
+    const radius = Math.max(3.5, Math.min(8, map.getZoom() - 4)) * (map.getZoom() < 12 ? Math.max(0.4, crowd) : 1);
     for (const made of layers.byItem.values()) for (const layer of made) if (layer instanceof D.Mark) layer.setRadius(radius);
-    layers.areas.eachLayer((polygon) => polygon.setStyle({ weight: radius < 5 ? 1.2 : 2 }));
+    layers.areaByRank.forEach((polygon) => polygon.setStyle({ weight: radius < 5 ? 1.2 : 2 }));
   }
 
   // One kind alone, and the ground where it was reported.

@@ -33,9 +33,11 @@ bool fits(const HazardSheet& sheet) {
   return std::ranges::all_of(image.bands, [&](const auto& band) { return band.size() == pixels; });
 }
 
-/// Twice the middle value of all pixels that no report reaches; all values are raised when there is
-/// none.
-float raised_from(const std::vector<float>& values, const std::vector<float>& coverage) {
+/// From the middle value of all pixels that no report reaches; all values are raised when there is
+/// none. Half as many items again: 1 - (1 - p)^1.5 for a probability.
+float raised_from(Measure measure,
+                  const std::vector<float>& values,
+                  const std::vector<float>& coverage) {
   std::vector<float> background;
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (coverage[i] == 0 && !std::isnan(values[i])) background.push_back(values[i]);
@@ -43,7 +45,7 @@ float raised_from(const std::vector<float>& values, const std::vector<float>& co
   if (background.empty()) return 0;
   const auto middle = background.begin() + static_cast<std::ptrdiff_t>(background.size() / 2);
   std::ranges::nth_element(background, middle);
-  return 2 * *middle;
+  return measure == Measure::Items ? 1.5F * *middle : 1 - std::pow(1 - *middle, 1.5F);
 }
 
 std::vector<Band> named_bands(const HazardSheet& sheet) {
@@ -104,7 +106,7 @@ base::Result<std::vector<Band>> describe_bands(const HazardSheet& sheet) {
     bands[i].raised_from =
         bands[i].measure == Measure::Coverage
             ? std::numeric_limits<float>::infinity()  // nothing known is nothing known
-            : raised_from(sheet.image.bands[i], coverage);
+            : raised_from(bands[i].measure, sheet.image.bands[i], coverage);
   }
   return bands;
 }

@@ -27,8 +27,9 @@ struct Band {
   Measure measure = Measure::Probability;
   Ramp ramp;
   /// On ground that is not surveyed, values from here on are shown in their colour (under the
-  /// hatch): twice what the model expects where no report reaches. Below, the ground is grey: a
-  /// colour would say that something is known.
+  /// hatch): half as many items again as the model expects where no report reaches. Below, the
+  /// ground is grey: a colour would say that something is known. (Blocks differ in how sure they
+  /// are, which moves a probability by less than that.)
   float raised_from = 0;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 
 #include <fmt/format.h>
@@ -129,7 +130,10 @@ void draw_symbol(Canvas& canvas, Spot at, model::EvidenceKind kind, double size)
 void draw_evidence(Scene& scene) {
   const Saved saved(scene.canvas);
   clip_to_panel(scene);
-  const double size = scene.scale == Scale::Detail ? 7.5 : 5;
+  // Thousands of reports must not hide the ground that they are about.
+  const double crowd =
+      std::sqrt(1000 / std::max<double>(1000, static_cast<double>(scene.sheet.evidence.size())));
+  const double size = std::max(1.8, (scene.scale == Scale::Detail ? 7.5 : 5) * crowd);
   std::map<model::EvidenceKind, std::vector<const model::EvidenceItem*>> by_kind;
   for (const auto& item : scene.sheet.evidence) by_kind[item.kind].push_back(&item);
   // Outlines first, so that no line crosses a symbol.
