@@ -113,11 +113,18 @@ class Accumulator {
 
   void cover(std::size_t cell, double amount) { not_covered_[cell] *= 1 - amount; }
 
+  /// What turns an influence into a part of the sum. Kernels are weighed here; counted items were spread over their
+  /// ground already, so the amplitude of the kernel must not take from their number again.
+  [[nodiscard]] static double height_of(const Source& source) {
+    if (source.effect == Effect::Kernel) return source.weight;
+    return source.effect == Effect::Counted ? 1 / source.spread.amplitude : 1;
+  }
+
   /// One group counts once: at each cell the strongest of its reports, class by class.
   void add_group(std::span<const Source* const> speakers, PerClass<Values>& sums) {
     touched_.clear();
     for (const Source* source : speakers) {
-      const double height = source->effect == Effect::Kernel ? source->weight : 1;
+      const double height = height_of(*source);
       visit(*source, [&](std::size_t cell, double value) {
         cover(cell, source->coverage * value);
         if (source->weight * value >= prepared_.rules.voids_absence_from) {
