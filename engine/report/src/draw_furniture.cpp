@@ -24,12 +24,16 @@ double round_below(double most) {
   return power;
 }
 
-/// Spacing of the graticule: about six lines across.
-double graticule_step(double span_deg) {
+/// Spacing of the graticule: as close as its numbers have room.
+double graticule_step(double span_deg, double pixels) {
+  constexpr double kRoom = 130;
   constexpr std::array<double, 13> kSteps{
       10, 5, 2, 1, 0.5, 0.25, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001};
-  const auto found = std::ranges::find_if(kSteps, [&](double s) { return span_deg / s >= 4; });
-  return found == kSteps.end() ? kSteps.back() : *found;
+  double chosen = kSteps.front();
+  for (const double step : kSteps) {
+    if (step / span_deg * pixels >= kRoom) chosen = step;
+  }
+  return chosen;
 }
 
 std::string degrees(double value, double step, char positive, char negative) {
@@ -48,7 +52,7 @@ void draw_meridians(const Scene& scene) {
   const Rect& panel = scene.view.panel();
   const auto west = scene.view.place({panel.x, panel.y}).lon_deg;
   const auto east = scene.view.place({panel.right(), panel.y}).lon_deg;
-  const double step = graticule_step(east - west);
+  const double step = graticule_step(east - west, panel.width);
   for (double n = std::ceil(west / step); n * step < east; ++n) {
     const double x = scene.view.spot({n * step, 0}).x;
     const std::array<Spot, 2> line{
@@ -71,7 +75,7 @@ void draw_parallels(const Scene& scene) {
   const Rect& panel = scene.view.panel();
   const auto north = scene.view.place({panel.x, panel.y}).lat_deg;
   const auto south = scene.view.place({panel.x, panel.bottom()}).lat_deg;
-  const double step = graticule_step(north - south);
+  const double step = graticule_step(north - south, panel.height);
   for (double n = std::ceil(south / step); n * step < north; ++n) {
     const double y = scene.view.spot({0, n * step}).y;
     const std::array<Spot, 2> line{
