@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
+#include <utility>
 
 #include "demine/base/check.hpp"
 #include "inside_rows.hpp"
@@ -72,12 +74,6 @@ void lay_blocks(Model::Prepared& prepared, const geo::GridFrame& frame) {
   prepared.block_columns = count(frame.columns);
   prepared.block_rows = count(frame.rows);
   for (const double a : block_shapes(prepared)) prepared.blocks.push_back(prepared.with_quantiles({a, a}));
-  prepared.searched_blocks.resize(prepared.sources.size());
-  for (std::size_t i = 0; i < prepared.sources.size(); ++i) {
-    const Source& source = prepared.sources[i];
-    if (source.effect != Effect::Searched) continue;
-    prepared.searched_blocks[i] = prepared.with_quantiles(source.searched_block);
-  }
 }
 
 std::vector<HazardClass> classes_spoken_of(const std::vector<Source>& sources) {
@@ -111,12 +107,31 @@ CellResult publish(const PerClass<double>& intensity, const Model::Prepared::Blo
   return out;
 }
 
-const Model::Prepared::Block& block_of(const Model::Prepared& prepared, const TileSums& sums, std::size_t cell,
-                                       geo::Point centre) {
-  const std::int32_t search = sums.searched[cell];
-  return search < 0 ? prepared.blocks[prepared.block_at(centre)]
-                    : prepared.searched_blocks[static_cast<std::size_t>(search)];
-}
+/// States of blocks, made when first asked for: a tile meets few different ones.
+class Blocks {
+ public:
+  explicit Blocks(const Model::Prepared& prepared) : prepared_(prepared) {}
+
+  /// A searched polygon is a block of its own: Gamma(vague + items found, vague + S).
+  const Model::Prepared::Block& at(const TileSums& sums, std::size_t cell, geo::Point centre) {
+    const std::int32_t found = sums.most_found[cell];
+    const std::int32_t searched = sums.most_searched[cell];
+    if (found < 0 && searched < 0) return prepared_.blocks[prepared_.block_at(centre)];
+    const auto [place, fresh] = searched_.try_emplace({found, searched});
+    if (fresh) {
+      const double vague = prepared_.rules.vague_shape;
+      const auto& sources = prepared_.sources;
+      place->second = prepared_.with_quantiles(BlockState{vague, vague}.after_search(
+          found < 0 ? 0 : sources[static_cast<std::size_t>(found)].found,
+          searched < 0 ? 0 : sources[static_cast<std::size_t>(searched)].searched_weight));
+    }
+    return place->second;
+  }
+
+ private:
+  const Model::Prepared& prepared_;
+  std::map<std::pair<std::int32_t, std::int32_t>, Model::Prepared::Block> searched_;
+};
 
 PerClass<double> intensity_at(const TileSums& sums, std::size_t cell) {
   PerClass<double> intensity{};
@@ -182,11 +197,12 @@ TileBands Model::tile(const geo::Tile& tile) const {
 
   const TileSums sums = sum_tile(*prepared_, frame, tile);
   const double ground_m2 = frame.cell_m * frame.cell_m;
+  Blocks blocks(*prepared_);
   for (std::size_t i = 0; i < n; ++i) {
     if (inside[i] == 0) continue;
     const auto column = tile.first_column + static_cast<std::int64_t>(i) % tile.columns;
     const auto row = tile.first_row + static_cast<std::int64_t>(i) / tile.columns;
-    const auto& block = block_of(*prepared_, sums, i, frame.centre(column, row));
+    const auto& block = blocks.at(sums, i, frame.centre(column, row));
     const CellResult cell = publish(intensity_at(sums, i), block, ground_m2);
     out.p_any[i] = static_cast<float>(cell.p_any);
     out.p_any_low[i] = static_cast<float>(cell.low);
@@ -237,7 +253,8 @@ Contribution contribution(const Model::Prepared& prepared, const geo::GridFrame&
   const geo::Point centre = frame.centre(cell.first_column, cell.first_row);
   const TileSums sums = sum_tile(prepared, frame, cell, i);
   const auto without = intensity_at(sums, 0);
-  const auto& block_without = block_of(prepared, sums, 0, centre);
+  Blocks blocks(prepared);
+  const auto& block_without = blocks.at(sums, 0, centre);
   out.ratio = expected_of(with, block_with.state) / expected_of(without, block_without.state);
   for (std::size_t c = 0; c < kHazardClasses; ++c) {
     if (without[c] > 0) {
@@ -277,7 +294,8 @@ base::Result<Explanation> Model::explain(geo::Point place) const {
   const geo::Point centre = frame.centre(column, row);
   const TileSums sums = sum_tile(*prepared_, frame, cell);
   const auto intensity = intensity_at(sums, 0);
-  const auto& block = block_of(*prepared_, sums, 0, centre);
+  Blocks blocks(*prepared_);
+  const auto& block = blocks.at(sums, 0, centre);
   const CellResult result = publish(intensity, block, frame.cell_m * frame.cell_m);
 
   Explanation out;
@@ -295,12 +313,11 @@ base::Result<Explanation> Model::explain(geo::Point place) const {
     out.background_per_km2[c] = prepared_->rules.background_per_km2[c];
     out.intensity_per_km2[c] = intensity[c] * block.state.mean() * 1e6;
   }
-  const std::int32_t search = sums.searched[0];
+  const std::int32_t search = std::max(sums.most_found[0], sums.most_searched[0]);
   const auto index = prepared_->block_at(centre);
   const auto columns = static_cast<std::size_t>(prepared_->block_columns);
   out.block_name = search < 0 ? "grid " + std::to_string(index % columns) + "," + std::to_string(index / columns)
-                              : std::string(model::name(prepared_->sources[static_cast<std::size_t>(search)].kind)) + " " +
-                                    prepared_->evidence[prepared_->sources[static_cast<std::size_t>(search)].item].item.id;
+                              : "searched " + *prepared_->sources[static_cast<std::size_t>(search)].group;
   for (std::size_t i = 0; i < prepared_->sources.size(); ++i) {
     const Influence reached = influence(*prepared_, prepared_->sources[i], centre);
     if (reached.value <= 0) continue;

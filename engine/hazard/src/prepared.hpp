@@ -50,7 +50,8 @@ struct Source {
   model::PerClass<double> strength{};
   double coverage = 0;
   double information = 0;
-  BlockState searched_block{};  ///< Searched: what is known of the polygon after the search
+  std::int64_t found = 0;       ///< Searched: items found
+  double searched_weight = 0;   ///< Searched: S of the block's Gamma
 };
 
 struct Model::Prepared {
@@ -74,7 +75,6 @@ struct Model::Prepared {
     double high = 0;
   };
   std::vector<Block> blocks;
-  std::vector<Block> searched_blocks;  // by source; empty states for other effects
 
   [[nodiscard]] std::size_t block_at(geo::Point p) const;
   [[nodiscard]] Block with_quantiles(BlockState state) const;

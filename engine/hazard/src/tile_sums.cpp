@@ -33,13 +33,15 @@ class Accumulator {
       areal_[c].assign(n_, 0);
       counted_[c].assign(n_, 0);
       in_use_[c].assign(n_, 0);
+      detected_[c].assign(n_, 0);
       negative_[c].assign(n_, 1);
       kind_sum_[c].assign(n_, 0);
       strongest_[c].assign(n_, 0);
     }
     not_covered_.assign(n_, 1);
     newest_.assign(n_, kNeverDay);
-    searched_.assign(n_, -1);
+    most_found_.assign(n_, -1);
+    most_searched_.assign(n_, -1);
   }
 
   /// All sources of one kind; those of a group stand together. `first` is the index of sources[0].
@@ -65,27 +67,27 @@ class Accumulator {
   void absent(const Source& source, std::int32_t index) {
     visit(source, [&](std::size_t cell, double) {
       cover(cell, source.coverage);
+      const bool search = source.effect == Effect::Searched;
+      if (search && source.found > 0) keep_larger(most_found_[cell], index, &Source::found);
       if (voided(source, cell)) return;
+      if (search) keep_larger(most_searched_[cell], index, &Source::searched_weight);
       for (std::size_t c = 0; c < kHazardClasses; ++c) {
         if (source.effect == Effect::InUse) in_use_[c][cell] = std::max(in_use_[c][cell], source.strength[c]);
+        if (search) detected_[c][cell] = std::max(detected_[c][cell], source.strength[c]);
         if (source.effect == Effect::Negative) negative_[c][cell] = std::min(negative_[c][cell], source.strength[c]);
       }
-      if (source.effect == Effect::Searched && better_search(source, cell)) searched_[cell] = index;
     });
   }
 
   [[nodiscard]] TileSums finish() {
-    TileSums sums{tile_, {}, Values(n_), std::move(searched_)};
+    TileSums sums{tile_, {}, Values(n_), std::move(most_found_), std::move(most_searched_)};
     for (std::size_t c = 0; c < kHazardClasses; ++c) {
       sums.intensity[c].resize(n_);
       const double background = prepared_.background_per_m2[c];
       for (std::size_t i = 0; i < n_; ++i) {
         const double suspected = std::min(prepared_.ceiling_per_m2[c], background * (ratio_[c][i] + areal_[c][i]));
-        const std::int32_t search = sums.searched[i];
-        const double missed =
-            search < 0 ? 1 : 1 - prepared_.sources[static_cast<std::size_t>(search)].strength[c];
         const double absence =
-            std::max(prepared_.rules.least_absence_factor, std::exp(-in_use_[c][i]) * negative_[c][i] * missed);
+            std::max(prepared_.rules.least_absence_factor, std::exp(-in_use_[c][i]) * negative_[c][i] * (1 - detected_[c][i]));
         sums.intensity[c][i] = (suspected + counted_[c][i]) * absence;
       }
     }
@@ -159,20 +161,22 @@ class Accumulator {
     return newest_[cell] != kNeverDay && newest_[cell] >= source.first_day;
   }
 
-  [[nodiscard]] bool better_search(const Source& source, std::size_t cell) const {
-    if (searched_[cell] < 0) return true;
-    const auto& held = prepared_.sources[static_cast<std::size_t>(searched_[cell])];
-    return *std::ranges::max_element(source.strength) > *std::ranges::max_element(held.strength);
+  /// `held` becomes `index` where that source has more of `what`; equal ones stay, so the canonical order decides.
+  template <typename T>
+  void keep_larger(std::int32_t& held, std::int32_t index, T Source::*what) const {
+    const auto& sources = prepared_.sources;
+    const bool more = held < 0 || sources[static_cast<std::size_t>(index)].*what > sources[static_cast<std::size_t>(held)].*what;
+    if (more) held = index;
   }
 
   const Model::Prepared& prepared_;
   const geo::GridFrame& frame_;
   geo::Tile tile_;
   std::size_t n_;
-  PerClass<Values> ratio_, areal_, counted_, in_use_, negative_, kind_sum_, strongest_;
+  PerClass<Values> ratio_, areal_, counted_, in_use_, detected_, negative_, kind_sum_, strongest_;
   Values not_covered_;
   std::vector<Day> newest_;
-  std::vector<std::int32_t> searched_;
+  std::vector<std::int32_t> most_found_, most_searched_;
   std::vector<std::size_t> touched_;
 };
 

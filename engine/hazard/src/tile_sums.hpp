@@ -20,7 +20,10 @@ struct TileSums {
   geo::Tile tile;
   model::PerClass<Values> intensity;  ///< expected items per m2 for a block factor of 1
   Values coverage;
-  std::vector<std::int32_t> searched;  ///< index of the source whose search holds here, -1 for none
+  /// Searches that cover the cell, as indices of sources, -1 for none. What a search found stays true for good; that it
+  /// found nothing more is true only until something newer is reported there.
+  std::vector<std::int32_t> most_found;     ///< the one with most items found
+  std::vector<std::int32_t> most_searched;  ///< the one with most ground searched, of those that still hold
 };
 
 /// \param without  Source to leave out (an index into prepared.sources), for explain().

@@ -83,16 +83,15 @@ PerClass<double> strengths(const Source& source, const model::PlacedEvidence& pl
   return strength;
 }
 
-/// What a searched polygon's own block is known to hold: Gamma(a + n, b + S). S counts the background alone: the
+/// S of a searched polygon: what the search would have found of what was there. It counts the background alone: the
 /// weights of other reports would make the factor fall where people report MORE, and leaving them out errs to
 /// more hazard (docs/adr/0005).
-BlockState searched_state(const Source& source, const model::PlacedEvidence& placed, const HazardRules& rules) {
+double searched_weight(const Source& source, const model::PlacedEvidence& placed, const HazardRules& rules) {
   double searched = 0;
   for (std::size_t c = 0; c < source.strength.size(); ++c) {
     searched += rules.background_per_km2[c] * 1e-6 * geo::area(placed.place).count() * source.strength[c];
   }
-  const BlockState vague{rules.vague_shape, rules.vague_shape};
-  return vague.after_search(std::max<std::int64_t>(0, placed.item.count.value_or(0)), searched);
+  return searched;
 }
 
 Source weigh_one(std::size_t index, const model::PlacedEvidence& placed, const HazardRules& rules,
@@ -123,7 +122,10 @@ Source weigh_one(std::size_t index, const model::PlacedEvidence& placed, const H
     if (item.date) source.first_day = static_cast<Day>(item.date->first_day().time_since_epoch().count());
   }
   source.strength = strengths(source, placed, rules, kernel);
-  if (source.effect == Effect::Searched) source.searched_block = searched_state(source, placed, rules);
+  if (source.effect == Effect::Searched) {
+    source.found = std::max<std::int64_t>(0, item.count.value_or(0));
+    source.searched_weight = searched_weight(source, placed, rules);
+  }
   return source;
 }
 

@@ -25,23 +25,33 @@ class NaiveMap {
   [[nodiscard]] NaiveCell at(std::int64_t column, std::int64_t row) const {
     const Point p = world_.frame.centre(column, row);
     NaiveCell out;
-    const PlacedEvidence* search = searched(p);
     for (std::size_t c = 0; c < model::kHazardClasses; ++c) {
       const double b = r_.background_per_km2[c] * 1e-6;
       const double suspected = std::min(r_.ceiling_per_km2[c] * 1e-6, b * (kernels(p, c) + areal(p, c)));
-      const double missed = search == nullptr ? 1 : 1 - share(*search, c) * weight(*search) * rule(*search).detection[c];
-      const double absence = std::max(r_.least_absence_factor, in_use(p, c) * negative(p, c) * missed);
+      double detected = 0;
+      for (const auto& e : world_.evidence) {
+        if (speaks(e) == Speaks::Searched && holds(e, p)) detected = std::max(detected, detection(e, c));
+      }
+      const double absence = std::max(r_.least_absence_factor, in_use(p, c) * negative(p, c) * (1 - detected));
       out.intensity_per_m2[c] = (suspected + counted(p, c)) * absence;
       out.w += out.intensity_per_m2[c] * world_.frame.cell_m * world_.frame.cell_m;
     }
     out.shape = out.rate = block_shape(p);
-    if (search != nullptr) {
-      out.shape = r_.vague_shape + static_cast<double>(search->item.count.value_or(0));
-      out.rate = r_.vague_shape;
+    std::int64_t found = 0;
+    double searched = 0;
+    for (const auto& e : world_.evidence) {
+      if (speaks(e) != Speaks::Searched || influence(e, p) == 0) continue;
+      found = std::max(found, e.item.count.value_or(0));
+      if (!holds(e, p)) continue;
+      double s = 0;
       for (std::size_t c = 0; c < model::kHazardClasses; ++c) {
-        out.rate += r_.background_per_km2[c] * 1e-6 * geo::area(search->place).count() * share(*search, c) * weight(*search) *
-                    rule(*search).detection[c];
+        s += r_.background_per_km2[c] * 1e-6 * geo::area(e.place).count() * detection(e, c);
       }
+      searched = std::max(searched, s);
+    }
+    if (found > 0 || searched > 0) {
+      out.shape = r_.vague_shape + static_cast<double>(found);
+      out.rate = r_.vague_shape + searched;
     }
     out.p_any = 1 - std::pow(out.rate / (out.rate + out.w), out.shape);
     out.expected = out.w * out.shape / out.rate;
@@ -115,7 +125,7 @@ class NaiveMap {
   }
   /// Plane integral of q around the geometry, by Steiner's formula with integrals taken by Simpson's rule.
   [[nodiscard]] double ground(const PlacedEvidence& e) const {
-    constexpr int kSteps = 20000;
+    constexpr int kSteps = 600;
     double i1 = 0;
     double i2 = 0;
     const double h = r_.reach_in_ranges / kSteps;
@@ -211,20 +221,8 @@ class NaiveMap {
     const double lr = 1 - weight(e) * (1 - rule(e).negative_likelihood_ratio[c]);
     return std::log(1 + lr * (std::exp(l) - 1)) / l;
   }
-  [[nodiscard]] const PlacedEvidence* searched(Point p) const {
-    const PlacedEvidence* best = nullptr;
-    const auto strength = [&](const PlacedEvidence& e) {
-      double most = 0;
-      for (std::size_t c = 0; c < model::kHazardClasses; ++c) most = std::max(most, share(e, c) * weight(e) * rule(e).detection[c]);
-      return most;
-    };
-    for (const auto& e : world_.evidence) {
-      if (speaks(e) != Speaks::Searched || !holds(e, p)) continue;
-      const bool better = best == nullptr || strength(e) > strength(*best) ||
-                          (strength(e) == strength(*best) && std::tie(e.item.group, e.item.id) < std::tie(best->item.group, best->item.id));
-      if (better) best = &e;
-    }
-    return best;
+  [[nodiscard]] double detection(const PlacedEvidence& e, std::size_t c) const {
+    return share(e, c) * weight(e) * rule(e).detection[c];
   }
   [[nodiscard]] double block_shape(Point p) const {
     const double edge = r_.block_edge.count();

@@ -4,7 +4,7 @@
 /// expected items w of every cell of the block, for all hazard classes alike (docs/adr/0004).
 ///
 /// Worked example (a = b = 0.5, one cell, w = 0.1, detection 0.9): unsearched P(some) = 0.0871;
-/// searched with nothing found 0.0084; searched with two found 0.0414.
+/// searched with nothing found 0.0084; searched with two found 0.0411.
 #pragma once
 
 #include <cstdint>

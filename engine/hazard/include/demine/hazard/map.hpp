@@ -60,7 +60,7 @@ struct Explanation {
   model::PerClass<double> background_per_km2{};
   model::PerClass<double> intensity_per_km2{};
   BlockState block;
-  std::string block_name;                   ///< "grid 3,7" or "cleared-land E-17"
+  std::string block_name;                   ///< "grid 3,7" or "searched E-17"
   std::vector<Contribution> contributions;  ///< strongest first
 };
 
