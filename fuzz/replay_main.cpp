@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Runs a fuzz target without libFuzzer: every file of the corpus, then seeded mutations of each.
+// Runs a fuzz target without libFuzzer: every file of the corpus, then seeded mutations of each. The input that a
+// target dies on is left as crash-input in the current folder: it belongs into the corpus, with the fix.
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <csignal>
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>
@@ -16,7 +22,17 @@ namespace {
 
 constexpr int kMutations = 400;
 
+const std::string* current = nullptr;
+
+extern "C" void keep_input(int signal) {
+  const int file = ::open("crash-input", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  if (file >= 0 && current != nullptr && ::write(file, current->data(), current->size()) >= 0) ::close(file);
+  std::signal(signal, SIG_DFL);
+  std::raise(signal);
+}
+
 void feed(const std::string& bytes) {
+  current = &bytes;
   LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
 }
 
@@ -35,8 +51,10 @@ std::string mutated(std::string bytes, demine::base::Random& random) {
       case 2:
         bytes.insert(at, kAwkward[random.below(kAwkward.size())]);
         break;
-      default:
-        bytes.insert(at, bytes.substr(random.below(bytes.size() + 1), random.below(32)));
+      default: {
+        const auto from = random.below(bytes.size() + 1);
+        bytes.insert(at, bytes.substr(from, random.below(32)));
+      }
     }
   }
   return bytes;
@@ -45,10 +63,12 @@ std::string mutated(std::string bytes, demine::base::Random& random) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  for (const int signal : {SIGABRT, SIGSEGV, SIGFPE, SIGBUS, SIGILL}) std::signal(signal, keep_input);
   int inputs = 0;
   for (int i = 1; i < argc; ++i) {
     std::vector<std::filesystem::path> files;
     for (const auto& entry : std::filesystem::directory_iterator(argv[i])) files.push_back(entry.path());
+    std::ranges::sort(files);
     for (const auto& file : files) {
       std::ifstream in(file, std::ios::binary);
       std::ostringstream whole;
