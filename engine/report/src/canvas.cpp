@@ -64,28 +64,28 @@ Canvas::Canvas(int width, int height)
   cairo_paint(cr());
 }
 
-void Canvas::fill(const Rect& rect, Rgb colour, double opacity) {
+void Canvas::fill(const Rect& rect, Rgb colour, double opacity) const {
   cairo_new_path(cr());
   cairo_rectangle(cr(), rect.x, rect.y, rect.width, rect.height);
   set_colour(cr(), colour, opacity);
   cairo_fill(cr());
 }
 
-void Canvas::frame(const Rect& rect, const Stroke& how) {
+void Canvas::frame(const Rect& rect, const Stroke& how) const {
   cairo_new_path(cr());
   cairo_rectangle(cr(), rect.x, rect.y, rect.width, rect.height);
   stroke(how);
   cairo_new_path(cr());
 }
 
-void Canvas::line(std::span<const Spot> path, const Stroke& how) {
+void Canvas::line(std::span<const Spot> path, const Stroke& how) const {
   cairo_new_path(cr());
   for (const auto& spot : path) cairo_line_to(cr(), spot.x, spot.y);
   stroke(how);
   cairo_new_path(cr());
 }
 
-void Canvas::stroke(const Stroke& how) {
+void Canvas::stroke(const Stroke& how) const {
   set_colour(cr(), how.colour, how.opacity);
   cairo_set_line_width(cr(), how.width);
   cairo_set_dash(cr(), how.dash.data(), static_cast<int>(how.dash.size()), 0);
@@ -97,7 +97,7 @@ Rect Canvas::measure(std::string_view text, const TextStyle& style) const {
   return extents(lay_out(cr(), text, style).get());
 }
 
-double Canvas::write(Spot at, std::string_view text, const TextStyle& style) {
+double Canvas::write(Spot at, std::string_view text, const TextStyle& style) const {
   const Layout layout = lay_out(cr(), text, style);
   const Rect size = extents(layout.get());
   const double shift = style.align == Align::Left     ? 0

@@ -68,14 +68,14 @@ class Canvas {
   [[nodiscard]] int height() const { return cairo_image_surface_get_height(surface_.get()); }
   [[nodiscard]] cairo_t* cr() const { return cr_.get(); }
 
-  void fill(const Rect& rect, Rgb colour, double opacity = 1);
-  void frame(const Rect& rect, const Stroke& stroke);
-  void line(std::span<const Spot> path, const Stroke& stroke);
-  void stroke(const Stroke& stroke);  ///< the current path, which stays
+  void fill(const Rect& rect, Rgb colour, double opacity = 1) const;
+  void frame(const Rect& rect, const Stroke& stroke) const;
+  void line(std::span<const Spot> path, const Stroke& stroke) const;
+  void stroke(const Stroke& stroke) const;  ///< the current path, which stays
 
   /// Height taken. `at` is the upper left corner of the text, or its upper middle or right, as
   /// `align` says.
-  double write(Spot at, std::string_view text, const TextStyle& style);
+  double write(Spot at, std::string_view text, const TextStyle& style) const;
   [[nodiscard]] Rect measure(std::string_view text, const TextStyle& style) const;  ///< at 0, 0
 
   /// Sets pixels of `where` (whole numbers) to colours: 0xRRGGBB, or kNoColour to leave a pixel as

@@ -45,7 +45,9 @@ void hatch(Canvas& canvas, const Rect& box, Rgb ground, Rgb ink) {
   cairo_new_path(canvas.cr());
   cairo_rectangle(canvas.cr(), box.x, box.y, box.width, box.height);
   cairo_clip(canvas.cr());
-  for (double x = box.x - box.height; x < box.right() + box.height; x += kPictureHatch.period) {
+  const int lines = static_cast<int>((box.width + 2 * box.height) / kPictureHatch.period) + 1;
+  for (int i = 0; i < lines; ++i) {
+    const double x = box.x - box.height + i * kPictureHatch.period;
     const std::array<Spot, 2> line{
         {{x + box.height, box.y}, {x, box.bottom()}}
     };

@@ -122,6 +122,7 @@ std::string filled(std::string_view pattern, const Words& parts) {
 base::Result<std::string> write_page(const HazardSheet& sheet) {
   DEMINE_TRY(const auto bands, describe_bands(sheet));
   std::vector<Levels> levels;
+  levels.reserve(bands.size());
   for (const auto& band : bands) levels.push_back(make_levels(band));
 
   const auto words = static_words(sheet);

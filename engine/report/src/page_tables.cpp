@@ -120,9 +120,9 @@ std::string evidence_table(const HazardSheet& sheet) {
   if (kinds.empty())
     return "<p>" + html(english(text("No evidence at all: the whole area is not surveyed."))) +
            "</p>";
-  std::string rows = "<thead><tr><td></td><th scope=\"colgroup\" colspan=\"3\">" +
-                     html(english(text("Reports"))) + "</th><th scope=\"colgroup\" colspan=\"6\">" +
-                     html(english(text("Source"))) + "</th><th scope=\"colgroup\" colspan=\"6\">" +
+  std::string rows = R"(<thead><tr><td></td><th scope="colgroup" colspan="3">)" +
+                     html(english(text("Reports"))) + R"(</th><th scope="colgroup" colspan="6">)" +
+                     html(english(text("Source"))) + R"(</th><th scope="colgroup" colspan="6">)" +
                      html(english(text("Information"))) + "</th></tr><tr>" +
                      head(english(text("Kind")), "words") + head(english(text("all"))) +
                      head(english(text("direct"))) + head(english(text("indirect")));

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numbers>
 #include <optional>
 #include <vector>
 
@@ -43,7 +44,7 @@ struct Places {
 
 /// Width over height of the image with a margin, in Web Mercator.
 double aspect(const geo::MercatorImage& image) {
-  constexpr double kRadian = 3.14159265358979 / 180;
+  constexpr double kRadian = std::numbers::pi / 180;
   return (image.east_deg - image.west_deg) * kRadian /
          (mercator(image.north_deg) - mercator(image.south_deg)) / 1.02;
 }
@@ -77,7 +78,7 @@ Places arrange(const HazardSheet& sheet, const Band& band, double top) {
 
 View whole(const HazardSheet& sheet, const Rect& panel) {
   const auto& image = sheet.image;
-  return View(panel, image.west_deg, image.south_deg, image.east_deg, image.north_deg, 18);
+  return {panel, image.west_deg, image.south_deg, image.east_deg, image.north_deg, 18};
 }
 
 Degrees box_of(const HazardSheet& sheet, std::size_t areas) {

@@ -65,9 +65,9 @@ geo::GeographicGeometry simplified(const geo::GeographicGeometry& geometry, doub
     geo::Part<geo::LonLat> kept;
     for (const auto& path : part) {
       auto thin = simplified(path, tolerance_deg);
-      const bool ring = geometry.shape == geo::Shape::Polygon;
-      kept.push_back(ring && thin.size() < 4 ? path
-                                             : std::move(thin));  // a small ring stays a ring
+      if (geometry.shape == geo::Shape::Polygon && thin.size() < 4)
+        thin = path;  // a small ring stays a ring
+      kept.push_back(std::move(thin));
     }
     out.parts.push_back(std::move(kept));
   }
