@@ -95,8 +95,10 @@ def by_keyboard(browser, url):
         check(f"Tab reaches {control}", control in reached, sorted(reached))
     browser.js("document.getElementById('map').focus()")
     before = text(browser, "#pointer")
+    browser.js("""void (window.said = new Promise((done) => new MutationObserver(done)
+        .observe(document.getElementById('pointer'), { childList: true, characterData: true, subtree: true })))""")
     browser.key("ArrowRight")
-    browser.js("new Promise((done) => setTimeout(done, 600))")  # Leaflet's own animation of a step
+    browser.js("window.said.then(() => true)")
     check("an arrow key moves the map and says where", text(browser, "#pointer") != before, before)
     browser.key("Enter", text="\r")
     check("Enter describes the place in the middle", "UTM" in text(browser, "#here"))

@@ -95,6 +95,7 @@
   function choose(place) {
     if (pin) pin.remove();
     pin = L.circleMarker([place.lat, place.lon], { radius: 9, color: '#1a4fa0', weight: 4, fill: false, interactive: false }).addTo(map);
+    byId('here').className = '';
     byId('here').replaceChildren(...D.describe(data, place, showEvidence));
     const panel = document.querySelector('.panel');
     if (panel.scrollHeight > panel.clientHeight) panel.scrollTop = byId('go').offsetTop - panel.offsetTop;
