@@ -4,9 +4,11 @@
 # only its DEPS, and each has an include root of its own, so an include that the layers forbid does not
 # compile. Each public header is compiled alone. A module's third-party libraries and embedded files are
 # named in engine/<name>/module.cmake.
-find_package(GTest REQUIRED)
 find_package(tl-expected REQUIRED)
-include(GoogleTest)
+if(DEMINE_DEV)
+  find_package(GTest REQUIRED)
+  include(GoogleTest)
+endif()
 
 function(demine_add_module name)
   cmake_parse_arguments(arg "" "" "DEPS" ${ARGN})
