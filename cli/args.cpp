@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "args.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <map>
 #include <set>
@@ -32,18 +32,25 @@ void note(CLI::Option* option, Args::Need need) {
 void Args::option(const std::string& name, std::string& value, const std::string& help, Need need) {
   note(impl_.app.add_option(dashed(name), value, help)->type_name("VALUE"), need);
 }
-void Args::option(const std::string& name, std::optional<std::string>& value, const std::string& help) {
+void Args::option(const std::string& name, std::optional<std::string>& value,
+                  const std::string& help) {
   impl_.app.add_option(dashed(name), value, help)->type_name("VALUE");
 }
-void Args::option(const std::string& name, std::vector<std::string>& values, const std::string& help, Need need) {
+void Args::option(const std::string& name, std::vector<std::string>& values,
+                  const std::string& help, Need need) {
   // One value each time: a file that follows must not be taken for another one.
-  note(impl_.app.add_option(dashed(name), values, help)->type_name("VALUE")->expected(1)->take_all(), need);
+  note(
+      impl_.app.add_option(dashed(name), values, help)->type_name("VALUE")->expected(1)->take_all(),
+      need);
 }
-void Args::flag(const std::string& name, bool& value, const std::string& help) { impl_.app.add_flag(dashed(name), value, help); }
+void Args::flag(const std::string& name, bool& value, const std::string& help) {
+  impl_.app.add_flag(dashed(name), value, help);
+}
 void Args::positional(const std::string& name, std::string& value, const std::string& help) {
   impl_.app.add_option(name, value, help)->required()->type_name("");
 }
-void Args::positional(const std::string& name, std::vector<std::string>& values, const std::string& help) {
+void Args::positional(const std::string& name, std::vector<std::string>& values,
+                      const std::string& help) {
   impl_.app.add_option(name, values, help)->required()->type_name("");
 }
 void Args::example(const std::string& line) { impl_.examples += "  $ " + line + "\n"; }
@@ -51,7 +58,8 @@ void Args::example(const std::string& line) { impl_.examples += "  $ " + line + 
 namespace {
 
 constexpr std::string_view kAbout =
-    "demine: from the first report that ground may be contaminated to the certificate that gives it back.\n"
+    "demine: from the first report that ground may be contaminated to the certificate that gives "
+    "it back.\n"
     "A model ranks and suspects; it never cancels, reduces, clears or releases land.";
 
 struct Common {
@@ -66,7 +74,8 @@ void add_common(Args& args, Common& common) {
   args.option("threads", common.threads, "How many threads compute; default: all");
 }
 
-/// What to say when no command was named: the words that could follow. Nothing when a command is there.
+/// What to say when no command was named: the words that could follow. Nothing when a command is
+/// there.
 std::optional<std::string> missing_command(int argc, const char* const* argv) {
   const std::string noun = argc > 1 ? argv[1] : "";
   const std::string verb = argc > 2 ? argv[2] : "";
@@ -78,8 +87,10 @@ std::optional<std::string> missing_command(int argc, const char* const* argv) {
     if (info.verb == verb) return std::nullopt;
     verbs += (verbs.empty() ? "" : ", ") + info.verb;
   }
-  if (!verbs.empty()) return base::english(base::text("after \"{0}\" comes one of: {1}", {noun, verbs}));
-  return base::english(base::text("say what it is about: {0}", {fmt::format("{}", fmt::join(nouns, ", "))}));
+  if (!verbs.empty())
+    return base::english(base::text("after \"{0}\" comes one of: {1}", {noun, verbs}));
+  return base::english(
+      base::text("say what it is about: {0}", {fmt::format("{}", fmt::join(nouns, ", "))}));
 }
 
 struct Built {
@@ -95,7 +106,8 @@ Parsed parse(int argc, const char* const* argv) {
   app.set_version_flag("--version", "demine " + std::string(app::version()));
   app.require_subcommand(1);
   app.get_formatter()->column_width(28);
-  app.failure_message([](const CLI::App*, const CLI::Error& error) { return std::string(error.what()); });
+  app.failure_message(
+      [](const CLI::App*, const CLI::Error& error) { return std::string(error.what()); });
   std::vector<std::unique_ptr<Built>> all;
   std::map<std::string, CLI::App*> nouns;
   for (const auto& info : commands()) {
@@ -112,7 +124,8 @@ Parsed parse(int argc, const char* const* argv) {
     built->command->declare(args);
     add_common(args, built->common);
     built->sub->footer("Example:\n" + impl.examples);
-    noun->description(noun->get_description() + (noun->get_description().empty() ? "" : "; ") + info.verb + ": " + info.summary);
+    noun->description(noun->get_description() + (noun->get_description().empty() ? "" : "; ") +
+                      info.verb + ": " + info.summary);
     all.push_back(std::move(built));
   }
   Parsed out;
@@ -124,7 +137,8 @@ Parsed parse(int argc, const char* const* argv) {
     out.text = help.str();
     return out;
   } catch (const CLI::RequiredError& error) {
-    out.wrong = fmt::format("demine: {}. See demine --help.", missing_command(argc, argv).value_or(error.what()));
+    out.wrong = fmt::format("demine: {}. See demine --help.",
+                            missing_command(argc, argv).value_or(error.what()));
     return out;
   } catch (const CLI::ParseError& error) {
     out.wrong = fmt::format("demine: {}. See demine --help.", error.what());

@@ -22,15 +22,18 @@ class Args {
   enum class Need { Optional, Required };
 
   /// `--name VALUE`; `help` says what it is, with its unit.
-  void option(const std::string& name, std::string& value, const std::string& help, Need need = Need::Optional);
+  void option(const std::string& name, std::string& value, const std::string& help,
+              Need need = Need::Optional);
   void option(const std::string& name, std::optional<std::string>& value, const std::string& help);
   /// `--name VALUE`, as often as wanted.
-  void option(const std::string& name, std::vector<std::string>& values, const std::string& help, Need need = Need::Optional);
+  void option(const std::string& name, std::vector<std::string>& values, const std::string& help,
+              Need need = Need::Optional);
   /// `--name`, there or not.
   void flag(const std::string& name, bool& value, const std::string& help);
   /// What stands without a name.
   void positional(const std::string& name, std::string& value, const std::string& help);
-  void positional(const std::string& name, std::vector<std::string>& values, const std::string& help);
+  void positional(const std::string& name, std::vector<std::string>& values,
+                  const std::string& help);
   /// A command line that works, shown under the help.
   void example(const std::string& line);
 

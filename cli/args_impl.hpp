@@ -9,7 +9,8 @@
 
 namespace demine::cli {
 
-/// What stood on the command line: a command to run, a text that was asked for (help, version), or what is wrong.
+/// What stood on the command line: a command to run, a text that was asked for (help, version), or
+/// what is wrong.
 struct Parsed {
   std::unique_ptr<Command> command;
   bool json = false;

@@ -16,7 +16,8 @@ namespace demine::cli {
 /// What a shell sees: done, failed, wrong usage, done with problems found.
 enum class Exit { Done = 0, Failed = 1, Usage = 2, Problems = 3 };
 
-/// One thing a person can say to demine. declare() names the options and touches no file; run() works.
+/// One thing a person can say to demine. declare() names the options and touches no file; run()
+/// works.
 class Command {
  public:
   virtual ~Command() = default;

@@ -57,10 +57,14 @@ base::Result<std::chrono::sys_days> day_of(const std::optional<std::string>& tod
 base::Result<unsigned> threads_of(const std::optional<std::string>& threads) {
   if (!threads) return std::max(1U, std::thread::hardware_concurrency());
   unsigned value = 0;
-  const auto [stop, failure] = std::from_chars(threads->data(), threads->data() + threads->size(), value);
-  if (failure != std::errc{} || stop != threads->data() + threads->size() || value < 1 || value > 1024) {
-    return base::Error{base::ErrorCode::InvalidArgument, base::text("\"{0}\" is not a number of threads from 1 to 1024", {*threads}),
-                       "--threads", {}};
+  const auto [stop, failure] =
+      std::from_chars(threads->data(), threads->data() + threads->size(), value);
+  if (failure != std::errc{} || stop != threads->data() + threads->size() || value < 1 ||
+      value > 1024) {
+    return base::Error{base::ErrorCode::InvalidArgument,
+                       base::text("\"{0}\" is not a number of threads from 1 to 1024", {*threads}),
+                       "--threads",
+                       {}};
   }
   return value;
 }
@@ -109,7 +113,10 @@ int main(int argc, char** argv) {
   try {
     return demine_main(argc, argv);
   } catch (const demine::base::ContractViolation& bug) {
-    fmt::print(stderr, "demine: this is a bug in demine, not in your input. Please report it with this line:\n  {}\n", bug.what());
+    fmt::print(stderr,
+               "demine: this is a bug in demine, not in your input. Please report it with this "
+               "line:\n  {}\n",
+               bug.what());
   } catch (const std::bad_alloc&) {
     fmt::print(stderr, "demine: out of memory. Use larger cells or a smaller area.\n");
   }

@@ -19,14 +19,15 @@ bool on_terminal() { return ::isatty(STDERR_FILENO) != 0; }
 
 /// Letters of UTF-8 text: bytes that do not continue one.
 std::size_t letters(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+  return static_cast<std::size_t>(std::ranges::count_if(
+      text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
 /// A name from a file must not steer the terminal.
 std::string plain(std::string_view text) {
   std::string out(text);
-  std::ranges::replace_if(out, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
+  std::ranges::replace_if(
+      out, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
   return out;
 }
 
@@ -59,7 +60,8 @@ void Output::error(const base::Error& error) {
   // A sentence that begins with the file needs no file before it.
   const bool named = error.where.empty() || what.starts_with(error.where);
   const std::string todo = base::english(error.todo);
-  say_line(plain("demine: " + (named ? "" : error.where + ": ") + ended(what) + (todo.empty() ? "" : " " + todo)));
+  say_line(plain("demine: " + (named ? "" : error.where + ": ") + ended(what) +
+                 (todo.empty() ? "" : " " + todo)));
 }
 
 std::string sentence(const base::Problem& problem) {
@@ -68,7 +70,8 @@ std::string sentence(const base::Problem& problem) {
   if (problem.row || !what.starts_with(problem.file)) {
     out = problem.file + (problem.row ? fmt::format(":{}: ", *problem.row) : ": ");
   }
-  if (!problem.field.empty()) out += base::english(base::text("field \"{0}\"", {problem.field})) + ": ";
+  if (!problem.field.empty())
+    out += base::english(base::text("field \"{0}\"", {problem.field})) + ": ";
   out += what;
   if (!problem.value.empty() && what.find(problem.value) == std::string::npos) {
     out += fmt::format(" (\"{}\")", problem.value);
@@ -83,11 +86,13 @@ void Output::problems(const std::vector<base::Problem>& problems) {
   list(problems, base::Severity::Doubtful, base::text("Doubtful, taken all the same"));
 }
 
-void Output::list(const std::vector<base::Problem>& problems, base::Severity severity, const base::Text& heading) {
+void Output::list(const std::vector<base::Problem>& problems, base::Severity severity,
+                  const base::Text& heading) {
   const auto n = std::ranges::count(problems, severity, &base::Problem::severity);
   if (n == 0) return;
   say(base::text("{0} ({1}):", {base::english(heading), std::to_string(n)}));
-  // Sixty thousand lines of one mistake hide the one line of another: each is shown a number of times, then counted.
+  // Sixty thousand lines of one mistake hide the one line of another: each is shown a number of
+  // times, then counted.
   std::map<std::pair<std::string, std::string>, std::size_t> of_a_kind;
   for (const auto& problem : problems) {
     if (problem.severity != severity) continue;

@@ -34,7 +34,8 @@ class Output {
   [[nodiscard]] bool flushed();
 
  private:
-  void list(const std::vector<base::Problem>& problems, base::Severity severity, const base::Text& heading);
+  void list(const std::vector<base::Problem>& problems, base::Severity severity,
+            const base::Text& heading);
   void end_progress();
   Format format_ = Format::People;
   bool progress_shown_ = false;

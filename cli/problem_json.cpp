@@ -8,9 +8,11 @@ namespace demine::cli {
 nlohmann::ordered_json problems_json(const std::vector<base::Problem>& problems) {
   auto out = nlohmann::ordered_json::array();
   for (const auto& problem : problems) {
-    nlohmann::ordered_json one{{"severity", problem.severity == base::Severity::Refused ? "refused" : "doubtful"},
-                               {"code", problem.code},
-                               {"file", problem.file}};
+    nlohmann::ordered_json one{
+        {"severity", problem.severity == base::Severity::Refused ? "refused" : "doubtful"},
+        {"code",     problem.code                                                        },
+        {"file",     problem.file                                                        }
+    };
     if (problem.row) one["row"] = *problem.row;
     if (!problem.field.empty()) one["field"] = problem.field;
     if (!problem.value.empty()) one["value"] = problem.value;

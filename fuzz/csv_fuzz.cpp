@@ -17,7 +17,11 @@ Mapping mapping(const char* delimiter, const char* crs, const char* encoding) {
   out.delimiter = delimiter;
   out.crs = crs;
   out.encoding = encoding;
-  out.columns = {{Field::Longitude, "x"}, {Field::Latitude, "y"}, {Field::Wkt, "wkt"}};
+  out.columns = {
+      {Field::Longitude, "x"  },
+      {Field::Latitude,  "y"  },
+      {Field::Wkt,       "wkt"}
+  };
   return out;
 }
 
@@ -43,15 +47,18 @@ std::string written(const demine::evidence::RawTable& table) {
 /// What was read, written again and read again, is the same; places lie on the Earth.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const std::array kMappings{mapping("", "", ""), mapping(";", "", "windows-1251"),
-                                    mapping("", "EPSG:32637", ""), mapping("", "EPSG:4284", "UTF-16LE")};
+                                    mapping("", "EPSG:32637", ""),
+                                    mapping("", "EPSG:4284", "UTF-16LE")};
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   for (const auto& how : kMappings) {
     const auto read = demine::io::parse_csv(text, "fuzz.csv", how);
     if (!read) continue;
     const auto& table = read->tables.at(0);
     if (table.rows.empty()) continue;  // every place was refused
-    const auto again = demine::io::parse_csv(written(table), "again.csv", mapping(",", "", "UTF-8"));
-    if (!again || again->tables[0].columns != table.columns || !again->problems.empty()) std::abort();
+    const auto again =
+        demine::io::parse_csv(written(table), "again.csv", mapping(",", "", "UTF-8"));
+    if (!again || again->tables[0].columns != table.columns || !again->problems.empty())
+      std::abort();
     if (again->tables[0].rows.size() != table.rows.size()) std::abort();
     for (std::size_t i = 0; i < table.rows.size(); ++i) {
       if (again->tables[0].rows[i].cells != table.rows[i].cells) std::abort();

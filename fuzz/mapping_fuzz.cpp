@@ -14,8 +14,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (mapping->columns.contains(field)) std::abort();
   }
   mapping->crs.clear();  // PROJ judges that, not we
-  if (mapping->encoding.starts_with("UTF") || mapping->encoding.starts_with("utf")) mapping->encoding.clear();
+  if (mapping->encoding.starts_with("UTF") || mapping->encoding.starts_with("utf"))
+    mapping->encoding.clear();
   mapping->delimiter = ",";
-  if (!io::parse_csv("kind,note\nfind,plain\n", "fuzz.csv", *mapping) && mapping->encoding.empty()) std::abort();
+  if (!io::parse_csv("kind,note\nfind,plain\n", "fuzz.csv", *mapping) && mapping->encoding.empty())
+    std::abort();
   return 0;
 }

@@ -11,7 +11,8 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   if (const auto place = demine::geo::parse_place(text)) {
-    if (!(std::abs(place->lat_deg) <= 90 && std::abs(place->lon_deg) <= 180)) std::abort();  // a place on the Earth, or none
+    if (!(std::abs(place->lat_deg) <= 90 && std::abs(place->lon_deg) <= 180))
+      std::abort();  // a place on the Earth, or none
     (void)demine::geo::format_utm(*place);
     (void)demine::geo::format_mgrs(*place);
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Runs a fuzz target without libFuzzer: every file of the corpus, then seeded mutations of each. The input that a
-// target dies on is left as crash-input in the current folder: it belongs into the corpus, with the fix.
+// Runs a fuzz target without libFuzzer: every file of the corpus, then seeded mutations of each.
+// The input that a target dies on is left as crash-input in the current folder: it belongs into the
+// corpus, with the fix.
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -26,7 +27,8 @@ const std::string* current = nullptr;
 
 extern "C" void keep_input(int signal) {
   const int file = ::open("crash-input", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-  if (file >= 0 && current != nullptr && ::write(file, current->data(), current->size()) >= 0) ::close(file);
+  if (file >= 0 && current != nullptr && ::write(file, current->data(), current->size()) >= 0)
+    ::close(file);
   std::signal(signal, SIG_DFL);
   std::raise(signal);
 }
@@ -38,7 +40,21 @@ void feed(const std::string& bytes) {
 
 /// Some bytes changed, cut, doubled, or swapped for what parsers stumble over.
 std::string mutated(std::string bytes, demine::base::Random& random) {
-  static const std::vector<std::string> kAwkward{"\"", ",", "\n", "\r\n", ";", "nan", "1e999", "-", "=", "[", "]", "{", std::string(1, '\0'), "\xFF", "\xD0"};
+  static const std::vector<std::string> kAwkward{"\"",
+                                                 ",",
+                                                 "\n",
+                                                 "\r\n",
+                                                 ";",
+                                                 "nan",
+                                                 "1e999",
+                                                 "-",
+                                                 "=",
+                                                 "[",
+                                                 "]",
+                                                 "{",
+                                                 std::string(1, '\0'),
+                                                 "\xFF",
+                                                 "\xD0"};
   for (auto left = 1 + random.below(4); left > 0; --left) {
     const auto at = random.below(bytes.size() + 1);
     switch (random.below(4)) {
@@ -63,11 +79,13 @@ std::string mutated(std::string bytes, demine::base::Random& random) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  for (const int signal : {SIGABRT, SIGSEGV, SIGFPE, SIGBUS, SIGILL}) std::signal(signal, keep_input);
+  for (const int signal : {SIGABRT, SIGSEGV, SIGFPE, SIGBUS, SIGILL})
+    std::signal(signal, keep_input);
   int inputs = 0;
   for (int i = 1; i < argc; ++i) {
     std::vector<std::filesystem::path> files;
-    for (const auto& entry : std::filesystem::directory_iterator(argv[i])) files.push_back(entry.path());
+    for (const auto& entry : std::filesystem::directory_iterator(argv[i]))
+      files.push_back(entry.path());
     std::ranges::sort(files);
     for (const auto& file : files) {
       std::ifstream in(file, std::ios::binary);

@@ -14,9 +14,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (std::size_t k = 0; k < model::kEvidenceKinds; ++k) {
     const auto kind = static_cast<model::EvidenceKind>(k);
     const auto& rule = rules->of(kind);
-    const bool may_lower = kind == model::EvidenceKind::LandInUse || kind == model::EvidenceKind::ClearedLand;
+    const bool may_lower =
+        kind == model::EvidenceKind::LandInUse || kind == model::EvidenceKind::ClearedLand;
     const bool lowers = rule.role == model::Role::InUse || rule.role == model::Role::Searched;
-    const bool good = lowers == may_lower && rule.range.count() >= 0 && rule.coverage >= 0 && rule.coverage <= 1 &&
+    const bool good = lowers == may_lower && rule.range.count() >= 0 && rule.coverage >= 0 &&
+                      rule.coverage <= 1 &&
                       std::ranges::all_of(rule.likelihood_ratio, [](double r) { return r >= 1; }) &&
                       std::ranges::all_of(rule.rate_ratio, [](double r) { return r >= 1; }) &&
                       std::ranges::all_of(rule.detection, [](double d) { return d >= 0 && d < 1; });

@@ -21,8 +21,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                                  {std::chrono::sys_days(2026y / std::chrono::November / 23)});
     evidence::check_together(intake);
     for (const auto& item : intake.items) {
-      const bool indirect_kind = item.kind == model::EvidenceKind::MediaReport || item.kind == model::EvidenceKind::OfficialStatement;
-      const bool good = item.precision.count() > 0 && !item.group.empty() && !geo::find_flaw(item.geometry) &&
+      const bool indirect_kind = item.kind == model::EvidenceKind::MediaReport ||
+                                 item.kind == model::EvidenceKind::OfficialStatement;
+      const bool good = item.precision.count() > 0 && !item.group.empty() &&
+                        !geo::find_flaw(item.geometry) &&
                         !(indirect_kind && item.directness == model::Directness::Direct);
       if (!good) std::abort();
     }

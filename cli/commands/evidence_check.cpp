@@ -11,7 +11,8 @@ namespace {
 
 /// What the header was taken to mean, where it is not demine's own word.
 std::string mapping_words(const evidence::Mapping& mapping) {
-  if (mapping.columns.empty()) return base::english(base::text("no column means anything to demine"));
+  if (mapping.columns.empty())
+    return base::english(base::text("no column means anything to demine"));
   std::string out;
   for (const auto& [field, column] : mapping.columns) {
     if (column == evidence::name(field)) continue;
@@ -30,7 +31,8 @@ class EvidenceCheck final : public Command {
  public:
   void declare(Args& args) override {
     args.positional("FILE", files_, "CSV, or any vector file that GDAL reads");
-    args.option("map", mapping_, "Mapping file (TOML) for all files; default: guessed from each header");
+    args.option("map", mapping_,
+                "Mapping file (TOML) for all files; default: guessed from each header");
     args.option("area", area_, "Outline of the programme's area: evidence far outside is refused");
     args.example("demine evidence check strikes.csv --area kursk_oblast.geojson");
   }
@@ -61,9 +63,12 @@ class EvidenceCheck final : public Command {
       }
     }
     output.problems(checked.intake.problems);
-    std::vector<std::vector<std::string>> rows{{"file", "rows", "taken", "refused"}};
+    std::vector<std::vector<std::string>> rows{
+        {"file", "rows", "taken", "refused"}
+    };
     for (const auto& file : checked.files) {
-      rows.push_back({file.file, std::to_string(file.rows), std::to_string(file.taken), std::to_string(file.rows - file.taken)});
+      rows.push_back({file.file, std::to_string(file.rows), std::to_string(file.taken),
+                      std::to_string(file.rows - file.taken)});
     }
     output.data(aligned(rows));
   }
@@ -73,14 +78,17 @@ class EvidenceCheck final : public Command {
     out["files"] = nlohmann::ordered_json::array();
     for (const auto& file : checked.files) {
       nlohmann::ordered_json columns = nlohmann::ordered_json::object();
-      for (const auto& [field, column] : file.mapping.columns) columns[std::string(evidence::name(field))] = column;
-      out["files"].push_back({{"file", file.file},
-                              {"sha256", file.sha256},
-                              {"rows", file.rows},
-                              {"taken", file.taken},
-                              {"mapping_guessed", file.mapping_guessed},
-                              {"columns", columns},
-                              {"unused_columns", file.unused_columns}});
+      for (const auto& [field, column] : file.mapping.columns)
+        columns[std::string(evidence::name(field))] = column;
+      out["files"].push_back({
+          {"file",            file.file           },
+          {"sha256",          file.sha256         },
+          {"rows",            file.rows           },
+          {"taken",           file.taken          },
+          {"mapping_guessed", file.mapping_guessed},
+          {"columns",         columns             },
+          {"unused_columns",  file.unused_columns }
+      });
     }
     out["problems"] = problems_json(checked.intake.problems);
     return dump(out);

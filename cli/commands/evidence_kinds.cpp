@@ -53,25 +53,28 @@ std::string main_weight(const KindRule& rule) {
 
 nlohmann::ordered_json class_json(const PerClass<double>& values) {
   nlohmann::ordered_json out;
-  for (std::size_t c = 0; c < values.size(); ++c) out[std::string(model::name(static_cast<model::HazardClass>(c)))] = values[c];
+  for (std::size_t c = 0; c < values.size(); ++c)
+    out[std::string(model::name(static_cast<model::HazardClass>(c)))] = values[c];
   return out;
 }
 
 nlohmann::ordered_json kind_json(EvidenceKind kind, const KindRule& rule) {
-  return {{"kind", model::name(kind)},
-          {"role", role_name(rule.role)},
-          {"range_m", rule.range.count()},
-          {"rate_ratio", class_json(rule.rate_ratio)},
-          {"items_per_event", class_json(rule.items_per_event)},
-          {"class_share", class_json(rule.class_share)},
-          {"likelihood_ratio", class_json(rule.likelihood_ratio)},
-          {"negative_likelihood_ratio", class_json(rule.negative_likelihood_ratio)},
-          {"accidents_per_item_year", rule.accidents_per_item_year},
-          {"detection", class_json(rule.detection)},
-          {"coverage", rule.coverage},
-          {"information", rule.information},
-          {"source", rule.source},
-          {"note", rule.note}};
+  return {
+      {"kind",                      model::name(kind)                         },
+      {"role",                      role_name(rule.role)                      },
+      {"range_m",                   rule.range.count()                        },
+      {"rate_ratio",                class_json(rule.rate_ratio)               },
+      {"items_per_event",           class_json(rule.items_per_event)          },
+      {"class_share",               class_json(rule.class_share)              },
+      {"likelihood_ratio",          class_json(rule.likelihood_ratio)         },
+      {"negative_likelihood_ratio", class_json(rule.negative_likelihood_ratio)},
+      {"accidents_per_item_year",   rule.accidents_per_item_year              },
+      {"detection",                 class_json(rule.detection)                },
+      {"coverage",                  rule.coverage                             },
+      {"information",               rule.information                          },
+      {"source",                    rule.source                               },
+      {"note",                      rule.note                                 }
+  };
 }
 
 class EvidenceKinds final : public Command {
@@ -83,12 +86,16 @@ class EvidenceKinds final : public Command {
   }
 
   base::Result<Exit> run(const app::Session&, Output& output) override {
-    DEMINE_TRY(const auto in_use, app::rules_in_use(rules_ ? std::optional<std::filesystem::path>(*rules_) : std::nullopt));
+    DEMINE_TRY(
+        const auto in_use,
+        app::rules_in_use(rules_ ? std::optional<std::filesystem::path>(*rules_) : std::nullopt));
     if (output.json()) {
-      nlohmann::ordered_json out{{"edition", in_use.rules.edition},
-                                 {"background_per_km2", class_json(in_use.rules.background_per_km2)},
-                                 {"ceiling_per_km2", class_json(in_use.rules.ceiling_per_km2)},
-                                 {"kinds", nlohmann::ordered_json::array()}};
+      nlohmann::ordered_json out{
+          {"edition",            in_use.rules.edition                       },
+          {"background_per_km2", class_json(in_use.rules.background_per_km2)},
+          {"ceiling_per_km2",    class_json(in_use.rules.ceiling_per_km2)   },
+          {"kinds",              nlohmann::ordered_json::array()            }
+      };
       for (std::size_t k = 0; k < model::kEvidenceKinds; ++k) {
         const auto kind = static_cast<EvidenceKind>(k);
         out["kinds"].push_back(kind_json(kind, in_use.rules.of(kind)));
@@ -96,19 +103,26 @@ class EvidenceKinds final : public Command {
       output.data(dump(out));
       return Exit::Done;
     }
-    std::vector<std::vector<std::string>> rows{{"kind", "role", "range_m", "weight (ap av cluster other)", "polygon LR", "coverage", "source"}};
+    std::vector<std::vector<std::string>> rows{
+        {"kind", "role", "range_m", "weight (ap av cluster other)", "polygon LR", "coverage",
+         "source"}
+    };
     for (std::size_t k = 0; k < model::kEvidenceKinds; ++k) {
       const auto kind = static_cast<EvidenceKind>(k);
       const KindRule& rule = in_use.rules.of(kind);
       const bool absence = rule.role == Role::InUse || rule.role == Role::Searched;
       rows.push_back({std::string(model::name(kind)), std::string(role_name(rule.role)),
                       absence ? "-" : fmt::format("{:g}", rule.range.count()), main_weight(rule),
-                      absence ? "-" : per_class(rule.likelihood_ratio), fmt::format("{:g}", rule.coverage), rule.source});
+                      absence ? "-" : per_class(rule.likelihood_ratio),
+                      fmt::format("{:g}", rule.coverage), rule.source});
     }
     output.data(aligned(rows));
-    output.say(base::text("Rules: {0}. Background, expected items per km2 (ap av cluster other): {1}.",
-                          {in_use.rules.edition, per_class(in_use.rules.background_per_km2)}));
-    output.say(base::text("\"judgement\" is ours: no measurement was found. Every number can be replaced with --rules FILE."));
+    output.say(
+        base::text("Rules: {0}. Background, expected items per km2 (ap av cluster other): {1}.",
+                   {in_use.rules.edition, per_class(in_use.rules.background_per_km2)}));
+    output.say(
+        base::text("\"judgement\" is ours: no measurement was found. Every number can be replaced "
+                   "with --rules FILE."));
     return Exit::Done;
   }
 
@@ -116,7 +130,8 @@ class EvidenceKinds final : public Command {
   std::optional<std::string> rules_;
 };
 
-const Registered registered({"evidence", "kinds", "kinds of evidence, their weights, ranges and sources",
+const Registered registered({"evidence", "kinds",
+                             "kinds of evidence, their weights, ranges and sources",
                              [] { return std::make_unique<EvidenceKinds>(); }});
 
 }  // namespace

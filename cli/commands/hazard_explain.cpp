@@ -67,27 +67,38 @@ class HazardExplain final : public Command {
  private:
   base::Result<app::ExplainedPlace> explain() const {
     if (at_.has_value() == area_.has_value()) {
-      return base::Error{base::ErrorCode::InvalidArgument, base::text("say which place: either --at or --area"), {}, {}};
+      return base::Error{base::ErrorCode::InvalidArgument,
+                         base::text("say which place: either --at or --area"),
+                         {},
+                         {}};
     }
     if (at_) {
       DEMINE_TRY(const auto place, geo::parse_place(*at_).in("--at"));
       return app::explain_hazard({map_, place});
     }
     int rank = 0;
-    const auto [stop, failure] = std::from_chars(area_->data(), area_->data() + area_->size(), rank);
+    const auto [stop, failure] =
+        std::from_chars(area_->data(), area_->data() + area_->size(), rank);
     if (failure != std::errc{} || stop != area_->data() + area_->size() || rank < 1) {
-      return base::Error{base::ErrorCode::InvalidArgument, base::text("\"{0}\" is not the rank of a survey area", {*area_}), "--area", {}};
+      return base::Error{base::ErrorCode::InvalidArgument,
+                         base::text("\"{0}\" is not the rank of a survey area", {*area_}),
+                         "--area",
+                         {}};
     }
     return app::explain_survey_area(map_, rank);
   }
 
-  static std::vector<std::vector<std::string>> evidence_table(const app::ExplainedPlace& explained) {
-    std::vector<std::vector<std::string>> rows{{"evidence", "kind", "grade", "distance_m", "precision_m", "effect", "source", "row"}};
+  static std::vector<std::vector<std::string>> evidence_table(
+      const app::ExplainedPlace& explained) {
+    std::vector<std::vector<std::string>> rows{
+        {"evidence", "kind", "grade", "distance_m", "precision_m", "effect", "source", "row"}
+    };
     for (const auto& part : explained.explanation.contributions) {
       const auto& item = explained.evidence[part.item];
       rows.push_back({item.id, std::string(model::name(item.kind)), model::name(item.grade),
-                      fmt::format("{:.0f}", part.distance.count()), fmt::format("{:g}", item.precision.count()), what_it_does(part),
-                      item.source, item.file + ":" + std::to_string(item.row)});
+                      fmt::format("{:.0f}", part.distance.count()),
+                      fmt::format("{:g}", item.precision.count()), what_it_does(part), item.source,
+                      item.file + ":" + std::to_string(item.row)});
     }
     return rows;
   }
@@ -96,19 +107,32 @@ class HazardExplain final : public Command {
     using base::english;
     using base::text;
     const auto& e = explained.explanation;
-    if (explained.synthetic) output.data(english(text("SYNTHETIC: invented evidence; nothing here is about real ground.")) + "\n");
-    output.data(english(text("Place: {0} | UTM {1} | MGRS {2}", {geo::format_lat_lon(explained.at), geo::format_utm(explained.at),
-                                                                 geo::format_mgrs(explained.at)})) + "\n");
-    output.data(english(text("Cell of {0} m: P(at least one item) {1}, with 90 % certainty between {2} and {3}; expected items {4}",
-                             {fmt::format("{:g}", e.cell.count()), percent(e.p_any), percent(e.p_any_low), percent(e.p_any_high),
-                              fmt::format("{:.3g}", e.expected_items)})) + "\n");
-    output.data((e.surveyed ? english(text("Coverage {0}: somebody has looked", {fmt::format("{:.2f}", e.coverage)}))
-                            : english(text("Coverage {0}: NOT SURVEYED. The value above is what is assumed where nobody has looked",
-                                           {fmt::format("{:.2f}", e.coverage)}))) + "\n");
-    std::vector<std::vector<std::string>> classes{{"class", "P", "items_per_km2", "background_per_km2"}};
+    if (explained.synthetic)
+      output.data(
+          english(text("SYNTHETIC: invented evidence; nothing here is about real ground.")) + "\n");
+    output.data(english(text("Place: {0} | UTM {1} | MGRS {2}",
+                             {geo::format_lat_lon(explained.at), geo::format_utm(explained.at),
+                              geo::format_mgrs(explained.at)})) +
+                "\n");
+    output.data(
+        english(text("Cell of {0} m: P(at least one item) {1}, with 90 % certainty between {2} and "
+                     "{3}; expected items {4}",
+                     {fmt::format("{:g}", e.cell.count()), percent(e.p_any), percent(e.p_any_low),
+                      percent(e.p_any_high), fmt::format("{:.3g}", e.expected_items)})) +
+        "\n");
+    output.data((e.surveyed ? english(text("Coverage {0}: somebody has looked",
+                                           {fmt::format("{:.2f}", e.coverage)}))
+                            : english(text("Coverage {0}: NOT SURVEYED. The value above is what is "
+                                           "assumed where nobody has looked",
+                                           {fmt::format("{:.2f}", e.coverage)}))) +
+                "\n");
+    std::vector<std::vector<std::string>> classes{
+        {"class", "P", "items_per_km2", "background_per_km2"}
+    };
     for (std::size_t c = 0; c < model::kHazardClasses; ++c) {
-      classes.push_back({std::string(model::name(static_cast<model::HazardClass>(c))), percent(e.p_class[c]),
-                         fmt::format("{:.3g}", e.intensity_per_km2[c]), fmt::format("{:.3g}", e.background_per_km2[c])});
+      classes.push_back({std::string(model::name(static_cast<model::HazardClass>(c))),
+                         percent(e.p_class[c]), fmt::format("{:.3g}", e.intensity_per_km2[c]),
+                         fmt::format("{:.3g}", e.background_per_km2[c])});
     }
     output.data("\n" + aligned(classes) + "\n");
     if (e.contributions.empty()) {
@@ -124,32 +148,56 @@ class HazardExplain final : public Command {
     const auto& e = explained.explanation;
     Json classes = Json::array();
     for (std::size_t c = 0; c < model::kHazardClasses; ++c) {
-      classes.push_back({{"class", model::name(static_cast<model::HazardClass>(c))}, {"p", e.p_class[c]},
-                         {"intensity_per_km2", e.intensity_per_km2[c]}, {"background_per_km2", e.background_per_km2[c]}});
+      classes.push_back({
+          {"class",              model::name(static_cast<model::HazardClass>(c))},
+          {"p",                  e.p_class[c]                                   },
+          {"intensity_per_km2",  e.intensity_per_km2[c]                         },
+          {"background_per_km2", e.background_per_km2[c]                        }
+      });
     }
     Json evidence = Json::array();
     for (const auto& part : e.contributions) {
       const auto& item = explained.evidence[part.item];
-      evidence.push_back({{"id", item.id}, {"kind", model::name(item.kind)}, {"grade", model::name(item.grade)},
-                          {"distance_m", part.distance.count()}, {"precision_m", item.precision.count()}, {"weight", part.weight},
-                          {"ratio", part.ratio}, {"counts", part.ignored == Contribution::Ignored::No},
-                          {"effect", what_it_does(part)}, {"source", item.source}, {"file", item.file}, {"row", item.row}});
+      evidence.push_back({
+          {"id",          item.id                                  },
+          {"kind",        model::name(item.kind)                   },
+          {"grade",       model::name(item.grade)                  },
+          {"distance_m",  part.distance.count()                    },
+          {"precision_m", item.precision.count()                   },
+          {"weight",      part.weight                              },
+          {"ratio",       part.ratio                               },
+          {"counts",      part.ignored == Contribution::Ignored::No},
+          {"effect",      what_it_does(part)                       },
+          {"source",      item.source                              },
+          {"file",        item.file                                },
+          {"row",         item.row                                 }
+      });
     }
-    return dump({{"synthetic", explained.synthetic},
-                 {"lat_deg", explained.at.lat_deg}, {"lon_deg", explained.at.lon_deg},
-                 {"utm", geo::format_utm(explained.at)}, {"mgrs", geo::format_mgrs(explained.at)},
-                 {"cell_m", e.cell.count()},
-                 {"p_any", e.p_any}, {"p_any_low", e.p_any_low}, {"p_any_high", e.p_any_high},
-                 {"expected_items", e.expected_items}, {"coverage", e.coverage}, {"surveyed", e.surveyed},
-                 {"block", {{"name", e.block_name}, {"shape", e.block.shape}, {"rate", e.block.rate}}},
-                 {"classes", classes}, {"evidence", evidence}});
+    return dump({
+        {"synthetic",      explained.synthetic                                                       },
+        {"lat_deg",        explained.at.lat_deg                                                      },
+        {"lon_deg",        explained.at.lon_deg                                                      },
+        {"utm",            geo::format_utm(explained.at)                                             },
+        {"mgrs",           geo::format_mgrs(explained.at)                                            },
+        {"cell_m",         e.cell.count()                                                            },
+        {"p_any",          e.p_any                                                                   },
+        {"p_any_low",      e.p_any_low                                                               },
+        {"p_any_high",     e.p_any_high                                                              },
+        {"expected_items", e.expected_items                                                          },
+        {"coverage",       e.coverage                                                                },
+        {"surveyed",       e.surveyed                                                                },
+        {"block",          {{"name", e.block_name}, {"shape", e.block.shape}, {"rate", e.block.rate}}},
+        {"classes",        classes                                                                   },
+        {"evidence",       evidence                                                                  }
+    });
   }
 
   std::string map_;
   std::optional<std::string> at_, area_;
 };
 
-const Registered registered({"hazard", "explain", "which evidence says what at a place, how much, how sure",
+const Registered registered({"hazard", "explain",
+                             "which evidence says what at a place, how much, how sure",
                              [] { return std::make_unique<HazardExplain>(); }});
 
 }  // namespace

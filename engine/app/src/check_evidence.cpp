@@ -6,10 +6,10 @@
 #include <set>
 #include <utility>
 
+#include "demine/app/rules_in_use.hpp"
 #include "demine/base/hash.hpp"
 #include "demine/io/files.hpp"
 #include "demine/io/read_evidence.hpp"
-#include "demine/app/rules_in_use.hpp"
 
 namespace demine::app {
 namespace {
@@ -26,22 +26,26 @@ Problem unreadable(const base::Error& error, const std::filesystem::path& path) 
 }
 
 /// A problem of a whole file that no row is to blame for, yet nothing of the file can be used.
-void not_taken(CheckedEvidence& all, const base::Error& error, const std::filesystem::path& path, CheckedFile checked) {
+void not_taken(CheckedEvidence& all, const base::Error& error, const std::filesystem::path& path,
+               CheckedFile checked) {
   all.intake.problems.push_back(unreadable(error, path));
   all.files.push_back(std::move(checked));
 }
 
-std::vector<std::string> unused(const std::vector<std::string>& columns, const evidence::Mapping& mapping) {
+std::vector<std::string> unused(const std::vector<std::string>& columns,
+                                const evidence::Mapping& mapping) {
   std::set<std::string> used;
   for (const auto& [field, column] : mapping.columns) used.insert(column);
   std::vector<std::string> out;
-  std::ranges::copy_if(columns, std::back_inserter(out), [&](const auto& c) { return !used.contains(c); });
+  std::ranges::copy_if(columns, std::back_inserter(out),
+                       [&](const auto& c) { return !used.contains(c); });
   return out;
 }
 
 void take_table(CheckedEvidence& all, CheckedFile& checked, const evidence::RawTable& table,
                 const evidence::Mapping* given, const Session& session) {
-  const evidence::Mapping mapping = given != nullptr ? *given : evidence::guess_mapping(table.columns);
+  const evidence::Mapping mapping =
+      given != nullptr ? *given : evidence::guess_mapping(table.columns);
   auto taken = evidence::take(table, mapping, {session.today});
   checked.rows += taken.rows;
   checked.mapping = mapping;
@@ -57,20 +61,25 @@ void take_table(CheckedEvidence& all, CheckedFile& checked, const evidence::RawT
 }
 
 base::Done refuse_mixed(const evidence::Intake& intake) {
-  const auto is = [](model::Origin origin) { return [origin](const auto& item) { return item.origin == origin; }; };
+  const auto is = [](model::Origin origin) {
+    return [origin](const auto& item) { return item.origin == origin; };
+  };
   const auto synthetic = std::ranges::find_if(intake.items, is(model::Origin::Synthetic));
   const auto real = std::ranges::find_if(intake.items, is(model::Origin::Real));
   if (synthetic == intake.items.end() || real == intake.items.end()) return {};
-  return base::Error{base::ErrorCode::Mixed,
-                     base::text("synthetic and real evidence together: {0} (row {1}) is synthetic, {2} (row {3}) is not",
-                                {synthetic->file, std::to_string(synthetic->row), real->file, std::to_string(real->row)}),
-                     {},
-                     base::text("Give either kind alone, or set the column \"synthetic\" right.")};
+  return base::Error{
+      base::ErrorCode::Mixed,
+      base::text(
+          "synthetic and real evidence together: {0} (row {1}) is synthetic, {2} (row {3}) is not",
+          {synthetic->file, std::to_string(synthetic->row), real->file, std::to_string(real->row)}),
+      {},
+      base::text("Give either kind alone, or set the column \"synthetic\" right.")};
 }
 
 }  // namespace
 
-base::Result<CheckedEvidence> check_evidence(const CheckEvidenceOptions& options, const Session& session) {
+base::Result<CheckedEvidence> check_evidence(const CheckEvidenceOptions& options,
+                                             const Session& session) {
   std::optional<evidence::Mapping> mapping;
   if (options.mapping) {
     DEMINE_TRY(const auto toml, io::read_file(*options.mapping));
@@ -80,8 +89,10 @@ base::Result<CheckedEvidence> check_evidence(const CheckEvidenceOptions& options
 
   CheckedEvidence all;
   for (std::size_t i = 0; i < options.files.size(); ++i) {
-    if (session.stop.stop_requested()) return base::Error{base::ErrorCode::Cancelled, base::text("stopped"), {}, {}};
-    session.progress(base::text("reading evidence"), static_cast<double>(i) / static_cast<double>(options.files.size()));
+    if (session.stop.stop_requested())
+      return base::Error{base::ErrorCode::Cancelled, base::text("stopped"), {}, {}};
+    session.progress(base::text("reading evidence"),
+                     static_cast<double>(i) / static_cast<double>(options.files.size()));
     const auto& path = options.files[i];
     CheckedFile checked;
     checked.file = path.string();
@@ -103,7 +114,8 @@ base::Result<CheckedEvidence> check_evidence(const CheckEvidenceOptions& options
     checked.rows += static_cast<std::uint64_t>(lost);
     all.intake.rows += static_cast<std::uint64_t>(lost);
     std::ranges::move(read->problems, std::back_inserter(all.intake.problems));
-    for (const auto& table : read->tables) take_table(all, checked, table, mapping ? &*mapping : nullptr, session);
+    for (const auto& table : read->tables)
+      take_table(all, checked, table, mapping ? &*mapping : nullptr, session);
     all.files.push_back(std::move(checked));
   }
 
@@ -113,8 +125,10 @@ base::Result<CheckedEvidence> check_evidence(const CheckEvidenceOptions& options
   }
   evidence::check_together(all.intake);
   for (auto& file : all.files) {
-    file.taken = static_cast<std::uint64_t>(std::ranges::count_if(
-        all.intake.items, [&](const auto& item) { return item.file == file.file || item.file.starts_with(file.file + ":"); }));
+    file.taken =
+        static_cast<std::uint64_t>(std::ranges::count_if(all.intake.items, [&](const auto& item) {
+          return item.file == file.file || item.file.starts_with(file.file + ":");
+        }));
   }
   DEMINE_TRY_DONE(refuse_mixed(all.intake));
   return all;

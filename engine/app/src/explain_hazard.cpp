@@ -15,7 +15,10 @@ namespace demine::app {
 namespace {
 
 base::Error not_this_map(base::Text what) {
-  return {base::ErrorCode::InvalidInput, std::move(what), {}, base::text("Make the map again with hazard map.")};
+  return {base::ErrorCode::InvalidInput,
+          std::move(what),
+          {},
+          base::text("Make the map again with hazard map.")};
 }
 
 /// A map folder, opened: the model that made it, made again.
@@ -36,26 +39,31 @@ base::Result<OpenMap> open_map(const std::filesystem::path& folder) {
   DEMINE_TRY(const auto rules, io::parse_rules(toml, (folder / "rules.toml").string()));
   DEMINE_TRY(auto projection, geo::Projection::named(summary.projection_wkt));
   DEMINE_TRY(auto kept, io::read_geopackage(folder / "hazard.gpkg"));
-  DEMINE_TRY(auto model, hazard::Model::make({summary.frame, 0.90}, kept.area, kept.evidence, rules));
+  DEMINE_TRY(auto model,
+             hazard::Model::make({summary.frame, 0.90}, kept.area, kept.evidence, rules));
   return OpenMap{std::move(summary), std::move(projection), std::move(kept), std::move(model)};
 }
 
 /// The explanation speaks of the raster that people look at, or not at all.
-base::Done check_against_raster(const std::filesystem::path& raster, const hazard::Explanation& explanation) {
+base::Done check_against_raster(const std::filesystem::path& raster,
+                                const hazard::Explanation& explanation) {
   DEMINE_TRY(const auto values, io::read_cell(raster, explanation.place));
   const auto differs = [&](std::string_view band, double expected) {
     const auto found = std::ranges::find(values, band, &io::BandValue::band);
     return found == values.end() || found->value != static_cast<float>(expected);
   };
   if (differs("p_any", explanation.p_any) || differs("p_any_low", explanation.p_any_low) ||
-      differs("p_any_high", explanation.p_any_high) || differs("expected_items", explanation.expected_items) ||
+      differs("p_any_high", explanation.p_any_high) ||
+      differs("expected_items", explanation.expected_items) ||
       differs("coverage", explanation.coverage)) {
-    return not_this_map(base::text("the evidence and rules kept with this map do not give the values of its raster"));
+    return not_this_map(base::text(
+        "the evidence and rules kept with this map do not give the values of its raster"));
   }
   return {};
 }
 
-base::Result<ExplainedPlace> explain_in(OpenMap& map, const std::filesystem::path& folder, geo::LonLat at) {
+base::Result<ExplainedPlace> explain_in(OpenMap& map, const std::filesystem::path& folder,
+                                        geo::LonLat at) {
   DEMINE_TRY(const auto place, map.projection.to_plane(at));
   DEMINE_TRY(auto explanation, map.model.explain(place));
   DEMINE_TRY_DONE(check_against_raster(folder / "hazard.tif", explanation));
@@ -79,10 +87,12 @@ base::Result<ExplainedPlace> explain_survey_area(const std::filesystem::path& fo
   DEMINE_TRY(auto map, open_map(folder));
   const auto area = std::ranges::find(map.summary.survey_areas, rank, &SurveyAreaSummary::rank);
   if (area == map.summary.survey_areas.end()) {
-    return base::Error{base::ErrorCode::NotFound,
-                       base::text("there is no survey area {0}; the map proposes {1}",
-                                  {std::to_string(rank), std::to_string(map.summary.survey_areas.size())}),
-                       {}, {}};
+    return base::Error{
+        base::ErrorCode::NotFound,
+        base::text("there is no survey area {0}; the map proposes {1}",
+                   {std::to_string(rank), std::to_string(map.summary.survey_areas.size())}),
+        {},
+        {}};
   }
   return explain_in(map, folder, {area->lon_deg, area->lat_deg});
 }

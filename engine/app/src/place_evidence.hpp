@@ -10,8 +10,9 @@
 
 namespace demine::app {
 
-/// The items in the plane of a map, in their order. InvalidInput names the item that has no place there.
-[[nodiscard]] base::Result<std::vector<model::PlacedEvidence>> place_evidence(std::span<const model::EvidenceItem> items,
-                                                                              const geo::Projection& projection);
+/// The items in the plane of a map, in their order. InvalidInput names the item that has no place
+/// there.
+[[nodiscard]] base::Result<std::vector<model::PlacedEvidence>> place_evidence(
+    std::span<const model::EvidenceItem> items, const geo::Projection& projection);
 
 }  // namespace demine::app

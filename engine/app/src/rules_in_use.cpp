@@ -21,7 +21,8 @@ base::Result<RulesInUse> rules_in_use(const std::optional<std::filesystem::path>
 
 base::Metres reach_around_area(const model::HazardRules& rules) {
   base::Metres longest{10000};
-  for (const auto& kind : rules.kinds) longest = std::max(longest, kind.range * rules.reach_in_ranges);
+  for (const auto& kind : rules.kinds)
+    longest = std::max(longest, kind.range * rules.reach_in_ranges);
   return longest;
 }
 

@@ -24,11 +24,15 @@ std::vector<std::pair<std::string, std::string>> facts(const SheetParts& parts) 
   const auto& summary = parts.summary;
   const auto& intake = summary.checked.intake;
   const double share = summary.area_m2 > 0 ? summary.not_surveyed_m2 / summary.area_m2 : 0;
-  return {{english(text("Area")), km2(summary.area_m2)},
-          {english(text("Not surveyed")), fmt::format("{} ({})", km2(summary.not_surveyed_m2), percent(share))},
-          {english(text("Evidence used")), fmt::format("{} of {} rows", intake.items.size(), intake.rows)},
-          {english(text("Proposed survey areas")), fmt::format("{}", summary.survey_areas.size())},
-          {english(text("Rules")), parts.recipe.rules_edition}};
+  return {
+      {english(text("Area")), km2(summary.area_m2)},
+      {english(text("Not surveyed")),
+       fmt::format("{} ({})", km2(summary.not_surveyed_m2), percent(share))},
+      {english(text("Evidence used")),
+       fmt::format("{} of {} rows", intake.items.size(), intake.rows)},
+      {english(text("Proposed survey areas")), fmt::format("{}", summary.survey_areas.size())},
+      {english(text("Rules")), parts.recipe.rules_edition}
+  };
 }
 
 }  // namespace
@@ -51,8 +55,9 @@ base::Result<report::HazardSheet> make_sheet(const SheetParts& parts, geo::Merca
   for (std::size_t i = 0; i < parts.survey_areas.size(); ++i) {
     const auto& area = parts.survey_areas[i];
     DEMINE_TRY(auto outline, parts.projection.to_geographic(area.outline));
-    sheet.survey_areas.push_back({area.rank, std::move(outline), area.area.count(), area.expected_items, area.highest_p,
-                                  area.share, parts.summary.survey_areas[i].evidence_ids});
+    sheet.survey_areas.push_back({area.rank, std::move(outline), area.area.count(),
+                                  area.expected_items, area.highest_p, area.share,
+                                  parts.summary.survey_areas[i].evidence_ids});
   }
   return sheet;
 }

@@ -25,6 +25,7 @@ struct SheetParts {
 };
 
 /// What the picture and the page show.
-[[nodiscard]] base::Result<report::HazardSheet> make_sheet(const SheetParts& parts, geo::MercatorImage image);
+[[nodiscard]] base::Result<report::HazardSheet> make_sheet(const SheetParts& parts,
+                                                           geo::MercatorImage image);
 
 }  // namespace demine::app

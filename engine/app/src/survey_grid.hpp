@@ -8,8 +8,9 @@
 
 namespace demine::app {
 
-/// The map in cells coarse enough to keep in memory whole, filled tile by tile: survey areas are proposed from it.
-/// A coarse cell holds the sum of the expected items of its cells, and the highest probability among them.
+/// The map in cells coarse enough to keep in memory whole, filled tile by tile: survey areas are
+/// proposed from it. A coarse cell holds the sum of the expected items of its cells, and the
+/// highest probability among them.
 class SurveyGrid {
  public:
   /// At most `most_cells` coarse cells; each is a whole number of cells wide.

@@ -23,20 +23,24 @@ using testing::IsEmpty;
 constexpr const char* kArea =
     R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":{"type":"Polygon",
 "coordinates":[[[35.20,51.20],[35.27,51.20],[35.27,51.245],[35.20,51.245],[35.20,51.20]]]}}]})";
-constexpr const char* kHeader = "id,kind,grade,date,precision_m,directness,provenance,source,synthetic,latitude,longitude\n";
+constexpr const char* kHeader =
+    "id,kind,grade,date,precision_m,directness,provenance,source,synthetic,latitude,longitude\n";
 
 /// A folder of its own, with an area in it.
 class HazardMap : public testing::Test {
  protected:
   HazardMap() {
     const auto* test = testing::UnitTest::GetInstance()->current_test_info();
-    folder_ = fs::temp_directory_path() / (std::string("demine-") + test->name() + "-" + std::to_string(::getpid()));
+    folder_ = fs::temp_directory_path() /
+              (std::string("demine-") + test->name() + "-" + std::to_string(::getpid()));
     fs::create_directories(folder_);
     write("area.json", kArea);
   }
   ~HazardMap() override { fs::remove_all(folder_); }
 
-  void write(const std::string& name, const std::string& text) const { std::ofstream(folder_ / name, std::ios::binary) << text; }
+  void write(const std::string& name, const std::string& text) const {
+    std::ofstream(folder_ / name, std::ios::binary) << text;
+  }
   [[nodiscard]] std::string read(const std::string& name) const {
     std::ifstream in(folder_ / name, std::ios::binary);
     std::ostringstream whole;
@@ -61,22 +65,25 @@ class HazardMap : public testing::Test {
 };
 
 TEST_F(HazardMap, HasTheSameBytesForAnyNumberOfThreads) {
-  write("e.csv", std::string(kHeader) + "A1,accident,B2,2025-03-01,20,direct,record,R,true,51.22,35.23\n"
-                                        "A2,find,A1,2025-04-01,20,direct,visual,S,true,51.23,35.25\n");
+  write("e.csv", std::string(kHeader) +
+                     "A1,accident,B2,2025-03-01,20,direct,record,R,true,51.22,35.23\n"
+                     "A2,find,A1,2025-04-01,20,direct,visual,S,true,51.23,35.25\n");
   auto o = options("one");
   o.cell = base::Metres(20);  // several tiles
   ASSERT_TRUE(make_hazard_map(o, session(1)));
   o.out = folder_ / "four";
   ASSERT_TRUE(make_hazard_map(o, session(4)));
-  for (const char* file : {"hazard.tif", "hazard.gpkg", "summary.json", "index.html", "map.png", "rules.toml"}) {
+  for (const char* file :
+       {"hazard.tif", "hazard.gpkg", "summary.json", "index.html", "map.png", "rules.toml"}) {
     EXPECT_EQ(read(std::string("one/") + file), read(std::string("four/") + file)) << file;
     EXPECT_FALSE(read(std::string("one/") + file).empty()) << file;
   }
 }
 
 TEST_F(HazardMap, SafetyRule11SyntheticAndRealNeverMix) {
-  write("e.csv", std::string(kHeader) + "A1,accident,B2,2025-03-01,20,direct,record,R,true,51.22,35.23\n"
-                                        "A2,find,A1,2025-04-01,20,direct,visual,S,,51.23,35.25\n");
+  write("e.csv", std::string(kHeader) +
+                     "A1,accident,B2,2025-03-01,20,direct,record,R,true,51.22,35.23\n"
+                     "A2,find,A1,2025-04-01,20,direct,visual,S,,51.23,35.25\n");
   const auto made = make_hazard_map(options("out"), session(2));
   ASSERT_FALSE(made);
   EXPECT_EQ(made.error().code, base::ErrorCode::Mixed);
@@ -85,12 +92,15 @@ TEST_F(HazardMap, SafetyRule11SyntheticAndRealNeverMix) {
 
 TEST_F(HazardMap, SyntheticIsStampedOnEverythingAndRealOnNothing) {
   for (const bool synthetic : {true, false}) {
-    write("e.csv", std::string(kHeader) + "A1,accident,B2,2025-03-01,20,direct,record,R," + (synthetic ? "true" : "") + ",51.22,35.23\n");
+    write("e.csv", std::string(kHeader) + "A1,accident,B2,2025-03-01,20,direct,record,R," +
+                       (synthetic ? "true" : "") + ",51.22,35.23\n");
     const auto made = make_hazard_map(options(synthetic ? "s" : "r"), session(2));
     ASSERT_TRUE(made);
     for (const char* file : {"hazard.tif", "hazard.gpkg", "summary.json", "index.html"}) {
       const auto text = read(std::string(synthetic ? "s/" : "r/") + file);
-      const bool stamped = text.find("SYNTHETIC") != std::string::npos && (std::string_view(file) != "index.html" || text.find("SYNTHETIC") != std::string::npos);
+      const bool stamped =
+          text.find("SYNTHETIC") != std::string::npos &&
+          (std::string_view(file) != "index.html" || text.find("SYNTHETIC") != std::string::npos);
       if (std::string_view(file) != "index.html" || synthetic) {
         EXPECT_EQ(stamped, synthetic) << file;
       }
@@ -109,7 +119,8 @@ TEST_F(HazardMap, WithoutEvidenceIsNotSurveyedAnywhere) {
 }
 
 TEST_F(HazardMap, AStopLeavesNothing) {
-  write("e.csv", std::string(kHeader) + "A1,accident,B2,2025-03-01,20,direct,record,R,true,51.22,35.23\n");
+  write("e.csv",
+        std::string(kHeader) + "A1,accident,B2,2025-03-01,20,direct,record,R,true,51.22,35.23\n");
   std::stop_source stop;
   auto s = session(2);
   s.stop = stop.get_token();
@@ -120,26 +131,34 @@ TEST_F(HazardMap, AStopLeavesNothing) {
   ASSERT_FALSE(made);
   EXPECT_EQ(made.error().code, base::ErrorCode::Cancelled);
   std::vector<std::string> left;
-  for (const auto& entry : fs::directory_iterator(folder_)) left.push_back(entry.path().filename().string());
+  for (const auto& entry : fs::directory_iterator(folder_))
+    left.push_back(entry.path().filename().string());
   EXPECT_THAT(left, testing::UnorderedElementsAre("area.json", "e.csv"));
 }
 
 TEST_F(HazardMap, ExplainsEveryCellAsTheRasterHasIt) {
-  write("e.csv", std::string(kHeader) + "A1,accident,B2,2025-03-01,20,direct,record,R,true,51.22,35.23\n"
-                                        "M1,media-report,D4,2025-03-01,900,indirect,verbal,N,true,51.23,35.24\n");
+  write("e.csv", std::string(kHeader) +
+                     "A1,accident,B2,2025-03-01,20,direct,record,R,true,51.22,35.23\n"
+                     "M1,media-report,D4,2025-03-01,900,indirect,verbal,N,true,51.23,35.24\n");
   ASSERT_TRUE(make_hazard_map(options("out"), session(2)));
   for (double lat = 51.203; lat < 51.245; lat += 0.004) {
     for (double lon = 35.203; lon < 35.27; lon += 0.006) {
-      const auto said = explain_hazard({folder_ / "out", {lon, lat}});
+      const auto said = explain_hazard({
+          folder_ / "out", {lon, lat}
+      });
       ASSERT_TRUE(said) << base::english(said.error().what);
     }
   }
   // A raster that says something else is not explained away.
   fs::copy_file(folder_ / "out/hazard.tif", folder_ / "kept.tif");
-  write("e.csv", std::string(kHeader) + "A1,accident,B2,2025-03-01,20,direct,record,R,true,51.21,35.25\n");
+  write("e.csv",
+        std::string(kHeader) + "A1,accident,B2,2025-03-01,20,direct,record,R,true,51.21,35.25\n");
   ASSERT_TRUE(make_hazard_map(options("other"), session(2)));
-  fs::copy_file(folder_ / "kept.tif", folder_ / "other/hazard.tif", fs::copy_options::overwrite_existing);
-  const auto differs = explain_hazard({folder_ / "other", {35.25, 51.21}});
+  fs::copy_file(folder_ / "kept.tif", folder_ / "other/hazard.tif",
+                fs::copy_options::overwrite_existing);
+  const auto differs = explain_hazard({
+      folder_ / "other", {35.25, 51.21}
+  });
   ASSERT_FALSE(differs);
   EXPECT_THAT(base::english(differs.error().what), HasSubstr("do not give the values"));
 }

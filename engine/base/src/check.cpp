@@ -4,7 +4,8 @@
 namespace demine::base {
 
 void contract_violated(const char* condition, const char* why, const char* file, int line) {
-  throw ContractViolation(std::string(file) + ":" + std::to_string(line) + ": " + why + " (" + condition + ")");
+  throw ContractViolation(std::string(file) + ":" + std::to_string(line) + ": " + why + " (" +
+                          condition + ")");
 }
 
 }  // namespace demine::base

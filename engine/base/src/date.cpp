@@ -20,7 +20,9 @@ int number(std::string_view digits) {
 }
 
 Error refuse(Text what) {
-  return {ErrorCode::InvalidInput, std::move(what), {},
+  return {ErrorCode::InvalidInput,
+          std::move(what),
+          {},
           text("Write the date as 2024-08-17, or 2024-08 or 2024 when no more is known.")};
 }
 
@@ -31,7 +33,8 @@ Error say_why(std::string_view input) {
     return refuse(text("\"{0}\" is a year with a thousands comma", {shown}));
   }
   if (input.find_first_of("./") != std::string_view::npos) {
-    return refuse(text("\"{0}\" does not say which number is the day and which the month", {shown}));
+    return refuse(
+        text("\"{0}\" does not say which number is the day and which the month", {shown}));
   }
   return refuse(text("\"{0}\" is not a date", {shown}));
 }
@@ -43,7 +46,8 @@ Result<Date> Date::parse(std::string_view input) {
   const bool has_month = input.size() >= 7 && input[4] == '-';
   const bool has_day = input.size() == 10 && has_month && input[7] == '-';
   const bool shaped = input.size() == 4 || (input.size() == 7 && has_month) || has_day;
-  if (!shaped || !all_digits(input.substr(0, 4)) || (has_month && !all_digits(input.substr(5, 2))) ||
+  if (!shaped || !all_digits(input.substr(0, 4)) ||
+      (has_month && !all_digits(input.substr(5, 2))) ||
       (has_day && !all_digits(input.substr(8, 2)))) {
     return say_why(input);
   }
@@ -52,7 +56,8 @@ Result<Date> Date::parse(std::string_view input) {
   const int d = has_day ? number(input.substr(8, 2)) : 1;
   const year_month_day ymd{year(y), month(static_cast<unsigned>(m)), day(static_cast<unsigned>(d))};
   if (!ymd.ok()) return refuse(text("\"{0}\" is not a day of the calendar", {std::string(input)}));
-  if (y < 1900 || y > 2199) return refuse(text("\"{0}\" is not a year from 1900 to 2199", {std::string(input)}));
+  if (y < 1900 || y > 2199)
+    return refuse(text("\"{0}\" is not a year from 1900 to 2199", {std::string(input)}));
   return Date(ymd, has_day ? Precision::Day : has_month ? Precision::Month : Precision::Year);
 }
 

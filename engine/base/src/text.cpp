@@ -24,7 +24,8 @@ std::string fill(std::string_view wording, const std::vector<std::string>& args)
       const std::size_t end = wording.find('}', i);
       std::size_t index = 0;
       if (end != std::string_view::npos) {
-        const auto [stop, failure] = std::from_chars(wording.data() + i + 1, wording.data() + end, index);
+        const auto [stop, failure] =
+            std::from_chars(wording.data() + i + 1, wording.data() + end, index);
         if (failure == std::errc{} && stop == wording.data() + end && index < args.size()) {
           out += args[index];
           i = end;

@@ -19,7 +19,8 @@ struct Split {
   std::string_view unit;
 };
 
-/// The number in front and the word behind it; nothing when the text does not start with a plain number.
+/// The number in front and the word behind it; nothing when the text does not start with a plain
+/// number.
 std::optional<Split> split(std::string_view text) {
   double value = 0;
   const auto [stop, failure] =
@@ -40,11 +41,13 @@ std::optional<double> factor_of(std::string_view unit, const std::array<Unit, N>
 }
 
 bool is_angle(std::string_view unit) {
-  return unit.starts_with("deg") || unit == "°" || unit == "'" || unit == "\"" || unit.starts_with("arc");
+  return unit.starts_with("deg") || unit == "°" || unit == "'" || unit == "\"" ||
+         unit.starts_with("arc");
 }
 
 template <typename Q, std::size_t N>
-Result<Q> parse_quantity(std::string_view input, const std::array<Unit, N>& units, const Text& how) {
+Result<Q> parse_quantity(std::string_view input, const std::array<Unit, N>& units,
+                         const Text& how) {
   const std::string shown(input);
   const auto refuse = [&](Text what) {
     return Error{ErrorCode::InvalidArgument, std::move(what), {}, how};
@@ -56,23 +59,34 @@ Result<Q> parse_quantity(std::string_view input, const std::array<Unit, N>& unit
     return refuse(text("\"{0}\" is an angle: a degree is not the same length everywhere", {shown}));
   }
   const auto factor = factor_of(parts->unit, units);
-  if (!factor) return refuse(text("\"{0}\" has the unknown unit \"{1}\"", {shown, std::string(parts->unit)}));
+  if (!factor)
+    return refuse(text("\"{0}\" has the unknown unit \"{1}\"", {shown, std::string(parts->unit)}));
   const double value = parts->value * *factor;
-  if (!std::isfinite(value) || value <= 0) return refuse(text("\"{0}\" must be more than zero", {shown}));
+  if (!std::isfinite(value) || value <= 0)
+    return refuse(text("\"{0}\" must be more than zero", {shown}));
   return Q(value);
 }
 
 }  // namespace
 
 Result<Metres> parse_length(std::string_view input) {
-  static constexpr std::array units{Unit{"m", 1.0}, Unit{"km", 1000.0}};
-  return parse_quantity<Metres>(input, units, text("Write metres or kilometres, such as 100m or 0.5km."));
+  static constexpr std::array units{
+      Unit{"m",  1.0   },
+      Unit{"km", 1000.0}
+  };
+  return parse_quantity<Metres>(input, units,
+                                text("Write metres or kilometres, such as 100m or 0.5km."));
 }
 
 Result<SquareMetres> parse_area(std::string_view input) {
-  static constexpr std::array units{Unit{"m2", 1.0}, Unit{"ha", 1e4}, Unit{"km2", 1e6}};
-  return parse_quantity<SquareMetres>(input, units,
-                                      text("Write square metres, hectares or square kilometres, such as 500000m2, 50ha or 20km2."));
+  static constexpr std::array units{
+      Unit{"m2",  1.0},
+      Unit{"ha",  1e4},
+      Unit{"km2", 1e6}
+  };
+  return parse_quantity<SquareMetres>(
+      input, units,
+      text("Write square metres, hectares or square kilometres, such as 500000m2, 50ha or 20km2."));
 }
 
 }  // namespace demine::base

@@ -58,9 +58,14 @@ std::optional<double> metres(Row& row, std::string word, const base::Text& todo)
     double factor;
   };
   // The longer names first: "km" ends in "m" too. Latin and Cyrillic.
-  static constexpr std::array units{Unit{"metres", 1}, Unit{"meters", 1},
-                                    Unit{"km", 1000},  Unit{"\u043A\u043C", 1000},
-                                    Unit{"m", 1},      Unit{"\u043C", 1}};
+  static constexpr std::array units{
+      Unit{"metres",       1   },
+      Unit{"meters",       1   },
+      Unit{"km",           1000},
+      Unit{"\u043A\u043C", 1000},
+      Unit{"m",            1   },
+      Unit{"\u043C",       1   }
+  };
   double factor = 1;
   for (const auto& unit : units) {
     if (!word.ends_with(unit.name)) continue;

@@ -32,9 +32,17 @@ inline const std::vector<std::string>& columns() {
 }
 
 inline Changes good_row() {
-  return {{"kind", "find"},      {"grade", "B2"},          {"date", "2025-05-04"},
-          {"precision_m", "50"}, {"directness", "direct"}, {"provenance", "visual"},
-          {"source", "Team 3"},  {"latitude", "51.19"},    {"longitude", "35.27"}};
+  return {
+      {"kind",        "find"      },
+      {"grade",       "B2"        },
+      {"date",        "2025-05-04"},
+      {"precision_m", "50"        },
+      {"directness",  "direct"    },
+      {"provenance",  "visual"    },
+      {"source",      "Team 3"    },
+      {"latitude",    "51.19"     },
+      {"longitude",   "35.27"     }
+  };
 }
 
 inline const std::string& square() {

@@ -16,31 +16,31 @@ struct Case {
 
 TEST(GuessMapping, ReadsHeadersOfThreeLanguages) {
   const Case cases[] = {
-      {"Lat", Field::Latitude},
-      {"широта", Field::Latitude},
-      {"Y", Field::Latitude},
-      {"LATITUDE", Field::Latitude},
-      {"Lon.", Field::Longitude},
-      {"Довгота", Field::Longitude},
-      {"ДОЛГОТА", Field::Longitude},
-      {"Precision (m)", Field::Precision},
-      {"Точность, м", Field::Precision},
+      {"Lat",                Field::Latitude   },
+      {"широта",             Field::Latitude   },
+      {"Y",                  Field::Latitude   },
+      {"LATITUDE",           Field::Latitude   },
+      {"Lon.",               Field::Longitude  },
+      {"Довгота",            Field::Longitude  },
+      {"ДОЛГОТА",            Field::Longitude  },
+      {"Precision (m)",      Field::Precision  },
+      {"Точность, м",        Field::Precision  },
       {"Source reliability", Field::SourceGrade},
-      {"Джерело", Field::Source},
-      {"MGRS", Field::Place},
-      {"Years in use", Field::YearsInUse},
-      {"event type", Field::Kind},
-      {"Примітка", Field::Note},
-      {"Дата события", Field::Date},
-      {"count", Field::Count},
-      {"Кількість", Field::Count},
+      {"Джерело",            Field::Source     },
+      {"MGRS",               Field::Place      },
+      {"Years in use",       Field::YearsInUse },
+      {"event type",         Field::Kind       },
+      {"Примітка",           Field::Note       },
+      {"Дата события",       Field::Date       },
+      {"count",              Field::Count      },
+      {"Кількість",          Field::Count      },
       // Would mean something else than it seems.
-      {"OBJECTID", std::nullopt},
-      {"fid", std::nullopt},
-      {"report_date", std::nullopt},
-      {"number", std::nullopt},
-      {"", std::nullopt},
-      {"---", std::nullopt},
+      {"OBJECTID",           std::nullopt      },
+      {"fid",                std::nullopt      },
+      {"report_date",        std::nullopt      },
+      {"number",             std::nullopt      },
+      {"",                   std::nullopt      },
+      {"---",                std::nullopt      },
   };
   for (const auto& c : cases) {
     const auto mapping = guess_mapping({c.header});
@@ -60,7 +60,11 @@ TEST(GuessMapping, KnowsEveryFieldByItsOwnName) {
     const auto field = static_cast<Field>(i);
     const std::string header(name(field));
     names.insert(header);
-    EXPECT_EQ(guess_mapping({header}).columns, (std::map<Field, std::string>{{field, header}}));
+    EXPECT_EQ(guess_mapping({
+                                header
+    })
+                  .columns,
+              (std::map<Field, std::string>{{field, header}}));
   }
   EXPECT_EQ(names.size(), kFields);
 }

@@ -44,12 +44,15 @@ TEST(TakeFields, GoodRowsHaveNoProblems) {
 }
 
 TEST(TakeFields, AGoodRowKeepsAllItSays) {
-  const auto intake = take_rows({with(good_row(), {{"id", "E-7"},
-                                                   {"classes", "AT mine; uxo"},
-                                                   {"group", "video 3"},
-                                                   {"synthetic", "yes"},
-                                                   {"count", "2"},
-                                                   {"note", "at the ford"}})});
+  const auto intake = take_rows({
+      with(good_row(), {{"id", "E-7"},
+                        {"classes", "AT mine; uxo"},
+                        {"group", "video 3"},
+                        {"synthetic", "yes"},
+                        {"count", "2"},
+                        {"note", "at the ford"}}
+       )
+  });
   ASSERT_EQ(intake.items.size(), 1U);
   const auto& item = intake.items.front();
   EXPECT_EQ(item.id, "E-7");
@@ -79,33 +82,51 @@ TEST(TakeFields, IdAndGroupAreMadeWhenMissing) {
 }
 
 TEST(TakeFields, Kinds) {
-  check({{"missing", {{"kind", ""}}, {"refused no-kind"}},
-         {"unknown", {{"kind", "acident"}}, {"refused unknown-kind"}},
-         {"of two meanings", {{"kind", "minefield"}}, {"refused unknown-kind"}}},
-        good_row());
-  const auto intake = take_rows({with(good_row(), {{"kind", "acident"}})});
+  check(
+      {
+          {"missing",         {{"kind", ""}},          {"refused no-kind"}     },
+          {"unknown",         {{"kind", "acident"}},   {"refused unknown-kind"}},
+          {"of two meanings", {{"kind", "minefield"}}, {"refused unknown-kind"}}
+  },
+      good_row());
+  const auto intake = take_rows({
+      with(good_row(), {{"kind", "acident"}}
+       )
+  });
   EXPECT_THAT(base::english(intake.problems.front().todo), HasSubstr("accident"));
 }
 
 TEST(TakeFields, Classes) {
-  check({{"not known", {{"classes", "unknown"}}, {}},
-         {"one of two unknown", {{"classes", "ap-mine, gizmo"}}, {"doubtful unknown-class"}},
-         {"mine alone", {{"classes", "mine"}}, {"doubtful unknown-class"}}},
-        good_row());
-  const auto intake = take_rows({with(good_row(), {{"classes", "gizmo/AP"}})});
+  check(
+      {
+          {"not known",          {{"classes", "unknown"}},        {}                        },
+          {"one of two unknown", {{"classes", "ap-mine, gizmo"}}, {"doubtful unknown-class"}},
+          {"mine alone",         {{"classes", "mine"}},           {"doubtful unknown-class"}}
+  },
+      good_row());
+  const auto intake = take_rows({
+      with(good_row(), {{"classes", "gizmo/AP"}}
+       )
+  });
   EXPECT_THAT(intake.items.front().classes, ElementsAre(model::HazardClass::ApMine));
 }
 
 TEST(TakeFields, Grades) {
-  check({{"malformed", {{"grade", "G2"}}, {"refused unreadable-grade"}},
-         {"Cyrillic letter",
-          {{"grade",
-            "\u0412"
-            "2"}},
-          {"refused unreadable-grade"}},
-         {"missing", {{"grade", ""}}, {"doubtful no-grade"}}},
-        good_row());
-  const auto intake = take_rows({with(good_row(), {{"grade", ""}})});
+  check(
+      {
+          {"malformed",       {{"grade", "G2"}}, {"refused unreadable-grade"}},
+          {"Cyrillic letter",
+           {{"grade",
+             "\u0412"
+             "2"}},
+           {"refused unreadable-grade"}                                      },
+          {"missing",         {{"grade", ""}},   {"doubtful no-grade"}       }
+  },
+      good_row());
+  const auto intake = take_rows({
+      with(good_row(), {{"grade", ""}}
+       )
+  });
   EXPECT_EQ(model::name(intake.items.front().grade), "F6");
 }
 
@@ -114,13 +135,18 @@ TEST(TakeFields, GradesInTwoColumns) {
     std::string source, information, expected;
     std::vector<std::string> codes;
   };
-  const Halves cases[] = {{"B", "2", "B2", {}},
-                          {"b", "", "B6", {"doubtful no-grade"}},
-                          {"", "3", "F3", {"doubtful no-grade"}},
-                          {"G", "2", "", {"refused unreadable-grade"}},
-                          {"H", "9", "", {"refused unreadable-grade", "refused unreadable-grade"}}};
+  const Halves cases[] = {
+      {"B", "2", "B2", {}                                                      },
+      {"b", "",  "B6", {"doubtful no-grade"}                                   },
+      {"",  "3", "F3", {"doubtful no-grade"}                                   },
+      {"G", "2", "",   {"refused unreadable-grade"}                            },
+      {"H", "9", "",   {"refused unreadable-grade", "refused unreadable-grade"}}
+  };
   for (const auto& c : cases) {
-    auto table = table_of({with(good_row(), {{"grade", c.source}, {"note", c.information}})});
+    auto table = table_of({
+        with(good_row(), {{"grade", c.source}, {"note", c.information}}
+         )
+    });
     Mapping mapping = guess_mapping(table.columns);
     mapping.columns.erase(Field::Grade);
     mapping.columns.erase(Field::Note);
@@ -136,128 +162,184 @@ TEST(TakeFields, GradesInTwoColumns) {
 }
 
 TEST(TakeFields, Dates) {
-  check({{"none", {{"date", ""}}, {}},
-         {"unknown", {{"date", "unknown"}}, {}},
-         {"thousands comma", {{"date", "1,987"}}, {"refused thousands-comma"}},
-         {"day or month first", {{"date", "03.04.2025"}}, {"refused ambiguous-date"}},
-         {"the same with a time", {{"date", "03.04.2025 10:15"}}, {"refused ambiguous-date"}},
-         {"words", {{"date", "last summer"}}, {"refused unreadable-date"}},
-         {"no such day", {{"date", "2025-02-30"}}, {"refused unreadable-date"}},
-         {"tomorrow", {{"date", "2026-11-24"}}, {"refused future-date"}},
-         {"today", {{"date", "2026-11-23"}}, {}},
-         {"this year", {{"date", "2026"}}, {}},
-         {"next year", {{"date", "2027"}}, {"refused future-date"}}},
-        good_row());
+  check(
+      {
+          {"none",                 {{"date", ""}},                 {}                         },
+          {"unknown",              {{"date", "unknown"}},          {}                         },
+          {"thousands comma",      {{"date", "1,987"}},            {"refused thousands-comma"}},
+          {"day or month first",   {{"date", "03.04.2025"}},       {"refused ambiguous-date"} },
+          {"the same with a time", {{"date", "03.04.2025 10:15"}}, {"refused ambiguous-date"} },
+          {"words",                {{"date", "last summer"}},      {"refused unreadable-date"}},
+          {"no such day",          {{"date", "2025-02-30"}},       {"refused unreadable-date"}},
+          {"tomorrow",             {{"date", "2026-11-24"}},       {"refused future-date"}    },
+          {"today",                {{"date", "2026-11-23"}},       {}                         },
+          {"this year",            {{"date", "2026"}},             {}                         },
+          {"next year",            {{"date", "2027"}},             {"refused future-date"}    }
+  },
+      good_row());
 }
 
 TEST(TakeFields, AnUndatedLineOfFightingMayNotBePast) {
   const auto line =
-      with(good_row(), {{"kind", "fighting-line"}, {"wkt", "LINESTRING(35.2 51.2,35.3 51.2)"}});
-  check({{"dated", {}, {}},
-         {"undated", {{"date", ""}}, {"refused no-date"}},
-         {"a point", {{"wkt", ""}}, {"refused wrong-geometry"}}},
-        line);
+      with(good_row(), {
+                           {"kind", "fighting-line"                  },
+                           {"wkt",  "LINESTRING(35.2 51.2,35.3 51.2)"}
+  });
+  check(
+      {
+          {"dated",   {},             {}                        },
+          {"undated", {{"date", ""}}, {"refused no-date"}       },
+          {"a point", {{"wkt", ""}},  {"refused wrong-geometry"}}
+  },
+      line);
 }
 
 TEST(TakeFields, Precision) {
-  check({{"missing", {{"precision_m", ""}}, {"doubtful no-precision"}},
-         {"metres", {{"precision_m", "50 m"}}, {}},
-         {"kilometres", {{"precision_m", "0.5km"}}, {}},
-         {"zero", {{"precision_m", "0"}}, {"refused precision-not-positive"}},
-         {"negative", {{"precision_m", "-5"}}, {"refused precision-not-positive"}},
-         {"degrees", {{"precision_m", "0.0005"}}, {"refused precision-in-degrees"}},
-         {"degrees with their sign", {{"precision_m", "0.01°"}}, {"refused precision-in-degrees"}},
-         {"a comma", {{"precision_m", "1,000"}}, {"refused thousands-comma"}},
-         {"too coarse", {{"precision_m", "200 km"}}, {"refused precision-too-coarse"}},
-         {"words", {{"precision_m", "good"}}, {"refused not-a-number"}}},
-        good_row());
+  check(
+      {
+          {"missing",                 {{"precision_m", ""}},       {"doubtful no-precision"}         },
+          {"metres",                  {{"precision_m", "50 m"}},   {}                                },
+          {"kilometres",              {{"precision_m", "0.5km"}},  {}                                },
+          {"zero",                    {{"precision_m", "0"}},      {"refused precision-not-positive"}},
+          {"negative",                {{"precision_m", "-5"}},     {"refused precision-not-positive"}},
+          {"degrees",                 {{"precision_m", "0.0005"}}, {"refused precision-in-degrees"}  },
+          {"degrees with their sign", {{"precision_m", "0.01°"}},  {"refused precision-in-degrees"}  },
+          {"a comma",                 {{"precision_m", "1,000"}},  {"refused thousands-comma"}       },
+          {"too coarse",              {{"precision_m", "200 km"}}, {"refused precision-too-coarse"}  },
+          {"words",                   {{"precision_m", "good"}},   {"refused not-a-number"}          }
+  },
+      good_row());
   struct Value {
     std::string input;
     double metres;
   };
-  for (const auto& v :
-       {Value{"50 m", 50}, Value{"0.5km", 500}, Value{"±20 м", 20}, Value{"+/- 20", 20},
-        Value{"2 км", 2000}, Value{"0,5", 0.5}, Value{"", 1000}}) {
-    const auto intake = take_rows({with(good_row(), {{"precision_m", v.input}})});
+  for (const auto& v : {
+           Value{"50 m",   50  },
+           Value{"0.5km",  500 },
+           Value{"±20 м",  20  },
+           Value{"+/- 20", 20  },
+           Value{"2 км",   2000},
+           Value{"0,5",    0.5 },
+           Value{"",       1000}
+  }) {
+    const auto intake = take_rows({
+        with(good_row(), {{"precision_m", v.input}}
+         )
+    });
     ASSERT_EQ(intake.items.size(), 1U) << v.input;
     EXPECT_DOUBLE_EQ(intake.items.front().precision.count(), v.metres) << v.input;
   }
 }
 
 TEST(TakeFields, WordsOutsideTheLists) {
-  check({{"directness", {{"directness", "maybe"}}, {"doubtful unknown-directness"}},
-         {"provenance", {{"provenance", "rumour"}}, {"doubtful unknown-provenance"}},
-         {"synthetic", {{"synthetic", "perhaps"}}, {"refused unclear-synthetic"}}},
-        good_row());
-  const auto intake =
-      take_rows({with(good_row(), {{"directness", "maybe"}, {"provenance", "rumour"}})});
+  check(
+      {
+          {"directness", {{"directness", "maybe"}},  {"doubtful unknown-directness"}},
+          {"provenance", {{"provenance", "rumour"}}, {"doubtful unknown-provenance"}},
+          {"synthetic",  {{"synthetic", "perhaps"}}, {"refused unclear-synthetic"}  }
+  },
+      good_row());
+  const auto intake = take_rows({
+      with(good_row(), {{"directness", "maybe"}, {"provenance", "rumour"}}
+       )
+  });
   EXPECT_EQ(intake.items.front().directness, model::Directness::Indirect);
   EXPECT_EQ(intake.items.front().provenance, model::Provenance::Verbal);
 }
 
 TEST(TakeFields, SyntheticAsPeopleSayIt) {
   for (const auto* word : {"true", "Yes", "1", "SYNTHETIC", "да", "так"}) {
-    const auto intake = take_rows({with(good_row(), {{"synthetic", word}})});
+    const auto intake = take_rows({
+        with(good_row(), {{"synthetic", word}}
+         )
+    });
     ASSERT_EQ(intake.items.size(), 1U) << word;
     EXPECT_EQ(intake.items.front().origin, model::Origin::Synthetic) << word;
   }
   for (const auto* word : {"false", "No", "0", "", "нет", "ні"}) {
-    const auto intake = take_rows({with(good_row(), {{"synthetic", word}})});
+    const auto intake = take_rows({
+        with(good_row(), {{"synthetic", word}}
+         )
+    });
     ASSERT_EQ(intake.items.size(), 1U) << word;
     EXPECT_EQ(intake.items.front().origin, model::Origin::Real) << word;
   }
 }
 
 TEST(TakeFields, CountsOfImpacts) {
-  check({{"none given", {}, {}},
-         {"twelve", {{"count", "12"}}, {}},
-         {"zero impacts", {{"count", "0"}}, {"refused count-out-of-range"}},
-         {"half an impact", {{"count", "0.5"}}, {"refused count-out-of-range"}},
-         {"negative", {{"count", "-1"}}, {"refused count-out-of-range"}},
-         {"millions", {{"count", "99999999"}}, {"refused count-out-of-range"}},
-         {"thousands comma", {{"count", "1,200"}}, {"refused thousands-comma"}},
-         {"words", {{"count", "many"}}, {"refused not-a-number"}}},
-        with(good_row(), {{"kind", "strike"}}));
+  check(
+      {
+          {"none given",      {},                      {}                            },
+          {"twelve",          {{"count", "12"}},       {}                            },
+          {"zero impacts",    {{"count", "0"}},        {"refused count-out-of-range"}},
+          {"half an impact",  {{"count", "0.5"}},      {"refused count-out-of-range"}},
+          {"negative",        {{"count", "-1"}},       {"refused count-out-of-range"}},
+          {"millions",        {{"count", "99999999"}}, {"refused count-out-of-range"}},
+          {"thousands comma", {{"count", "1,200"}},    {"refused thousands-comma"}   },
+          {"words",           {{"count", "many"}},     {"refused not-a-number"}      }
+  },
+      with(good_row(), {{"kind", "strike"}}));
 }
 
 TEST(TakeFields, OutcomesOfSurveys) {
-  check({{"contaminated", {{"outcome", "contaminated"}}, {}},
-         {"missing", {{"outcome", ""}}, {"refused no-outcome"}},
-         {"of two meanings", {{"outcome", "negative"}}, {"refused unknown-outcome"}}},
-        good_absence("survey-result"));
-  const auto intake = take_rows({with(good_row(), {{"outcome", "nothing found"}})});
+  check(
+      {
+          {"contaminated",    {{"outcome", "contaminated"}}, {}                         },
+          {"missing",         {{"outcome", ""}},             {"refused no-outcome"}     },
+          {"of two meanings", {{"outcome", "negative"}},     {"refused unknown-outcome"}}
+  },
+      good_absence("survey-result"));
+  const auto intake = take_rows({
+      with(good_row(), {{"outcome", "nothing found"}}
+       )
+  });
   EXPECT_EQ(codes(intake.problems), std::vector<std::string>{"doubtful contradiction"});
   EXPECT_FALSE(intake.items.front().outcome.has_value());
 }
 
 TEST(TakeFields, LettersAndBlanks) {
-  check({{"blanks", {{"source", "Team 3 "}}, {"doubtful blanks"}},
-         {"blanks around the kind",
-          {{"kind",
-            "\u00A0"
-            "find "}},
-          {"doubtful blanks"}},
-         {"mojibake", {{"note", "РљСѓСЂСЃРє"}}, {"doubtful mojibake"}},
-         {"bytes that are no text", {{"note", "\xCA\xF3"}}, {"doubtful mojibake"}}},
-        good_row());
-  const auto blanks = take_rows({with(good_row(), {{"source", " Team 3 "}})});
+  check(
+      {
+          {"blanks",                 {{"source", "Team 3 "}},  {"doubtful blanks"}  },
+          {"blanks around the kind",
+           {{"kind",
+             "\u00A0"
+             "find "}},
+           {"doubtful blanks"}                                                      },
+          {"mojibake",               {{"note", "РљСѓСЂСЃРє"}}, {"doubtful mojibake"}},
+          {"bytes that are no text", {{"note", "\xCA\xF3"}},   {"doubtful mojibake"}}
+  },
+      good_row());
+  const auto blanks = take_rows({
+      with(good_row(), {{"source", " Team 3 "}}
+       )
+  });
   EXPECT_EQ(blanks.items.front().source, "Team 3");
   EXPECT_EQ(blanks.problems.front().value, " Team 3 ");
-  const auto damaged = take_rows({with(good_row(), {{"note", "РљСѓСЂСЃРє"}})});
+  const auto damaged = take_rows({
+      with(good_row(), {{"note", "РљСѓСЂСЃРє"}}
+       )
+  });
   EXPECT_EQ(damaged.items.front().note, "РљСѓСЂСЃРє");  // an import never alters
   EXPECT_THAT(base::english(damaged.problems.front().what), HasSubstr("Курск"));
-  const auto bytes = take_rows({with(good_row(), {{"note", "\xCA\xF3"}})});
+  const auto bytes = take_rows({
+      with(good_row(), {{"note", "\xCA\xF3"}}
+       )
+  });
   EXPECT_EQ(bytes.items.front().note, "\uFFFD\uFFFD");
 }
 
 TEST(TakeFields, EveryCauseIsListed) {
-  const auto intake = take_rows({with(good_row(), {{"kind", "acident"},
-                                                   {"grade", "Z9"},
-                                                   {"date", "1,987"},
-                                                   {"precision_m", "0"},
-                                                   {"latitude", "128"},
-                                                   {"longitude", "64"},
-                                                   {"source", " x"}})});
+  const auto intake = take_rows({
+      with(good_row(), {{"kind", "acident"},
+                        {"grade", "Z9"},
+                        {"date", "1,987"},
+                        {"precision_m", "0"},
+                        {"latitude", "128"},
+                        {"longitude", "64"},
+                        {"source", " x"}}
+       )
+  });
   EXPECT_THAT(
       codes(intake.problems),
       ElementsAre("doubtful blanks", "refused off-the-earth", "refused precision-not-positive",
@@ -267,7 +349,10 @@ TEST(TakeFields, EveryCauseIsListed) {
 }
 
 TEST(TakeFields, AProblemSaysWhereAndWhat) {
-  const auto intake = take_rows({good_row(), with(good_row(), {{"date", "1,987"}})});
+  const auto intake = take_rows({
+      good_row(), with(good_row(), {{"date", "1,987"}}
+        )
+  });
   ASSERT_EQ(intake.problems.size(), 1U);
   const auto& problem = intake.problems.front();
   EXPECT_EQ(problem.file, "finds.csv");
@@ -278,7 +363,10 @@ TEST(TakeFields, AProblemSaysWhereAndWhat) {
 
 TEST(SafetyRule12, AMediaReportThatClaimsToBeDirectIsTakenAsIndirect) {
   for (const auto* kind : {"media-report", "official-statement"}) {
-    const auto intake = take_rows({with(good_row(), {{"kind", kind}})});
+    const auto intake = take_rows({
+        with(good_row(), {{"kind", kind}}
+         )
+    });
     EXPECT_EQ(codes(intake.problems), std::vector<std::string>{"doubtful at-most-indirect"})
         << kind;
     ASSERT_EQ(intake.items.size(), 1U) << kind;
@@ -293,20 +381,20 @@ TEST(SafetyRule2, AbsenceWithoutWhatItNeedsIsRefused) {
     std::vector<std::string> expected;
   };
   const Absence cases[] = {
-      {"land-in-use", {{"years_in_use", ""}}, {"refused no-years"}},
-      {"land-in-use", {{"years_in_use", "-3"}}, {"refused years-out-of-range"}},
-      {"land-in-use", {{"years_in_use", "0"}}, {"refused years-out-of-range"}},
-      {"land-in-use", {{"years_in_use", "1,987"}}, {"refused thousands-comma"}},
-      {"land-in-use", {{"years_in_use", "2019"}}, {"refused years-out-of-range"}},
-      {"cleared-land", {{"count", ""}}, {"refused no-count"}},
-      {"cleared-land", {{"count", "-1"}}, {"refused count-out-of-range"}},
-      {"cleared-land", {{"grade", ""}}, {"refused no-grade"}},
-      {"land-in-use", {{"grade", ""}}, {"refused no-grade"}},
-      {"survey-result", {{"grade", ""}}, {"refused no-grade"}},
-      {"cleared-land", {{"classes", "gizmo"}}, {"refused unknown-class"}},
-      {"cleared-land", {{"wkt", "POINT(35.27 51.19)"}}, {"refused wrong-geometry"}},
-      {"land-in-use", {{"wkt", "LINESTRING(35.2 51.1,35.3 51.1)"}}, {"refused wrong-geometry"}},
-      {"survey-result", {{"wkt", "POINT(35.27 51.19)"}}, {"refused wrong-geometry"}},
+      {"land-in-use",   {{"years_in_use", ""}},                       {"refused no-years"}          },
+      {"land-in-use",   {{"years_in_use", "-3"}},                     {"refused years-out-of-range"}},
+      {"land-in-use",   {{"years_in_use", "0"}},                      {"refused years-out-of-range"}},
+      {"land-in-use",   {{"years_in_use", "1,987"}},                  {"refused thousands-comma"}   },
+      {"land-in-use",   {{"years_in_use", "2019"}},                   {"refused years-out-of-range"}},
+      {"cleared-land",  {{"count", ""}},                              {"refused no-count"}          },
+      {"cleared-land",  {{"count", "-1"}},                            {"refused count-out-of-range"}},
+      {"cleared-land",  {{"grade", ""}},                              {"refused no-grade"}          },
+      {"land-in-use",   {{"grade", ""}},                              {"refused no-grade"}          },
+      {"survey-result", {{"grade", ""}},                              {"refused no-grade"}          },
+      {"cleared-land",  {{"classes", "gizmo"}},                       {"refused unknown-class"}     },
+      {"cleared-land",  {{"wkt", "POINT(35.27 51.19)"}},              {"refused wrong-geometry"}    },
+      {"land-in-use",   {{"wkt", "LINESTRING(35.2 51.1,35.3 51.1)"}}, {"refused wrong-geometry"}    },
+      {"survey-result", {{"wkt", "POINT(35.27 51.19)"}},              {"refused wrong-geometry"}    },
   };
   for (const auto& c : cases) {
     const auto intake = take_rows({with(good_absence(c.kind), c.changes)});
@@ -316,13 +404,16 @@ TEST(SafetyRule2, AbsenceWithoutWhatItNeedsIsRefused) {
 }
 
 TEST(SafetyRule2, PresenceIsKeptWhereOnlyItsWeightIsUnknown) {
-  const auto intake = take_rows({with(good_row(), {{"grade", ""},
-                                                   {"precision_m", ""},
-                                                   {"directness", ""},
-                                                   {"provenance", ""},
-                                                   {"source", ""},
-                                                   {"date", ""},
-                                                   {"classes", "gizmo"}})});
+  const auto intake = take_rows({
+      with(good_row(), {{"grade", ""},
+                        {"precision_m", ""},
+                        {"directness", ""},
+                        {"provenance", ""},
+                        {"source", ""},
+                        {"date", ""},
+                        {"classes", "gizmo"}}
+       )
+  });
   EXPECT_EQ(intake.items.size(), 1U);
 }
 

@@ -20,7 +20,11 @@ TEST(TakeFile, WhatEveryRowLeavesOutIsSaidOnce) {
   auto table = table_of({});
   table.columns = {"kind", "latitude", "longitude"};
   for (std::uint64_t n = 2; n < 12; ++n)
-    table.rows.push_back({n, {"find", "51.19", "35.2" + std::to_string(n)}, {}, false});
+    table.rows.push_back({
+        n, {"find", "51.19", "35.2" + std::to_string(n)},
+         {},
+         false
+    });
   const auto intake = take(table, guess_mapping(table.columns), {today()});
   EXPECT_EQ(intake.items.size(), 10U);
   EXPECT_THAT(codes(intake.problems),
@@ -36,7 +40,10 @@ TEST(TakeFile, WhatEveryRowLeavesOutIsSaidOnce) {
 TEST(TakeFile, NoKindOrNoPlaceIsSaidOnce) {
   auto table = table_of({});
   table.columns = {"what", "when"};
-  table.rows = {{2, {"a", "b"}, {}, false}, {3, {"c", "d"}, {}, false}};
+  table.rows = {
+      {2, {"a", "b"}, {}, false},
+      {3, {"c", "d"}, {}, false}
+  };
   const auto intake = take(table, guess_mapping(table.columns), {today()});
   EXPECT_THAT(codes(intake.problems),
               ElementsAre("refused no-kind-column", "refused no-position-column"));
@@ -82,20 +89,29 @@ TEST(TakeFile, EmptyRowsAreRefused) {
 TEST(TakeFile, ConstantsAndWordsOfAProgramme) {
   auto table = table_of({});
   table.columns = {"Широта", "Долгота", "Вид", "Когда"};
-  table.rows = {{2, {"51.19", "35.27", "Обстрел", "17.08.2025"}, {}, false},
-                {3, {"51.2", "35.3", "-", "2025"}, {}, false}};
+  table.rows = {
+      {2, {"51.19", "35.27", "Обстрел", "17.08.2025"}, {}, false},
+      {3, {"51.2", "35.3", "-", "2025"},               {}, false}
+  };
   Mapping mapping;
   mapping.date_format = "dmy";
-  mapping.columns = {{Field::Latitude, "Широта"},
-                     {Field::Longitude, "Долгота"},
-                     {Field::Kind, "Вид"},
-                     {Field::Date, "Когда"}};
-  mapping.constants = {{Field::Grade, "C3"},
-                       {Field::Precision, "200"},
-                       {Field::Directness, "indirect"},
-                       {Field::Provenance, "record"},
-                       {Field::Source, "duty log"}};
-  mapping.values[Field::Kind] = {{"обстрел", "strike"}, {"-", "find"}};
+  mapping.columns = {
+      {Field::Latitude,  "Широта" },
+      {Field::Longitude, "Долгота"},
+      {Field::Kind,      "Вид"    },
+      {Field::Date,      "Когда"  }
+  };
+  mapping.constants = {
+      {Field::Grade,      "C3"      },
+      {Field::Precision,  "200"     },
+      {Field::Directness, "indirect"},
+      {Field::Provenance, "record"  },
+      {Field::Source,     "duty log"}
+  };
+  mapping.values[Field::Kind] = {
+      {"обстрел", "strike"},
+      {"-",       "find"  }
+  };
   const auto intake = take(table, mapping, {today()});
   EXPECT_THAT(codes(intake.problems), IsEmpty());
   ASSERT_EQ(intake.items.size(), 2U);
@@ -107,8 +123,16 @@ TEST(TakeFile, ConstantsAndWordsOfAProgramme) {
 
 TEST(TakeFile, AWordForADashIsNoWordForAnEmptyCell) {
   Mapping mapping = guess_mapping(columns());
-  mapping.values[Field::Kind] = {{"-", "find"}};
-  EXPECT_THAT(codes(take_rows({with(good_row(), {{"kind", ""}})}, mapping).problems),
+  mapping.values[Field::Kind] = {
+      {"-", "find"}
+  };
+  EXPECT_THAT(codes(take_rows(
+                        {
+                            with(good_row(), {{"kind", ""}}
+                             )
+  },
+                        mapping)
+                        .problems),
               ElementsAre("refused no-kind"));
 }
 

@@ -22,25 +22,25 @@ struct CellCase {
 
 TEST(TakeGeometry, PositionsInColumns) {
   const CellCase cases[] = {
-      {"64 E 128 N", {{"latitude", "128"}, {"longitude", "64"}}, {"refused off-the-earth"}},
-      {"metres", {{"latitude", "5672000"}, {"longitude", "372000"}}, {"refused off-the-earth"}},
-      {"zero, zero", {{"latitude", "0"}, {"longitude", "0.0"}}, {"refused zero-position"}},
-      {"half", {{"longitude", ""}}, {"refused no-position"}},
-      {"nothing", {{"latitude", ""}, {"longitude", "n/a"}}, {"refused no-position"}},
-      {"words", {{"latitude", "north"}, {"longitude", "35.27"}}, {"refused unclear-position"}},
-      {"decimal commas", {{"latitude", "51,19"}, {"longitude", "35,270"}}, {}},
-      {"letters", {{"latitude", "51.19N"}, {"longitude", "35.27E"}}, {}},
-      {"letters the other way round", {{"latitude", "35.27E"}, {"longitude", "51.19N"}}, {}},
-      {"letters in one alone", {{"latitude", "51.19N"}}, {"refused unclear-position"}},
-      {"a place", {{"latitude", ""}, {"longitude", ""}, {"place", "51.19N,35.27E"}}, {}},
+      {"64 E 128 N",                             {{"latitude", "128"}, {"longitude", "64"}},                           {"refused off-the-earth"}   },
+      {"metres",                                 {{"latitude", "5672000"}, {"longitude", "372000"}},                   {"refused off-the-earth"}   },
+      {"zero, zero",                             {{"latitude", "0"}, {"longitude", "0.0"}},                            {"refused zero-position"}   },
+      {"half",                                   {{"longitude", ""}},                                                  {"refused no-position"}     },
+      {"nothing",                                {{"latitude", ""}, {"longitude", "n/a"}},                             {"refused no-position"}     },
+      {"words",                                  {{"latitude", "north"}, {"longitude", "35.27"}},                      {"refused unclear-position"}},
+      {"decimal commas",                         {{"latitude", "51,19"}, {"longitude", "35,270"}},                     {}                          },
+      {"letters",                                {{"latitude", "51.19N"}, {"longitude", "35.27E"}},                    {}                          },
+      {"letters the other way round",            {{"latitude", "35.27E"}, {"longitude", "51.19N"}},                    {}                          },
+      {"letters in one alone",                   {{"latitude", "51.19N"}},                                             {"refused unclear-position"}},
+      {"a place",                                {{"latitude", ""}, {"longitude", ""}, {"place", "51.19N,35.27E"}},    {}                          },
       {"a bare pair",
        {{"latitude", ""}, {"longitude", ""}, {"place", "51.19,35.27"}},
-       {"refused unclear-position"}},
-      {"the name of a place beside coordinates", {{"place", "Sudzha"}}, {}},
-      {"well-known text", {{"latitude", ""}, {"longitude", ""}, {"wkt", "POINT(35.27 51.19)"}}, {}},
+       {"refused unclear-position"}                                                                                                                },
+      {"the name of a place beside coordinates", {{"place", "Sudzha"}},                                                {}                          },
+      {"well-known text",                        {{"latitude", ""}, {"longitude", ""}, {"wkt", "POINT(35.27 51.19)"}}, {}                          },
       {"broken text",
        {{"latitude", ""}, {"longitude", ""}, {"wkt", "POINT(35.27"}},
-       {"refused unclear-position"}},
+       {"refused unclear-position"}                                                                                                                },
   };
   for (const auto& c : cases) {
     const auto intake = take_rows({with(good_row(), c.changes)});
@@ -57,10 +57,15 @@ TEST(TakeGeometry, PositionsInColumns) {
 }
 
 TEST(TakeGeometry, AnExchangeIsSuspectedWhereItWouldHelp) {
-  const auto swapped = take_rows({with(good_row(), {{"latitude", "128"}, {"longitude", "64"}})});
+  const auto swapped = take_rows({
+      with(good_row(), {{"latitude", "128"}, {"longitude", "64"}}
+       )
+  });
   EXPECT_THAT(base::english(swapped.problems.front().todo), HasSubstr("exchanged"));
-  const auto metres =
-      take_rows({with(good_row(), {{"latitude", "5672000"}, {"longitude", "372000"}})});
+  const auto metres = take_rows({
+      with(good_row(), {{"latitude", "5672000"}, {"longitude", "372000"}}
+       )
+  });
   EXPECT_THAT(base::english(metres.problems.front().todo), HasSubstr("crs"));
 }
 
@@ -71,7 +76,10 @@ struct LayerCase {
 };
 
 Intake take_layer(const RawRow& changes) {
-  auto table = table_of({with(good_row(), {{"latitude", ""}, {"longitude", ""}})});
+  auto table = table_of({
+      with(good_row(), {{"latitude", ""}, {"longitude", ""}}
+       )
+  });
   table.kind = RawTable::Kind::Layer;
   table.rows.front().geometry = changes.geometry;
   table.rows.front().mixed_geometry = changes.mixed_geometry;
@@ -116,12 +124,13 @@ TEST(TakeGeometry, NullAndMixedGeometryAreRefused) {
 }
 
 TEST(TakeGeometry, ACrossingSaysWhere) {
-  const auto intake = take_layer(
-      {0,
-       {},
-       GeographicGeometry{Shape::Polygon,
-                          {{{{35, 51}, {35.01, 51.01}, {35.01, 51}, {35, 51.01}, {35, 51}}}}},
-       false});
+  const auto intake = take_layer({
+      0,
+      {},
+      GeographicGeometry{Shape::Polygon,
+        {{{{35, 51}, {35.01, 51.01}, {35.01, 51}, {35, 51.01}, {35, 51}}}}},
+      false
+  });
   ASSERT_EQ(intake.problems.size(), 1U);
   EXPECT_THAT(base::english(intake.problems.front().what), HasSubstr("51.005 N, 35.005 E"));
 }

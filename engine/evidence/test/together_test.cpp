@@ -71,13 +71,34 @@ TEST(Together, AFileGivenTwiceCountsOnce) {
 }
 
 TEST(SameGround, RingsMayStartElsewhereAndRunTheOtherWay) {
-  const geo::Path<geo::LonLat> ring{{35, 51}, {35.01, 51}, {35.02, 51.01}, {35, 51.02}, {35, 51}};
+  const geo::Path<geo::LonLat> ring{
+      {35,    51   },
+      {35.01, 51   },
+      {35.02, 51.01},
+      {35,    51.02},
+      {35,    51   }
+  };
   const geo::Path<geo::LonLat> turned{
-      {35.02, 51.01}, {35, 51.02}, {35, 51}, {35.01, 51}, {35.02, 51.01}};
+      {35.02, 51.01},
+      {35,    51.02},
+      {35,    51   },
+      {35.01, 51   },
+      {35.02, 51.01}
+  };
   const geo::Path<geo::LonLat> back{
-      {35, 51.02}, {35.02, 51.01}, {35.01, 51}, {35, 51}, {35, 51.02}};
+      {35,    51.02},
+      {35.02, 51.01},
+      {35.01, 51   },
+      {35,    51   },
+      {35,    51.02}
+  };
   const geo::Path<geo::LonLat> other{
-      {35.02, 51.01}, {35, 51}, {35, 51.02}, {35.01, 51}, {35.02, 51.01}};
+      {35.02, 51.01},
+      {35,    51   },
+      {35,    51.02},
+      {35.01, 51   },
+      {35.02, 51.01}
+  };
   const auto as = [](const auto& r) { return geo::GeographicGeometry{geo::Shape::Polygon, {{r}}}; };
   EXPECT_TRUE(same_ground(as(ring), as(ring)));
   EXPECT_TRUE(same_ground(as(ring), as(turned)));
@@ -101,7 +122,12 @@ TEST(Together, SheetsThatRepeatAnItemAtTheirEdge) {
   b.id = b.group = "south-1";
   // Saved by another program: begun elsewhere, run the other way, the last digits lost.
   b.geometry.parts[0][0] = {
-      {35.01, 51.01}, {35.01, 51.00000001}, {35, 51}, {35, 51.01}, {35.01, 51.01}};
+      {35.01, 51.01      },
+      {35.01, 51.00000001},
+      {35,    51         },
+      {35,    51.01      },
+      {35.01, 51.01      }
+  };
   auto intake = intake_of({in(a, "north.gpkg", 7), in(b, "south.gpkg", 1)});
   check_together(intake);
   EXPECT_THAT(ids(intake), ElementsAre("north-7"));
@@ -118,25 +144,24 @@ struct Difference {
 
 TEST(Together, WhatMakesAReportAnotherOne) {
   const Difference cases[] = {
-      {"nothing", [](EvidenceItem&) {}, {"refused same-report"}},
-      {"the note", [](EvidenceItem& i) { i.note = "again"; }, {"refused same-report"}},
+      {"nothing",                  [](EvidenceItem&) {},                                                  {"refused same-report"}},
+      {"the note",                 [](EvidenceItem& i) { i.note = "again"; },                             {"refused same-report"}},
       {"the case of the source",
        [](EvidenceItem& i) { i.source = "TEAM 3"; },
-       {"refused same-report"}},
-      {"the grade", [](EvidenceItem& i) { i.grade = {}; }, {"refused same-report"}},
-      {"the source", [](EvidenceItem& i) { i.source = "Village elder"; }, {"doubtful same-place"}},
+       {"refused same-report"}                                                                                                   },
+      {"the grade",                [](EvidenceItem& i) { i.grade = {}; },                                 {"refused same-report"}},
+      {"the source",               [](EvidenceItem& i) { i.source = "Village elder"; },                   {"doubtful same-place"}},
       {"the classes",
        [](EvidenceItem& i) { i.classes = {model::HazardClass::AvMine}; },
-       {"doubtful same-place"}},
-      {"the count", [](EvidenceItem& i) { i.count = 5; }, {"doubtful same-place"}},
+       {"doubtful same-place"}                                                                                                   },
+      {"the count",                [](EvidenceItem& i) { i.count = 5; },                                  {"doubtful same-place"}},
       {"the source, in one group",
        [](EvidenceItem& i) {
          i.source = "Repost";
          i.group = "first";
-       },
-       {}},
-      {"the day", [](EvidenceItem& i) { i.date = *base::Date::parse("2025-05-05"); }, {}},
-      {"the ground", [](EvidenceItem& i) { i.geometry = item_at(35.01, 51, "").geometry; }, {}},
+       },                                                                                                 {}                     },
+      {"the day",                  [](EvidenceItem& i) { i.date = *base::Date::parse("2025-05-05"); },    {}                     },
+      {"the ground",               [](EvidenceItem& i) { i.geometry = item_at(35.01, 51, "").geometry; }, {}                     },
   };
   for (const auto& c : cases) {
     auto second = item_at(35, 51, "second");
@@ -192,20 +217,20 @@ struct NearCase {
 
 TEST(Together, NearReports) {
   const NearCase cases[] = {
-      {"nearer than both are precise", 40, [](EvidenceItem&) {}, true},
-      {"farther than both are precise", 60, [](EvidenceItem&) {}, false},
-      {"nearer than one alone", 40, [](EvidenceItem& i) { i.precision = base::Metres(30); }, false},
-      {"the other alone is coarse", 60, [](EvidenceItem& i) { i.precision = base::Metres(5000); },
-       false},
-      {"coarse and fine, near", 30, [](EvidenceItem& i) { i.precision = base::Metres(5000); },
-       true},
-      {"fine and coarse, near", 1, [](EvidenceItem& i) { i.precision = base::Metres(2); }, true},
-      {"another day", 40, [](EvidenceItem& i) { i.date = *base::Date::parse("2025-05-05"); },
-       false},
-      {"no day", 40, [](EvidenceItem& i) { i.date.reset(); }, false},
-      {"another source", 40, [](EvidenceItem& i) { i.source = "Elder"; }, false},
-      {"another kind", 40, [](EvidenceItem& i) { i.kind = EvidenceKind::Accident; }, false},
-      {"the same group", 40, [](EvidenceItem& i) { i.group = "first"; }, false},
+      {"nearer than both are precise",  40, [](EvidenceItem&) {},                                               true },
+      {"farther than both are precise", 60, [](EvidenceItem&) {},                                               false},
+      {"nearer than one alone",         40, [](EvidenceItem& i) { i.precision = base::Metres(30); },            false},
+      {"the other alone is coarse",     60, [](EvidenceItem& i) { i.precision = base::Metres(5000); },
+       false                                                                                                         },
+      {"coarse and fine, near",         30, [](EvidenceItem& i) { i.precision = base::Metres(5000); },
+       true                                                                                                          },
+      {"fine and coarse, near",         1,  [](EvidenceItem& i) { i.precision = base::Metres(2); },             true },
+      {"another day",                   40, [](EvidenceItem& i) { i.date = *base::Date::parse("2025-05-05"); },
+       false                                                                                                         },
+      {"no day",                        40, [](EvidenceItem& i) { i.date.reset(); },                            false},
+      {"another source",                40, [](EvidenceItem& i) { i.source = "Elder"; },                        false},
+      {"another kind",                  40, [](EvidenceItem& i) { i.kind = EvidenceKind::Accident; },           false},
+      {"the same group",                40, [](EvidenceItem& i) { i.group = "first"; },                         false},
   };
   for (const auto& c : cases) {
     auto second = item_at(35, 51 + c.metres / kMetresPerDegree, "second");
@@ -288,7 +313,7 @@ TEST(Together, PresenceOnClearedLand) {
       {"beside it", on("2025-09-01", 35.02), {}},
       {"a line across",
        polygon("line", EvidenceKind::Fortification,
-               {geo::Shape::Line, {{{{34.9, 51.005}, {35.9, 51.006}}}}}),
+       {geo::Shape::Line, {{{{34.9, 51.005}, {35.9, 51.006}}}}}),
        {}},
       {"absence", negative, {}},
   };

@@ -20,20 +20,20 @@ struct Case {
 
 TEST(Wkt, ReadsWhatGisProgramsWrite) {
   const Case cases[] = {
-      {"POINT(35.27 51.19)", {Shape::Point, {{{{35.27, 51.19}}}}}},
-      {" point z ( 35.27  51.19 120.5 ) ", {Shape::Point, {{{{35.27, 51.19}}}}}},
-      {"POINTZM(1 2 3 4)", {Shape::Point, {{{{1, 2}}}}}},
-      {"SRID=4326;POINT(1 2)", {Shape::Point, {{{{1, 2}}}}}},
-      {"POINT(-1.5e1 2)", {Shape::Point, {{{{-15, 2}}}}}},
-      {"MULTIPOINT(1 2,3 4)", {Shape::Point, {{{{1, 2}}}, {{{3, 4}}}}}},
-      {"MULTIPOINT((1 2),(3 4))", {Shape::Point, {{{{1, 2}}}, {{{3, 4}}}}}},
-      {"LINESTRING(1 2,3 4)", {Shape::Line, {{{{1, 2}, {3, 4}}}}}},
+      {"POINT(35.27 51.19)",                                    {Shape::Point, {{{{35.27, 51.19}}}}}    },
+      {" point z ( 35.27  51.19 120.5 ) ",                      {Shape::Point, {{{{35.27, 51.19}}}}}    },
+      {"POINTZM(1 2 3 4)",                                      {Shape::Point, {{{{1, 2}}}}}            },
+      {"SRID=4326;POINT(1 2)",                                  {Shape::Point, {{{{1, 2}}}}}            },
+      {"POINT(-1.5e1 2)",                                       {Shape::Point, {{{{-15, 2}}}}}          },
+      {"MULTIPOINT(1 2,3 4)",                                   {Shape::Point, {{{{1, 2}}}, {{{3, 4}}}}}},
+      {"MULTIPOINT((1 2),(3 4))",                               {Shape::Point, {{{{1, 2}}}, {{{3, 4}}}}}},
+      {"LINESTRING(1 2,3 4)",                                   {Shape::Line, {{{{1, 2}, {3, 4}}}}}     },
       {"MULTILINESTRING((1 2,3 4),(5 6,7 8))",
-       {Shape::Line, {{{{1, 2}, {3, 4}}}, {{{5, 6}, {7, 8}}}}}},
+       {Shape::Line, {{{{1, 2}, {3, 4}}}, {{{5, 6}, {7, 8}}}}}                                          },
       {"POLYGON((0 0,1 0,1 1,0 0),(2 2,3 2,3 3,2 2))",
-       {Shape::Polygon, {{{{0, 0}, {1, 0}, {1, 1}, {0, 0}}, {{2, 2}, {3, 2}, {3, 3}, {2, 2}}}}}},
+       {Shape::Polygon, {{{{0, 0}, {1, 0}, {1, 1}, {0, 0}}, {{2, 2}, {3, 2}, {3, 3}, {2, 2}}}}}         },
       {"MULTIPOLYGON(((0 0,1 0,1 1,0 0)),((2 2,3 2,3 3,2 2)))",
-       {Shape::Polygon, {{{{0, 0}, {1, 0}, {1, 1}, {0, 0}}}, {{{2, 2}, {3, 2}, {3, 3}, {2, 2}}}}}},
+       {Shape::Polygon, {{{{0, 0}, {1, 0}, {1, 1}, {0, 0}}}, {{{2, 2}, {3, 2}, {3, 3}, {2, 2}}}}}       },
   };
   for (const auto& c : cases) {
     const auto geometry = parse_wkt(c.input);

@@ -17,24 +17,28 @@ struct TextCase {
 TEST(Folded, LeavesLettersAndDigitsInLowerCase) {
   const TextCase cases[] = {
       {"Grid_Reference ", "gridreference"},
-      {"Точность, м", "точностьм"},
-      {"ШИРОТА", "широта"},
-      {"Надёжность", "надежность"},
-      {"ІДЕНТИФІКАТОР", "ідентифікатор"},
-      {"Ґрунт Є Ї", "ґрунтєї"},
-      {"№ 5", "№5"},
-      {"", ""},
-      {" -_.,;/ ", ""},
+      {"Точность, м",     "точностьм"    },
+      {"ШИРОТА",          "широта"       },
+      {"Надёжность",      "надежность"   },
+      {"ІДЕНТИФІКАТОР",   "ідентифікатор"},
+      {"Ґрунт Є Ї",       "ґрунтєї"      },
+      {"№ 5",             "№5"           },
+      {"",                ""             },
+      {" -_.,;/ ",        ""             },
   };
   for (const auto& c : cases) EXPECT_EQ(folded(c.input), c.expected) << c.input;
 }
 
 TEST(Trimmed, DropsEveryBlankAtTheEnds) {
   const TextCase cases[] = {
-      {"  a b\t", "a b"}, {"\u00A0a\u00A0", "a"},
-      {"\uFEFFid", "id"}, {"\u200B", ""},
-      {"", ""},           {"a", "a"},
-      {"ж ", "ж"},        {"\xA0", "\xA0"},
+      {"  a b\t",       "a b" },
+      {"\u00A0a\u00A0", "a"   },
+      {"\uFEFFid",      "id"  },
+      {"\u200B",        ""    },
+      {"",              ""    },
+      {"a",             "a"   },
+      {"ж ",            "ж"   },
+      {"\xA0",          "\xA0"},
   };
   for (const auto& c : cases) EXPECT_EQ(trimmed(c.input), c.expected) << c.input;
 }
@@ -45,9 +49,9 @@ TEST(Readable, IsAlwaysValid) {
       {std::string("a\0b", 3),
        "a\uFFFD"
        "b"},
-      {"\xCA\xF3", "\uFFFD\uFFFD"},            // Windows-1251
-      {"\xC0\xAF", "\uFFFD\uFFFD"},            // overlong
-      {"\xED\xA0\x80", "\uFFFD\uFFFD\uFFFD"},  // half of a surrogate pair
+      {"\xCA\xF3", "\uFFFD\uFFFD"}, // Windows-1251
+      {"\xC0\xAF", "\uFFFD\uFFFD"}, // overlong
+      {"\xED\xA0\x80", "\uFFFD\uFFFD\uFFFD"}, // half of a surrogate pair
       {"\xD0", "\uFFFD"},
       {"\xF0\x9F\x92\xA3", "\xF0\x9F\x92\xA3"},
   };
@@ -83,27 +87,27 @@ struct MojibakeCase {
 
 TEST(Mojibake, IsFoundAndUndone) {
   const MojibakeCase cases[] = {
-      {"UTF-8 as Windows-1251", "РљСѓСЂСЃРє", true, "Курск"},
-      {"UTF-8 as Windows-1252", "ÐšÑƒÑ€Ñ\u0081Ðº", true, "Курск"},
-      {"a letter lost on the way", "ÐšÑƒÑ€ÑÐº", true, "Кур\uFFFDк"},
-      {"UTF-8 as Latin-1", "\u00D0\u009A\u00D1\u0083\u00D1\u0080\u00D1\u0081\u00D0\u00BA", true,
-       "Курск"},
-      {"with good words around", "at РљСѓСЂСЃРє village", true, "at Курск village"},
-      {"beside good Cyrillic", "село РљСѓСЂСЃРє", true, "село Курск"},
-      {"one Latin letter", "CafÃ©", true, "Café"},
-      {"one apostrophe", "itâ€™s", true, "it\u2019s"},
-      {"replacement characters", "К\uFFFDрск", true, ""},
-      {"question marks for letters", "????? 12", true, ""},
-      {"broken bytes", "\xCA\xF3\xF0\xF1\xEA", true, ""},
-      {"good Russian", "Найден у дороги, Рыльск", false, ""},
-      {"good Ukrainian", "Знайдено біля дороги, її стан — «добрий»", false, ""},
-      {"good French", "près de la forêt, à l'été", false, ""},
-      {"good Portuguese", "SÃO TOMÉ, AÇÃO", false, ""},
-      {"capitals", "РС С РЛС", false, ""},
-      {"a question", "mine? or UXO???", false, ""},
-      {"plain", "plain ASCII", false, ""},
-      {"empty", "", false, ""},
-      {"Korean", "지뢰 발견", false, ""},
+      {"UTF-8 as Windows-1251",      "РљСѓСЂСЃРє",                                                   true,  "Курск"           },
+      {"UTF-8 as Windows-1252",      "ÐšÑƒÑ€Ñ\u0081Ðº",                                              true,  "Курск"           },
+      {"a letter lost on the way",   "ÐšÑƒÑ€ÑÐº",                                                    true,  "Кур\uFFFDк"      },
+      {"UTF-8 as Latin-1",           "\u00D0\u009A\u00D1\u0083\u00D1\u0080\u00D1\u0081\u00D0\u00BA", true,
+       "Курск"                                                                                                                },
+      {"with good words around",     "at РљСѓСЂСЃРє village",                                        true,  "at Курск village"},
+      {"beside good Cyrillic",       "село РљСѓСЂСЃРє",                                              true,  "село Курск"      },
+      {"one Latin letter",           "CafÃ©",                                                        true,  "Café"            },
+      {"one apostrophe",             "itâ€™s",                                                       true,  "it\u2019s"       },
+      {"replacement characters",     "К\uFFFDрск",                                                   true,  ""                },
+      {"question marks for letters", "????? 12",                                                     true,  ""                },
+      {"broken bytes",               "\xCA\xF3\xF0\xF1\xEA",                                         true,  ""                },
+      {"good Russian",               "Найден у дороги, Рыльск",                                      false, ""                },
+      {"good Ukrainian",             "Знайдено біля дороги, її стан — «добрий»",                     false, ""                },
+      {"good French",                "près de la forêt, à l'été",                                    false, ""                },
+      {"good Portuguese",            "SÃO TOMÉ, AÇÃO",                                               false, ""                },
+      {"capitals",                   "РС С РЛС",                                                     false, ""                },
+      {"a question",                 "mine? or UXO???",                                              false, ""                },
+      {"plain",                      "plain ASCII",                                                  false, ""                },
+      {"empty",                      "",                                                             false, ""                },
+      {"Korean",                     "지뢰 발견",                                                    false, ""                },
   };
   for (const auto& c : cases) {
     const auto found = find_mojibake(c.input);

@@ -64,7 +64,8 @@ base::SquareMetres area(const PlaneGeometry& geometry) {
   if (geometry.shape != Shape::Polygon) return {};
   double sum = 0;
   for (const auto& part : geometry.parts) {
-    for (std::size_t i = 0; i < part.size(); ++i) sum += i == 0 ? ring_area(part[i]) : -ring_area(part[i]);
+    for (std::size_t i = 0; i < part.size(); ++i)
+      sum += i == 0 ? ring_area(part[i]) : -ring_area(part[i]);
   }
   return base::SquareMetres(sum);
 }
@@ -89,7 +90,8 @@ bool contains(const PlaneGeometry& geometry, Point p) {
         const Point b = ring[i];
         // Half-open: a vertex on the line of sight counts for one of its two edges.
         if ((a.north_m <= p.north_m) == (b.north_m <= p.north_m)) continue;
-        const double east = a.east_m + (p.north_m - a.north_m) / (b.north_m - a.north_m) * (b.east_m - a.east_m);
+        const double east =
+            a.east_m + (p.north_m - a.north_m) / (b.north_m - a.north_m) * (b.east_m - a.east_m);
         if (east <= p.east_m) inside = !inside;
       }
     }

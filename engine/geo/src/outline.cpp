@@ -11,16 +11,20 @@ namespace demine::geo {
 namespace {
 
 /// Set cells reachable from (column, row) get `label`.
-void flood(const Grid<std::uint8_t>& mask, Grid<std::int32_t>& labels, std::int64_t column, std::int64_t row,
-           std::int32_t label) {
+void flood(const Grid<std::uint8_t>& mask, Grid<std::int32_t>& labels, std::int64_t column,
+           std::int64_t row, std::int32_t label) {
   const GridFrame& frame = mask.frame();
-  std::vector<std::pair<std::int64_t, std::int64_t>> open{{column, row}};
+  std::vector<std::pair<std::int64_t, std::int64_t>> open{
+      {column, row}
+  };
   labels.at(column, row) = label;
   while (!open.empty()) {
     const auto [c, r] = open.back();
     open.pop_back();
-    for (std::int64_t y = std::max<std::int64_t>(0, r - 1); y <= std::min(frame.rows - 1, r + 1); ++y) {
-      for (std::int64_t x = std::max<std::int64_t>(0, c - 1); x <= std::min(frame.columns - 1, c + 1); ++x) {
+    for (std::int64_t y = std::max<std::int64_t>(0, r - 1); y <= std::min(frame.rows - 1, r + 1);
+         ++y) {
+      for (std::int64_t x = std::max<std::int64_t>(0, c - 1);
+           x <= std::min(frame.columns - 1, c + 1); ++x) {
         if (mask.at(x, y) == 0 || labels.at(x, y) != 0) continue;
         labels.at(x, y) = label;
         open.emplace_back(x, y);
@@ -29,8 +33,8 @@ void flood(const Grid<std::uint8_t>& mask, Grid<std::int32_t>& labels, std::int6
   }
 }
 
-/// For every cell the largest (or smallest) value within `by` cells along rows, then along columns. Ground outside
-/// the grid is left out of the choice.
+/// For every cell the largest (or smallest) value within `by` cells along rows, then along columns.
+/// Ground outside the grid is left out of the choice.
 template <typename Pick>
 Grid<std::uint8_t> spread(const Grid<std::uint8_t>& mask, std::int64_t by, Pick pick) {
   const GridFrame& frame = mask.frame();
@@ -40,7 +44,8 @@ Grid<std::uint8_t> spread(const Grid<std::uint8_t>& mask, std::int64_t by, Pick 
     for (std::int64_t c = 0; c < frame.columns; ++c) {
       std::uint8_t value = mask.at(c, r);
       const auto end = std::min(frame.columns - 1, c + by);
-      for (std::int64_t x = std::max<std::int64_t>(0, c - by); x <= end; ++x) value = pick(value, mask.at(x, r));
+      for (std::int64_t x = std::max<std::int64_t>(0, c - by); x <= end; ++x)
+        value = pick(value, mask.at(x, r));
       rows.at(c, r) = value;
     }
   }
@@ -48,7 +53,8 @@ Grid<std::uint8_t> spread(const Grid<std::uint8_t>& mask, std::int64_t by, Pick 
     for (std::int64_t c = 0; c < frame.columns; ++c) {
       std::uint8_t value = rows.at(c, r);
       const auto end = std::min(frame.rows - 1, r + by);
-      for (std::int64_t y = std::max<std::int64_t>(0, r - by); y <= end; ++y) value = pick(value, rows.at(c, y));
+      for (std::int64_t y = std::max<std::int64_t>(0, r - by); y <= end; ++y)
+        value = pick(value, rows.at(c, y));
       out.at(c, r) = value;
     }
   }
@@ -58,7 +64,8 @@ Grid<std::uint8_t> spread(const Grid<std::uint8_t>& mask, std::int64_t by, Pick 
 /// Corner of cells: column and row of the grid lines that meet there.
 using Corner = std::pair<std::int64_t, std::int64_t>;
 
-/// Directed edges along the border with the labelled cells on the left hand: each corner -> where its edges lead.
+/// Directed edges along the border with the labelled cells on the left hand: each corner -> where
+/// its edges lead.
 std::map<Corner, std::vector<Corner>> border(const Grid<std::int32_t>& labels, std::int32_t label) {
   const GridFrame& frame = labels.frame();
   const auto in = [&](std::int64_t c, std::int64_t r) {
@@ -77,8 +84,8 @@ std::map<Corner, std::vector<Corner>> border(const Grid<std::int32_t>& labels, s
   return edges;
 }
 
-/// The next corner after `from` -> `at`. Where two cells meet by a corner alone, the left turn stays with the
-/// cell one walks around, so that no ring touches itself.
+/// The next corner after `from` -> `at`. Where two cells meet by a corner alone, the left turn
+/// stays with the cell one walks around, so that no ring touches itself.
 Corner next_corner(std::map<Corner, std::vector<Corner>>& edges, Corner from, Corner at) {
   auto& ways = edges.at(at);
   std::size_t chosen = 0;
@@ -111,7 +118,8 @@ std::vector<Corner> walk(std::map<Corner, std::vector<Corner>>& edges) {
   return path;
 }
 
-/// A path that meets itself at a corner, cut there into rings that do not: a bay closed by a corner becomes a hole.
+/// A path that meets itself at a corner, cut there into rings that do not: a bay closed by a corner
+/// becomes a hole.
 std::vector<std::vector<Corner>> simple_rings(const std::vector<Corner>& path) {
   std::vector<std::vector<Corner>> rings;
   std::vector<Corner> open;
@@ -133,7 +141,8 @@ std::vector<std::vector<Corner>> simple_rings(const std::vector<Corner>& path) {
 }
 
 bool straight(Corner a, Corner b, Corner c) {
-  return (a.first == b.first && b.first == c.first) || (a.second == b.second && b.second == c.second);
+  return (a.first == b.first && b.first == c.first) ||
+         (a.second == b.second && b.second == c.second);
 }
 
 /// The same ring with its turns alone.
@@ -182,7 +191,8 @@ Groups connect(const Grid<std::uint8_t>& mask) {
   Groups groups{Grid<std::int32_t>(mask.frame()), 0};
   for (std::int64_t r = 0; r < mask.frame().rows; ++r) {
     for (std::int64_t c = 0; c < mask.frame().columns; ++c) {
-      if (mask.at(c, r) != 0 && groups.label.at(c, r) == 0) flood(mask, groups.label, c, r, ++groups.count);
+      if (mask.at(c, r) != 0 && groups.label.at(c, r) == 0)
+        flood(mask, groups.label, c, r, ++groups.count);
     }
   }
   return groups;
@@ -191,9 +201,11 @@ Groups connect(const Grid<std::uint8_t>& mask) {
 Grid<std::uint8_t> close_gaps(const Grid<std::uint8_t>& mask, int cells) {
   const auto largest = [](std::uint8_t a, std::uint8_t b) { return std::max(a, b); };
   const auto smallest = [](std::uint8_t a, std::uint8_t b) { return std::min(a, b); };
-  // A margin, so that growing has room beyond the edge of the grid and shrinking finds what it grew.
+  // A margin, so that growing has room beyond the edge of the grid and shrinking finds what it
+  // grew.
   const GridFrame& frame = mask.frame();
-  Grid<std::uint8_t> wide({frame.west_m - cells * frame.cell_m, frame.north_m + cells * frame.cell_m, frame.cell_m,
+  Grid<std::uint8_t> wide({frame.west_m - cells * frame.cell_m,
+                           frame.north_m + cells * frame.cell_m, frame.cell_m,
                            frame.columns + 2 * cells, frame.rows + 2 * cells});
   for (std::int64_t r = 0; r < frame.rows; ++r) {
     for (std::int64_t c = 0; c < frame.columns; ++c) wide.at(c + cells, r + cells) = mask.at(c, r);

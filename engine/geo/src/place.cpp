@@ -16,8 +16,11 @@ namespace demine::geo {
 namespace {
 
 base::Error refuse(std::string_view wording, std::string_view input) {
-  return {base::ErrorCode::InvalidArgument, base::text(wording, {std::string(input.substr(0, 80))}), {},
-          base::text("Write 51.19N,35.27E, or UTM as 37U 372000 5672000, or MGRS as 37U CR 72000 72000.")};
+  return {base::ErrorCode::InvalidArgument,
+          base::text(wording, {std::string(input.substr(0, 80))}),
+          {},
+          base::text(
+              "Write 51.19N,35.27E, or UTM as 37U 372000 5672000, or MGRS as 37U CR 72000 72000.")};
 }
 
 bool is_space(char c) { return std::isspace(static_cast<unsigned char>(c)) != 0; }
@@ -28,7 +31,8 @@ char upper(char c) { return static_cast<char>(std::toupper(static_cast<unsigned 
 std::optional<double> number(std::string_view text) {
   if (text.empty() || (!is_digit(text.front()) && text.front() != '.')) return std::nullopt;
   double value = 0;
-  const auto [stop, failure] = std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
+  const auto [stop, failure] =
+      std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
   if (failure != std::errc{} || stop != text.data() + text.size()) return std::nullopt;
   return value;
 }
@@ -39,7 +43,8 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
   }
 }
 
-/// "51.19", "51d11'24\"", "51 11 24": degrees, and minutes and seconds below 60 where there are any.
+/// "51.19", "51d11'24\"", "51 11 24": degrees, and minutes and seconds below 60 where there are
+/// any.
 std::optional<double> angle(std::string_view text) {
   std::vector<double> parts;
   std::string digits;
@@ -64,7 +69,8 @@ std::optional<double> angle(std::string_view text) {
   for (std::size_t i = parts.size(); i-- > 0;) {
     const bool last = i + 1 == parts.size();
     if (i > 0 && parts[i] >= 60) return std::nullopt;
-    if (!last && parts[i] != std::floor(parts[i])) return std::nullopt;  // 51.5d 30' says two things
+    if (!last && parts[i] != std::floor(parts[i]))
+      return std::nullopt;  // 51.5d 30' says two things
     value = i > 0 ? (value + parts[i]) / 60 : value + parts[i];
   }
   return value;
@@ -105,7 +111,8 @@ base::Result<LonLat> from_letters(std::string_view input, const std::vector<Lett
   const Lettered& lon = is_latitude(parts[0].letter) ? parts[1] : parts[0];
   if (lat.degrees > 90) return refuse("\"{0}\" has a latitude beyond 90 degrees", input);
   if (lon.degrees > 180) return refuse("\"{0}\" has a longitude beyond 180 degrees", input);
-  return LonLat{lon.letter == 'W' ? -lon.degrees : lon.degrees, lat.letter == 'S' ? -lat.degrees : lat.degrees};
+  return LonLat{lon.letter == 'W' ? -lon.degrees : lon.degrees,
+                lat.letter == 'S' ? -lat.degrees : lat.degrees};
 }
 
 std::vector<std::string> words(std::string_view text) {
@@ -128,9 +135,11 @@ bool is_zone(std::string_view word) {
 base::Result<LonLat> from_utm(std::string_view input, const std::vector<std::string>& parts) {
   const auto east = number(parts[1]);
   const auto north = number(parts[2]);
-  const int zone = static_cast<int>(number(std::string_view(parts[0]).substr(0, parts[0].size() - 1)).value_or(0));
+  const int zone = static_cast<int>(
+      number(std::string_view(parts[0]).substr(0, parts[0].size() - 1)).value_or(0));
   const char band = parts[0].back();
-  if (!east || !north || zone < 1 || zone > 60 || band < 'C' || band > 'X' || band == 'I' || band == 'O') {
+  if (!east || !north || zone < 1 || zone > 60 || band < 'C' || band > 'X' || band == 'I' ||
+      band == 'O') {
     return refuse("\"{0}\" is not a place in UTM", input);
   }
   try {
@@ -140,7 +149,8 @@ base::Result<LonLat> from_utm(std::string_view input, const std::vector<std::str
     static constexpr std::string_view kBands = "CDEFGHJKLMNPQRSTUVWX";
     const double band_south = -80 + 8 * static_cast<double>(kBands.find(band));
     const double band_north = band == 'X' ? 84 : band_south + 8;
-    // A few kilometres of grace: a northing near the edge of a band is often written with the neighbour's letter.
+    // A few kilometres of grace: a northing near the edge of a band is often written with the
+    // neighbour's letter.
     if (lat < band_south - 0.1 || lat > band_north + 0.1) {
       return refuse("\"{0}\" has a northing that does not lie in its latitude band", input);
     }
@@ -188,7 +198,8 @@ bool is_bare_pair(std::string_view text) {
 
 base::Result<LonLat> parse_place(std::string_view text) {
   if (is_bare_pair(text)) {
-    return refuse("\"{0}\" does not say which number is the latitude and which the longitude", text);
+    return refuse("\"{0}\" does not say which number is the latitude and which the longitude",
+                  text);
   }
   std::string plain(text);
   replace_all(plain, "°", "d");
@@ -197,25 +208,28 @@ base::Result<LonLat> parse_place(std::string_view text) {
   if (std::ranges::any_of(plain, [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) {
     return refuse("\"{0}\" is not a place", text);
   }
-  if (const auto parts = lettered(plain); parts && !parts->empty()) return from_letters(text, *parts);
+  if (const auto parts = lettered(plain); parts && !parts->empty())
+    return from_letters(text, *parts);
 
   const auto parts = words(plain);
-  if (parts.size() == 3 && is_zone(parts[0]) && number(parts[1]) && number(parts[2])) return from_utm(text, parts);
+  if (parts.size() == 3 && is_zone(parts[0]) && number(parts[1]) && number(parts[2]))
+    return from_utm(text, parts);
   if (!parts.empty() && parts[0].size() >= 2 && is_digit(parts[0][0])) {
     std::size_t length = 0;
     for (const auto& part : parts) length += part.size();
     const bool plain_mgrs = std::ranges::all_of(parts, [](const auto& part) {
       return std::ranges::all_of(part, [](char c) { return is_digit(c) || is_letter(c); });
     });
-    const bool has_letters = std::ranges::any_of(parts, [](const auto& part) { return std::ranges::any_of(part, is_letter); });
+    const bool has_letters = std::ranges::any_of(
+        parts, [](const auto& part) { return std::ranges::any_of(part, is_letter); });
     if (plain_mgrs && has_letters && length >= 4 && length <= 25) return from_mgrs(text, parts);
   }
   return refuse("\"{0}\" is not a place", text);
 }
 
 std::string format_lat_lon(LonLat p) {
-  return fmt::format("{:.5f}{}, {:.5f}{}", std::abs(p.lat_deg), p.lat_deg < 0 ? 'S' : 'N', std::abs(p.lon_deg),
-                     p.lon_deg < 0 ? 'W' : 'E');
+  return fmt::format("{:.5f}{}, {:.5f}{}", std::abs(p.lat_deg), p.lat_deg < 0 ? 'S' : 'N',
+                     std::abs(p.lon_deg), p.lon_deg < 0 ? 'W' : 'E');
 }
 
 namespace {
@@ -254,7 +268,8 @@ std::string format_mgrs(LonLat p) {
   const std::string grid = mgrs(p);
   if (grid.empty()) return {};
   const auto n = grid.size();
-  return fmt::format("{} {} {} {}", grid.substr(0, n - 12), grid.substr(n - 12, 2), grid.substr(n - 10, 5), grid.substr(n - 5));
+  return fmt::format("{} {} {} {}", grid.substr(0, n - 12), grid.substr(n - 12, 2),
+                     grid.substr(n - 10, 5), grid.substr(n - 5));
 }
 
 }  // namespace demine::geo

@@ -12,8 +12,8 @@ Box Box::grown(base::Metres by) const {
 }
 
 bool Box::meets(const Box& other) const {
-  return !empty() && !other.empty() && west_m <= other.east_m && other.west_m <= east_m && south_m <= other.north_m &&
-         other.south_m <= north_m;
+  return !empty() && !other.empty() && west_m <= other.east_m && other.west_m <= east_m &&
+         south_m <= other.north_m && other.south_m <= north_m;
 }
 
 bool Box::contains(Point p) const {

@@ -20,7 +20,9 @@ using Context = std::unique_ptr<PJ_CONTEXT, ContextEnd>;
 using Pj = std::unique_ptr<PJ, PjEnd>;
 
 base::Error refuse(std::string_view wording, std::string crs) {
-  return {base::ErrorCode::InvalidArgument, base::text(wording, {std::move(crs)}), {},
+  return {base::ErrorCode::InvalidArgument,
+          base::text(wording, {std::move(crs)}),
+          {},
           base::text("Name a projected coordinate system in metres, such as EPSG:32637.")};
 }
 
@@ -36,7 +38,8 @@ bool in_metres(PJ_CONTEXT* context, const PJ* crs) {
   if (!axes) return false;
   for (int i = 0; i < proj_cs_get_axis_count(context, axes.get()); ++i) {
     double factor = 0;
-    if (proj_cs_get_axis_info(context, axes.get(), i, nullptr, nullptr, nullptr, &factor, nullptr, nullptr, nullptr) == 0) {
+    if (proj_cs_get_axis_info(context, axes.get(), i, nullptr, nullptr, nullptr, &factor, nullptr,
+                              nullptr, nullptr) == 0) {
       return false;
     }
     if (factor != 1) return false;
@@ -73,7 +76,8 @@ Projection& Projection::operator=(const Projection& other) {
 
 base::Result<Projection> Projection::equal_area(LonLat centre) {
   if (!(std::abs(centre.lat_deg) <= 90) || !(std::abs(centre.lon_deg) <= 180)) {
-    return refuse("no plane has its middle at {0}", fmt::format("{}, {}", centre.lon_deg, centre.lat_deg));
+    return refuse("no plane has its middle at {0}",
+                  fmt::format("{}, {}", centre.lon_deg, centre.lat_deg));
   }
   const double lon = std::round(centre.lon_deg * 10) / 10;
   const double lat = std::round(centre.lat_deg * 10) / 10;
@@ -95,16 +99,22 @@ base::Result<Projection> Projection::named(std::string_view crs) {
   impl->context = quiet_context();
   PJ_CONTEXT* context = impl->context.get();
   const Pj system(proj_create(context, std::string(crs).c_str()));
-  if (!system || proj_is_crs(system.get()) == 0) return refuse("\"{0}\" is not a coordinate system that is known", shown(crs));
+  if (!system || proj_is_crs(system.get()) == 0)
+    return refuse("\"{0}\" is not a coordinate system that is known", shown(crs));
   if (proj_get_type(system.get()) != PJ_TYPE_PROJECTED_CRS) {
-    return refuse("\"{0}\" is not a projected coordinate system: a degree is not the same length everywhere", shown(crs));
+    return refuse(
+        "\"{0}\" is not a projected coordinate system: a degree is not the same length everywhere",
+        shown(crs));
   }
-  if (!in_metres(context, system.get())) return refuse("\"{0}\" does not measure in metres", shown(crs));
+  if (!in_metres(context, system.get()))
+    return refuse("\"{0}\" does not measure in metres", shown(crs));
 
   const Pj wgs84(proj_create(context, "EPSG:4326"));
-  const Pj raw(proj_create_crs_to_crs_from_pj(context, wgs84.get(), system.get(), nullptr, nullptr));
+  const Pj raw(
+      proj_create_crs_to_crs_from_pj(context, wgs84.get(), system.get(), nullptr, nullptr));
   if (raw) impl->transform.reset(proj_normalize_for_visualization(context, raw.get()));
-  if (!impl->transform) return refuse("no way is known from longitude and latitude to \"{0}\"", shown(crs));
+  if (!impl->transform)
+    return refuse("no way is known from longitude and latitude to \"{0}\"", shown(crs));
 
   const char* const options[] = {"MULTILINE=NO", nullptr};
   const char* const wkt = proj_as_wkt(context, system.get(), PJ_WKT2_2019, options);
@@ -117,14 +127,16 @@ const std::string& Projection::wkt() const { return impl_->wkt; }
 
 namespace {
 
-base::Result<std::pair<double, double>> transform(PJ* pj, PJ_DIRECTION direction, double x, double y) {
+base::Result<std::pair<double, double>> transform(PJ* pj, PJ_DIRECTION direction, double x,
+                                                  double y) {
   proj_errno_reset(pj);
   const PJ_COORD out = proj_trans(pj, direction, proj_coord(x, y, 0, 0));
   if (proj_errno(pj) != 0 || !std::isfinite(out.xy.x) || !std::isfinite(out.xy.y)) {
     return base::Error{base::ErrorCode::InvalidInput,
                        base::text("the place {0}, {1} has no value in this projection",
                                   {fmt::format("{:.6f}", x), fmt::format("{:.6f}", y)}),
-                       {}, {}};
+                       {},
+                       {}};
   }
   return std::pair(out.xy.x, out.xy.y);
 }

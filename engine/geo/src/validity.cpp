@@ -42,7 +42,8 @@ double y_of(Point p) { return p.north_m; }
 
 template <typename P>
 GEOSCoordSequence* sequence(const Geos& geos, const Path<P>& path) {
-  GEOSCoordSequence* out = GEOSCoordSeq_create_r(geos.handle(), static_cast<unsigned>(path.size()), 2);
+  GEOSCoordSequence* out =
+      GEOSCoordSeq_create_r(geos.handle(), static_cast<unsigned>(path.size()), 2);
   for (unsigned i = 0; i < path.size(); ++i) {
     GEOSCoordSeq_setXY_r(geos.handle(), out, i, x_of(path[i]), y_of(path[i]));
   }
@@ -53,7 +54,8 @@ template <typename P>
 GEOSGeometry* part_of(const Geos& geos, Shape shape, const Part<P>& part) {
   GEOSContextHandle_t handle = geos.handle();
   if (shape == Shape::Point) return GEOSGeom_createPoint_r(handle, sequence(geos, part.front()));
-  if (shape == Shape::Line) return GEOSGeom_createLineString_r(handle, sequence(geos, part.front()));
+  if (shape == Shape::Line)
+    return GEOSGeom_createLineString_r(handle, sequence(geos, part.front()));
   std::vector<GEOSGeometry*> holes;
   for (std::size_t i = 1; i < part.size(); ++i) {
     holes.push_back(GEOSGeom_createLinearRing_r(handle, sequence(geos, part[i])));
@@ -69,7 +71,8 @@ Geos::Owned make(const Geos& geos, const Geometry<P>& geometry) {
   const int type = geometry.shape == Shape::Point  ? GEOS_MULTIPOINT
                    : geometry.shape == Shape::Line ? GEOS_MULTILINESTRING
                                                    : GEOS_MULTIPOLYGON;
-  return geos.own(GEOSGeom_createCollection_r(geos.handle(), type, parts.data(), static_cast<unsigned>(parts.size())));
+  return geos.own(GEOSGeom_createCollection_r(geos.handle(), type, parts.data(),
+                                              static_cast<unsigned>(parts.size())));
 }
 
 std::size_t different(const Path<LonLat>& path) {
@@ -85,7 +88,8 @@ std::optional<Invalid> path_flaw(Shape shape, const Path<LonLat>& path) {
   }
   const std::size_t least = shape == Shape::Polygon ? 3 : shape == Shape::Line ? 2 : 1;
   if (different(path) < least) return Invalid{Flaw::TooFewVertices, path.front()};
-  if (shape == Shape::Polygon && path.front() != path.back()) return Invalid{Flaw::OpenRing, path.back()};
+  if (shape == Shape::Polygon && path.front() != path.back())
+    return Invalid{Flaw::OpenRing, path.back()};
   return std::nullopt;
 }
 
@@ -128,7 +132,8 @@ bool overlap(const PlaneGeometry& a, const PlaneGeometry& b) {
   const auto one = make(geos, a);
   const auto other = make(geos, b);
   const char answer = GEOSIntersects_r(geos.handle(), one.get(), other.get());
-  // 2 is a failure inside GEOS, which valid geometries do not meet; to call it an overlap errs to more care.
+  // 2 is a failure inside GEOS, which valid geometries do not meet; to call it an overlap errs to
+  // more care.
   return answer != 0;
 }
 

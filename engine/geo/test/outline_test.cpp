@@ -17,7 +17,8 @@ Grid<std::uint8_t> drawn(const std::string& drawing) {
   std::vector<std::string> rows;
   std::istringstream in(drawing);
   for (std::string row; in >> row;) rows.push_back(row);
-  Grid<std::uint8_t> grid({0, static_cast<double>(rows.size()), 1, static_cast<std::int64_t>(rows[0].size()),
+  Grid<std::uint8_t> grid({0, static_cast<double>(rows.size()), 1,
+                           static_cast<std::int64_t>(rows[0].size()),
                            static_cast<std::int64_t>(rows.size())});
   for (std::size_t r = 0; r < rows.size(); ++r) {
     for (std::size_t c = 0; c < rows[r].size(); ++c) {
@@ -31,7 +32,8 @@ template <typename T>
 std::string drawing(const Grid<T>& grid) {
   std::string out;
   for (std::int64_t r = 0; r < grid.frame().rows; ++r) {
-    for (std::int64_t c = 0; c < grid.frame().columns; ++c) out += grid.at(c, r) == 0 ? '.' : static_cast<char>('0' + grid.at(c, r));
+    for (std::int64_t c = 0; c < grid.frame().columns; ++c)
+      out += grid.at(c, r) == 0 ? '.' : static_cast<char>('0' + grid.at(c, r));
     out += '\n';
   }
   return out;
@@ -76,7 +78,8 @@ TEST(CloseGaps, FillsWhatIsNarrowAndTakesNothingAway) {
     Grid<std::uint8_t> mask({0, 12, 1, 12, 12});
     for (auto& cell : mask.values()) cell = random.uniform() < 0.3;
     const auto closed = close_gaps(mask, 1 + static_cast<int>(random.below(3)));
-    for (std::size_t k = 0; k < mask.values().size(); ++k) ASSERT_LE(mask.values()[k], closed.values()[k]);
+    for (std::size_t k = 0; k < mask.values().size(); ++k)
+      ASSERT_LE(mask.values()[k], closed.values()[k]);
   }
 }
 
@@ -89,12 +92,12 @@ struct Drawn {
 
 TEST(Outline, HasTheRingsThatAPersonWouldDraw) {
   const Drawn cases[] = {
-      {"one cell", "#", 1, 1},
-      {"an L", "#.\n##", 1, 1},
-      {"two cells at a corner", "#.\n.#", 2, 2},
-      {"a hole", "###\n#.#\n###", 1, 2},
-      {"two holes at a corner", "####\n#.##\n##.#\n####", 1, 3},
-      {"a bay closed by a corner", "###\n#.#\n##.", 1, 2},
+      {"one cell",                                "#",                                 1, 1},
+      {"an L",                                    "#.\n##",                            1, 1},
+      {"two cells at a corner",                   "#.\n.#",                            2, 2},
+      {"a hole",                                  "###\n#.#\n###",                     1, 2},
+      {"two holes at a corner",                   "####\n#.##\n##.#\n####",            1, 3},
+      {"a bay closed by a corner",                "###\n#.#\n##.",                     1, 2},
       {"an island in a hole, joined by a corner", "#####\n#...#\n#.#.#\n#..##\n#####", 2, 3},
   };
   for (const auto& c : cases) {
@@ -110,7 +113,8 @@ TEST(Outline, HasTheRingsThatAPersonWouldDraw) {
 TEST(Outline, HoldsExactlyItsCellsAndIsValidForRandomMasks) {
   base::Random random(11);
   for (int i = 0; i < 600; ++i) {
-    const GridFrame frame{-3, 8, 1, static_cast<std::int64_t>(1 + random.below(10)), static_cast<std::int64_t>(1 + random.below(10))};
+    const GridFrame frame{-3, 8, 1, static_cast<std::int64_t>(1 + random.below(10)),
+                          static_cast<std::int64_t>(1 + random.below(10))};
     Grid<std::uint8_t> mask(frame);
     const double density = random.uniform();
     for (auto& cell : mask.values()) cell = random.uniform() < density;
@@ -118,10 +122,12 @@ TEST(Outline, HoldsExactlyItsCellsAndIsValidForRandomMasks) {
     for (std::int32_t label = 1; label <= groups.count; ++label) {
       const auto shape = outline(groups.label, label);
       ASSERT_FALSE(find_flaw(as_geographic(shape))) << drawing(mask);
-      ASSERT_NEAR(area(shape).count(), static_cast<double>(std::ranges::count(groups.label.values(), label)), 1e-9);
+      ASSERT_NEAR(area(shape).count(),
+                  static_cast<double>(std::ranges::count(groups.label.values(), label)), 1e-9);
       for (std::int64_t r = 0; r < frame.rows; ++r) {
         for (std::int64_t c = 0; c < frame.columns; ++c) {
-          ASSERT_EQ(contains(shape, frame.centre(c, r)), groups.label.at(c, r) == label) << drawing(mask);
+          ASSERT_EQ(contains(shape, frame.centre(c, r)), groups.label.at(c, r) == label)
+              << drawing(mask);
         }
       }
     }

@@ -24,7 +24,8 @@ TEST_P(PlaceRead, IsWhereThePersonMeant) {
   EXPECT_NEAR(place->lon_deg, GetParam().lon_deg, GetParam().within_deg);
 }
 
-// UTM and MGRS: values of GeographicLib's GeoConvert for the same places; Null Island's are textbook.
+// UTM and MGRS: values of GeographicLib's GeoConvert for the same places; Null Island's are
+// textbook.
 INSTANTIATE_TEST_SUITE_P(Table, PlaceRead,
                          testing::Values(Good{"51.19N,35.27E", 51.19, 35.27, 1e-12},
                                          Good{"35.27E 51.19N", 51.19, 35.27, 1e-12},
@@ -57,13 +58,16 @@ TEST_P(PlaceRefused, SaysWhy) {
 
 INSTANTIATE_TEST_SUITE_P(
     Table, PlaceRefused,
-    testing::Values(Bad{"51.19,35.27", "which number is the latitude"}, Bad{"51.19 35.27", "which number is the latitude"},
-                    Bad{"-51.19;+35.27", "which number is the latitude"}, Bad{"64E,128N", "latitude beyond 90"},
-                    Bad{"51N,190E", "longitude beyond 180"}, Bad{"51.19N", "one latitude"},
-                    Bad{"51.19N,35.27N", "one latitude"}, Bad{"51.19,N35.27E", "not a place"},
-                    Bad{"51.5d30'N 35E", "not a place"}, Bad{"51d75'N 35E", "not a place"}, Bad{"", "not a place"},
-                    Bad{"Kursk", "not a place"}, Bad{"61U 372000 5672000", "UTM"}, Bad{"36I 372000 5672000", "UTM"},
-                    Bad{"36N 658625 5673403", "latitude band"}, Bad{"36U XB", "MGRS"}, Bad{"36U XB 5 7", "MGRS"}));
+    testing::Values(Bad{"51.19,35.27", "which number is the latitude"},
+                    Bad{"51.19 35.27", "which number is the latitude"},
+                    Bad{"-51.19;+35.27", "which number is the latitude"},
+                    Bad{"64E,128N", "latitude beyond 90"}, Bad{"51N,190E", "longitude beyond 180"},
+                    Bad{"51.19N", "one latitude"}, Bad{"51.19N,35.27N", "one latitude"},
+                    Bad{"51.19,N35.27E", "not a place"}, Bad{"51.5d30'N 35E", "not a place"},
+                    Bad{"51d75'N 35E", "not a place"}, Bad{"", "not a place"},
+                    Bad{"Kursk", "not a place"}, Bad{"61U 372000 5672000", "UTM"},
+                    Bad{"36I 372000 5672000", "UTM"}, Bad{"36N 658625 5673403", "latitude band"},
+                    Bad{"36U XB", "MGRS"}, Bad{"36U XB 5 7", "MGRS"}));
 
 TEST(PlaceWritten, IsReadBackWithinAMetreOfItself) {
   for (double lat = -79; lat < 84; lat += 6.37) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "demine/geo/projection.hpp"
 
-#include <GeographicLib/Geodesic.hpp>
 #include <gtest/gtest.h>
+#include <GeographicLib/Geodesic.hpp>
 
 #include <cmath>
 
@@ -34,11 +34,13 @@ TEST(EqualArea, LengthsNearTheMiddleAreRightToTwoInTenThousand) {
     LonLat a;
     LonLat b;
     const auto& earth = GeographicLib::Geodesic::WGS84();
-    earth.Direct(kMiddle.lat_deg, kMiddle.lon_deg, bearing, random.uniform(0, 200e3), a.lat_deg, a.lon_deg);
+    earth.Direct(kMiddle.lat_deg, kMiddle.lon_deg, bearing, random.uniform(0, 200e3), a.lat_deg,
+                 a.lon_deg);
     earth.Direct(a.lat_deg, a.lon_deg, random.uniform(0, 360), 1000, b.lat_deg, b.lon_deg);
     const Point pa = plane.to_plane(a).value();
     const Point pb = plane.to_plane(b).value();
-    worst = std::max(worst, std::abs(std::hypot(pa.east_m - pb.east_m, pa.north_m - pb.north_m) / 1000 - 1));
+    worst = std::max(
+        worst, std::abs(std::hypot(pa.east_m - pb.east_m, pa.north_m - pb.north_m) / 1000 - 1));
   }
   EXPECT_LT(worst, 2e-4);
   EXPECT_GT(worst, 1e-5) << "the test must see the distortion it bounds";
@@ -61,11 +63,14 @@ TEST_P(Named, RefusesWhatIsNoPlaneInMetres) {
   const auto plane = Projection::named(GetParam().crs);
   ASSERT_FALSE(plane);
   EXPECT_EQ(plane.error().code, base::ErrorCode::InvalidArgument);
-  EXPECT_NE(base::english(plane.error().what).find(GetParam().says), std::string::npos) << base::english(plane.error().what);
+  EXPECT_NE(base::english(plane.error().what).find(GetParam().says), std::string::npos)
+      << base::english(plane.error().what);
 }
 INSTANTIATE_TEST_SUITE_P(Table, Named,
-                         testing::Values(Refused{"EPSG:4326", "degree"}, Refused{"EPSG:2263", "metres"},
-                                         Refused{"EPSG:99999", "not a coordinate system"}, Refused{"", "not a coordinate system"},
+                         testing::Values(Refused{"EPSG:4326", "degree"},
+                                         Refused{"EPSG:2263", "metres"},
+                                         Refused{"EPSG:99999", "not a coordinate system"},
+                                         Refused{"", "not a coordinate system"},
                                          Refused{"+proj=longlat +type=crs", "degree"}));
 
 TEST(Named, TakesUtmWithEastFirst) {

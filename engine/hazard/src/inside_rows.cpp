@@ -25,8 +25,8 @@ void crossings(const geo::PlaneGeometry& polygon, double y, std::vector<double>&
 
 }  // namespace
 
-std::vector<std::uint8_t> inside_cells(const geo::PlaneGeometry& polygon, const geo::GridFrame& frame,
-                                       const geo::Tile& tile) {
+std::vector<std::uint8_t> inside_cells(const geo::PlaneGeometry& polygon,
+                                       const geo::GridFrame& frame, const geo::Tile& tile) {
   std::vector<std::uint8_t> inside(static_cast<std::size_t>(tile.columns * tile.rows), 0);
   std::vector<double> cuts;
   for (std::int64_t r = 0; r < tile.rows; ++r) {

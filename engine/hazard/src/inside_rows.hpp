@@ -9,9 +9,10 @@
 
 namespace demine::hazard {
 
-/// Which cell centres of `tile` lie inside `polygon` (even-odd over all rings): 1 inside, 0 outside. The same
-/// answer for a centre whatever the tile. Cost: O(rows x vertices + cells).
-[[nodiscard]] std::vector<std::uint8_t> inside_cells(const geo::PlaneGeometry& polygon, const geo::GridFrame& frame,
+/// Which cell centres of `tile` lie inside `polygon` (even-odd over all rings): 1 inside, 0
+/// outside. The same answer for a centre whatever the tile. Cost: O(rows x vertices + cells).
+[[nodiscard]] std::vector<std::uint8_t> inside_cells(const geo::PlaneGeometry& polygon,
+                                                     const geo::GridFrame& frame,
                                                      const geo::Tile& tile);
 
 }  // namespace demine::hazard

@@ -8,9 +8,11 @@ namespace demine::hazard {
 
 using std::numbers::pi;
 
-Kernel::Kernel(double reach_in_ranges) : reach_(reach_in_ranges), floor_(std::exp(-0.5 * reach_ * reach_)) {
+Kernel::Kernel(double reach_in_ranges)
+    : reach_(reach_in_ranges), floor_(std::exp(-0.5 * reach_ * reach_)) {
   const double scale = 1 / (1 - floor_);
-  integral_ = scale * (std::sqrt(pi / 2) * std::erf(reach_ / std::numbers::sqrt2) - floor_ * reach_);
+  integral_ =
+      scale * (std::sqrt(pi / 2) * std::erf(reach_ / std::numbers::sqrt2) - floor_ * reach_);
   moment_ = scale * (1 - floor_ - floor_ * reach_ * reach_ / 2);
 }
 
@@ -34,9 +36,10 @@ Spread spread(geo::Shape shape, base::Metres range, base::Metres precision) {
   return {s, 1};
 }
 
-double spread_area_m2(const geo::PlaneGeometry& geometry, double deviation_m, const Kernel& kernel) {
-  const double round_ends =
-      static_cast<double>(geometry.parts.size()) * 2 * pi * deviation_m * deviation_m * kernel.moment();
+double spread_area_m2(const geo::PlaneGeometry& geometry, double deviation_m,
+                      const Kernel& kernel) {
+  const double round_ends = static_cast<double>(geometry.parts.size()) * 2 * pi * deviation_m *
+                            deviation_m * kernel.moment();
   const double side = geo::length(geometry).count() * deviation_m * kernel.integral();
   switch (geometry.shape) {
     case geo::Shape::Point:

@@ -25,10 +25,12 @@ base::Error refuse(std::string_view wording, std::initializer_list<std::string> 
   return {base::ErrorCode::InvalidArgument, base::text(wording, args), {}, {}};
 }
 
-/// Grid blocks: what presence reports say of a block adds to the shape of its Gamma, each group of a kind once.
+/// Grid blocks: what presence reports say of a block adds to the shape of its Gamma, each group of
+/// a kind once.
 std::vector<double> block_shapes(const Model::Prepared& prepared) {
   const auto columns = prepared.block_columns;
-  std::vector<double> shape(static_cast<std::size_t>(columns * prepared.block_rows), prepared.rules.vague_shape);
+  std::vector<double> shape(static_cast<std::size_t>(columns * prepared.block_rows),
+                            prepared.rules.vague_shape);
   std::vector<double> strongest(shape.size(), 0);
   std::vector<std::size_t> touched;
   const auto touches = [&](const Source& source, const geo::Box& box) {
@@ -39,12 +41,13 @@ std::vector<double> block_shapes(const Model::Prepared& prepared) {
   for (std::size_t i = 0; i < sources.size();) {
     const Source& head = sources[i];
     touched.clear();
-    for (; i < sources.size() && sources[i].kind == head.kind && *sources[i].group == *head.group; ++i) {
+    for (; i < sources.size() && sources[i].kind == head.kind && *sources[i].group == *head.group;
+         ++i) {
       const Source& source = sources[i];
       if (!is_presence(source.effect) || source.information <= 0) continue;
       const geo::Box place = geo::bounds(*source.place).grown(base::Metres(prepared.block_edge_m));
-      const geo::GridFrame blocks{prepared.block_origin.east_m, prepared.block_origin.north_m, prepared.block_edge_m,
-                                  columns, prepared.block_rows};
+      const geo::GridFrame blocks{prepared.block_origin.east_m, prepared.block_origin.north_m,
+                                  prepared.block_edge_m, columns, prepared.block_rows};
       const geo::Tile near = geo::cells_in(blocks, place);
       for (std::int64_t r = near.first_row; r < near.first_row + near.rows; ++r) {
         for (std::int64_t c = near.first_column; c < near.first_column + near.columns; ++c) {
@@ -69,11 +72,13 @@ void lay_blocks(Model::Prepared& prepared, const geo::GridFrame& frame) {
   prepared.block_origin = {frame.west_m, frame.north_m};
   const auto count = [&](std::int64_t cells) {
     return std::max<std::int64_t>(
-        1, static_cast<std::int64_t>(std::ceil(static_cast<double>(cells) * frame.cell_m / prepared.block_edge_m)));
+        1, static_cast<std::int64_t>(
+               std::ceil(static_cast<double>(cells) * frame.cell_m / prepared.block_edge_m)));
   };
   prepared.block_columns = count(frame.columns);
   prepared.block_rows = count(frame.rows);
-  for (const double a : block_shapes(prepared)) prepared.blocks.push_back(prepared.with_quantiles({a, a}));
+  for (const double a : block_shapes(prepared))
+    prepared.blocks.push_back(prepared.with_quantiles({a, a}));
 }
 
 std::vector<HazardClass> classes_spoken_of(const std::vector<Source>& sources) {
@@ -92,7 +97,8 @@ struct CellResult {
 };
 
 /// From intensities and the block's state to what is published. `ground_m2` is the cell's area.
-CellResult publish(const PerClass<double>& intensity, const Model::Prepared::Block& block, double ground_m2) {
+CellResult publish(const PerClass<double>& intensity, const Model::Prepared::Block& block,
+                   double ground_m2) {
   CellResult out;
   double w = 0;
   for (std::size_t c = 0; c < kHazardClasses; ++c) {
@@ -143,7 +149,8 @@ PerClass<double> intensity_at(const TileSums& sums, std::size_t cell) {
 
 std::size_t Model::Prepared::block_at(geo::Point p) const {
   const auto index = [&](double metres, std::int64_t count) {
-    return std::clamp<std::int64_t>(static_cast<std::int64_t>(std::floor(metres / block_edge_m)), 0, count - 1);
+    return std::clamp<std::int64_t>(static_cast<std::int64_t>(std::floor(metres / block_edge_m)), 0,
+                                    count - 1);
   };
   const auto column = index(p.east_m - block_origin.east_m, block_columns);
   const auto row = index(block_origin.north_m - p.north_m, block_rows);
@@ -156,11 +163,15 @@ Model::Prepared::Block Model::Prepared::with_quantiles(BlockState state) const {
 }
 
 base::Result<Model> Model::make(const MapParameters& parameters, const geo::PlaneGeometry& area,
-                                std::span<const model::PlacedEvidence> evidence, const model::HazardRules& rules) {
+                                std::span<const model::PlacedEvidence> evidence,
+                                const model::HazardRules& rules) {
   const geo::GridFrame& frame = parameters.frame;
-  if (frame.columns <= 0 || frame.rows <= 0 || !(frame.cell_m > 0)) return refuse("the map has no cells");
-  if (area.shape != geo::Shape::Polygon || area.parts.empty()) return refuse("the area of a map must be a polygon");
-  if (!(parameters.interval > 0 && parameters.interval < 1)) return refuse("an interval holds between 0 and 1 of the truth");
+  if (frame.columns <= 0 || frame.rows <= 0 || !(frame.cell_m > 0))
+    return refuse("the map has no cells");
+  if (area.shape != geo::Shape::Polygon || area.parts.empty())
+    return refuse("the area of a map must be a polygon");
+  if (!(parameters.interval > 0 && parameters.interval < 1))
+    return refuse("an interval holds between 0 and 1 of the truth");
   if (!(rules.reach_in_ranges > 0 && rules.vague_shape > 0 && rules.block_edge.count() > 0)) {
     return refuse("the rules of the map are not complete");
   }
@@ -172,7 +183,8 @@ base::Result<Model> Model::make(const MapParameters& parameters, const geo::Plan
   prepared->evidence.assign(evidence.begin(), evidence.end());
   for (std::size_t c = 0; c < kHazardClasses; ++c) {
     prepared->background_per_m2[c] = rules.background_per_km2[c] * 1e-6;
-    prepared->ceiling_per_m2[c] = std::max(rules.ceiling_per_km2[c], rules.background_per_km2[c]) * 1e-6;
+    prepared->ceiling_per_m2[c] =
+        std::max(rules.ceiling_per_km2[c], rules.background_per_km2[c]) * 1e-6;
   }
   prepared->sources = weigh(prepared->evidence, rules, prepared->kernel, frame);
   lay_blocks(*prepared, frame);
@@ -188,7 +200,8 @@ TileBands Model::tile(const geo::Tile& tile) const {
   const geo::GridFrame& frame = parameters_.frame;
   const auto n = static_cast<std::size_t>(tile.columns * tile.rows);
   TileBands out{tile, {}, {}, {}, {}, {}, {}};
-  for (auto* band : {&out.p_any, &out.p_any_low, &out.p_any_high, &out.expected_items, &out.coverage}) {
+  for (auto* band :
+       {&out.p_any, &out.p_any_low, &out.p_any_high, &out.expected_items, &out.coverage}) {
     band->assign(n, kNoData);
   }
   out.p_class.assign(classes_.size(), std::vector<float>(n, kNoData));
@@ -224,7 +237,8 @@ double expected_of(const PerClass<double>& intensity, const BlockState& block) {
   return sum * block.mean();
 }
 
-Contribution::Ignored why_ignored(const Model::Prepared& prepared, std::size_t i, geo::Point centre) {
+Contribution::Ignored why_ignored(const Model::Prepared& prepared, std::size_t i,
+                                  geo::Point centre) {
   const Source& source = prepared.sources[i];
   for (std::size_t other = 0; other < prepared.sources.size(); ++other) {
     const Source& o = prepared.sources[other];
@@ -238,13 +252,14 @@ Contribution::Ignored why_ignored(const Model::Prepared& prepared, std::size_t i
       return Contribution::Ignored::NewerPresence;
     }
   }
-  return is_presence(source.effect) ? Contribution::Ignored::Ceiling : Contribution::Ignored::Stronger;
+  return is_presence(source.effect) ? Contribution::Ignored::Ceiling
+                                    : Contribution::Ignored::Stronger;
 }
 
 /// What item `i` does at the cell: the cell with it over the cell without it.
-Contribution contribution(const Model::Prepared& prepared, const geo::GridFrame& frame, const geo::Tile& cell,
-                          std::size_t i, const Influence& reached, const PerClass<double>& with,
-                          const Model::Prepared::Block& block_with) {
+Contribution contribution(const Model::Prepared& prepared, const geo::GridFrame& frame,
+                          const geo::Tile& cell, std::size_t i, const Influence& reached,
+                          const PerClass<double>& with, const Model::Prepared::Block& block_with) {
   const Source& source = prepared.sources[i];
   Contribution out;
   out.item = source.item;
@@ -258,7 +273,8 @@ Contribution contribution(const Model::Prepared& prepared, const geo::GridFrame&
   out.ratio = expected_of(with, block_with.state) / expected_of(without, block_without.state);
   for (std::size_t c = 0; c < kHazardClasses; ++c) {
     if (without[c] > 0) {
-      out.ratio_of_class[c] = with[c] * block_with.state.mean() / (without[c] * block_without.state.mean());
+      out.ratio_of_class[c] =
+          with[c] * block_with.state.mean() / (without[c] * block_without.state.mean());
     }
   }
   if (out.ratio == 1) out.ignored = why_ignored(prepared, i, centre);
@@ -274,20 +290,24 @@ std::vector<Model::Speaker> Model::speakers_at(geo::Point place) const {
     const double strength = source.weight * influence(*prepared_, source, place).value;
     if (strength > 0) speakers.push_back({source.item, strength});
   }
-  std::ranges::stable_sort(speakers, [](const Speaker& a, const Speaker& b) { return a.strength > b.strength; });
+  std::ranges::stable_sort(
+      speakers, [](const Speaker& a, const Speaker& b) { return a.strength > b.strength; });
   return speakers;
 }
 
 base::Result<Explanation> Model::explain(geo::Point place) const {
   const geo::GridFrame& frame = parameters_.frame;
   const auto outside = [] {
-    return base::Error{base::ErrorCode::NotFound, base::text("this place is outside the mapped area"), {}, {}};
+    return base::Error{
+        base::ErrorCode::NotFound, base::text("this place is outside the mapped area"), {}, {}};
   };
   if (!frame.box().contains(place)) return outside();
   const auto column = std::clamp<std::int64_t>(
-      static_cast<std::int64_t>(std::floor((place.east_m - frame.west_m) / frame.cell_m)), 0, frame.columns - 1);
+      static_cast<std::int64_t>(std::floor((place.east_m - frame.west_m) / frame.cell_m)), 0,
+      frame.columns - 1);
   const auto row = std::clamp<std::int64_t>(
-      static_cast<std::int64_t>(std::floor((frame.north_m - place.north_m) / frame.cell_m)), 0, frame.rows - 1);
+      static_cast<std::int64_t>(std::floor((frame.north_m - place.north_m) / frame.cell_m)), 0,
+      frame.rows - 1);
   const geo::Tile cell{column, row, 1, 1};
   if (inside_cells(prepared_->area, frame, cell)[0] == 0) return outside();
 
@@ -316,12 +336,14 @@ base::Result<Explanation> Model::explain(geo::Point place) const {
   const std::int32_t search = std::max(sums.most_found[0], sums.most_searched[0]);
   const auto index = prepared_->block_at(centre);
   const auto columns = static_cast<std::size_t>(prepared_->block_columns);
-  out.block_name = search < 0 ? "grid " + std::to_string(index % columns) + "," + std::to_string(index / columns)
-                              : "searched " + *prepared_->sources[static_cast<std::size_t>(search)].group;
+  out.block_name =
+      search < 0 ? "grid " + std::to_string(index % columns) + "," + std::to_string(index / columns)
+                 : "searched " + *prepared_->sources[static_cast<std::size_t>(search)].group;
   for (std::size_t i = 0; i < prepared_->sources.size(); ++i) {
     const Influence reached = influence(*prepared_, prepared_->sources[i], centre);
     if (reached.value <= 0) continue;
-    out.contributions.push_back(contribution(*prepared_, frame, cell, i, reached, intensity, block));
+    out.contributions.push_back(
+        contribution(*prepared_, frame, cell, i, reached, intensity, block));
   }
   std::ranges::stable_sort(out.contributions, [](const Contribution& a, const Contribution& b) {
     return std::abs(std::log(a.ratio)) > std::abs(std::log(b.ratio));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// Evidence weighed once, before any tile: everything about an item that does not depend on the place.
+/// Evidence weighed once, before any tile: everything about an item that does not depend on the
+/// place.
 #pragma once
 
 #include <cstddef>
@@ -31,27 +32,28 @@ using Day = std::int32_t;  ///< days since 1970-01-01
 inline constexpr Day kNeverDay = std::numeric_limits<Day>::min();
 inline constexpr Day kUnknownDay = std::numeric_limits<Day>::max();
 
-/// One weighed item. Sources are sorted by kind, then group, so that what belongs together stands together
-/// and the order in which the evidence was given changes nothing.
+/// One weighed item. Sources are sorted by kind, then group, so that what belongs together stands
+/// together and the order in which the evidence was given changes nothing.
 struct Source {
   std::size_t item = 0;  ///< index into the evidence as given
   model::EvidenceKind kind{};
   Effect effect = Effect::Kernel;
   const geo::PlaneGeometry* place = nullptr;
   const std::string* group = nullptr;
-  double weight = 0;            ///< of the grade
+  double weight = 0;  ///< of the grade
   Spread spread{};
-  double inset_m = 0;           ///< absence counts only so far inside its polygon
-  geo::Box bounds{};            ///< ground it can change
-  Day last_day = kUnknownDay;   ///< presence: newest it can be
-  Day first_day = kNeverDay;    ///< absence: oldest it can be
-  /// Per class, by effect: Kernel: ratio - 1; Areal: L'/L - 1; Counted: items per m2 at the middle; InUse: exponent;
-  /// Searched: detection; Negative: L'/L. Already weighed but for Kernel, whose weight is in its height.
+  double inset_m = 0;          ///< absence counts only so far inside its polygon
+  geo::Box bounds{};           ///< ground it can change
+  Day last_day = kUnknownDay;  ///< presence: newest it can be
+  Day first_day = kNeverDay;   ///< absence: oldest it can be
+  /// Per class, by effect: Kernel: ratio - 1; Areal: L'/L - 1; Counted: items per m2 at the middle;
+  /// InUse: exponent; Searched: detection; Negative: L'/L. Already weighed but for Kernel, whose
+  /// weight is in its height.
   model::PerClass<double> strength{};
   double coverage = 0;
   double information = 0;
-  std::int64_t found = 0;       ///< Searched: items found
-  double searched_weight = 0;   ///< Searched: S of the block's Gamma
+  std::int64_t found = 0;      ///< Searched: items found
+  double searched_weight = 0;  ///< Searched: S of the block's Gamma
 };
 
 struct Model::Prepared {
@@ -71,7 +73,7 @@ struct Model::Prepared {
   geo::Point block_origin{};
   struct Block {
     BlockState state;
-    double low = 0;   // quantiles of the factor
+    double low = 0;  // quantiles of the factor
     double high = 0;
   };
   std::vector<Block> blocks;
@@ -80,7 +82,8 @@ struct Model::Prepared {
   [[nodiscard]] Block with_quantiles(BlockState state) const;
 };
 
-/// The weighed sources of `evidence` that reach `box`, in canonical order. A pointer in a source points into `evidence`.
+/// The weighed sources of `evidence` that reach `box`, in canonical order. A pointer in a source
+/// points into `evidence`.
 [[nodiscard]] std::vector<Source> weigh(std::span<const model::PlacedEvidence> evidence,
                                         const model::HazardRules& rules, const Kernel& kernel,
                                         const geo::GridFrame& frame);

@@ -22,7 +22,8 @@ Mask densest(const Band& items, double at_least, double budget_m2) {
     if (static_cast<double>(values[i]) > at_least) cells.push_back(i);  // false for NaN
   }
   const double cell_m2 = items.frame().cell_m * items.frame().cell_m;
-  const auto paid = std::min(cells.size(), static_cast<std::size_t>(std::max(0.0, budget_m2 / cell_m2)));
+  const auto paid =
+      std::min(cells.size(), static_cast<std::size_t>(std::max(0.0, budget_m2 / cell_m2)));
   const auto before = [&](std::size_t a, std::size_t b) {
     return values[a] != values[b] ? values[a] > values[b] : a < b;
   };
@@ -42,14 +43,18 @@ void keep_inside(Mask& mask, const Band& items) {
 void grow_small(Mask& mask, base::SquareMetres smallest) {
   const geo::GridFrame& frame = mask.frame();
   const double cell_m2 = frame.cell_m * frame.cell_m;
-  const auto by = static_cast<std::int64_t>(std::ceil((std::sqrt(smallest.count()) / frame.cell_m - 1) / 2));
+  const auto by =
+      static_cast<std::int64_t>(std::ceil((std::sqrt(smallest.count()) / frame.cell_m - 1) / 2));
   if (by <= 0) return;
   const geo::Groups groups = geo::connect(mask);
   std::vector<double> area_m2(static_cast<std::size_t>(groups.count) + 1, 0);
-  for (const std::int32_t label : groups.label.values()) area_m2[static_cast<std::size_t>(label)] += cell_m2;
+  for (const std::int32_t label : groups.label.values())
+    area_m2[static_cast<std::size_t>(label)] += cell_m2;
   const auto grow = [&](std::int64_t column, std::int64_t row) {
-    for (auto r = std::max<std::int64_t>(0, row - by); r <= std::min(frame.rows - 1, row + by); ++r) {
-      for (auto c = std::max<std::int64_t>(0, column - by); c <= std::min(frame.columns - 1, column + by); ++c) {
+    for (auto r = std::max<std::int64_t>(0, row - by); r <= std::min(frame.rows - 1, row + by);
+         ++r) {
+      for (auto c = std::max<std::int64_t>(0, column - by);
+           c <= std::min(frame.columns - 1, column + by); ++c) {
         mask.at(c, r) = 1;
       }
     }
@@ -93,7 +98,9 @@ std::vector<SurveyArea> groups_in(const Mask& mask, const Band& items, const Ban
 }
 
 void rank(std::vector<SurveyArea>& areas, double total_items) {
-  std::ranges::stable_sort(areas, [](const SurveyArea& a, const SurveyArea& b) { return a.expected_items > b.expected_items; });
+  std::ranges::stable_sort(areas, [](const SurveyArea& a, const SurveyArea& b) {
+    return a.expected_items > b.expected_items;
+  });
   double items = 0;
   base::SquareMetres ground{};
   int next = 1;
@@ -109,22 +116,26 @@ void rank(std::vector<SurveyArea>& areas, double total_items) {
 
 }  // namespace
 
-std::vector<SurveyArea> propose_survey_areas(const Band& expected_items, const Band& p_any, double background_items,
+std::vector<SurveyArea> propose_survey_areas(const Band& expected_items, const Band& p_any,
+                                             double background_items,
                                              const SurveyAreaOptions& options) {
   const geo::GridFrame& frame = expected_items.frame();
-  Mask mask = densest(expected_items, background_items * options.at_least_over_background, options.budget.count());
+  Mask mask = densest(expected_items, background_items * options.at_least_over_background,
+                      options.budget.count());
   mask = geo::close_gaps(mask, 1);
   grow_small(mask, options.smallest);
   keep_inside(mask, expected_items);
 
   std::vector<SurveyArea> areas;
-  const auto edge = std::max<std::int64_t>(1, static_cast<std::int64_t>(options.largest_edge.count() / frame.cell_m));
+  const auto edge = std::max<std::int64_t>(
+      1, static_cast<std::int64_t>(options.largest_edge.count() / frame.cell_m));
   for (const geo::Tile& tile : geo::tiles(frame, edge)) {
     auto part = groups_in(cut(mask, tile), cut(expected_items, tile), cut(p_any, tile));
     std::ranges::move(part, std::back_inserter(areas));
   }
   double total = 0;
-  for (const float items : expected_items.values()) total += std::isnan(items) ? 0 : static_cast<double>(items);
+  for (const float items : expected_items.values())
+    total += std::isnan(items) ? 0 : static_cast<double>(items);
   rank(areas, total);
   return areas;
 }

@@ -27,7 +27,10 @@ double boundary_distance_m(const geo::PlaneGeometry& polygon, geo::Point p) {
 class Accumulator {
  public:
   Accumulator(const Model::Prepared& prepared, const geo::GridFrame& frame, const geo::Tile& tile)
-      : prepared_(prepared), frame_(frame), tile_(tile), n_(static_cast<std::size_t>(tile.columns * tile.rows)) {
+      : prepared_(prepared),
+        frame_(frame),
+        tile_(tile),
+        n_(static_cast<std::size_t>(tile.columns * tile.rows)) {
     for (std::size_t c = 0; c < kHazardClasses; ++c) {
       ratio_[c].assign(n_, 1);
       areal_[c].assign(n_, 0);
@@ -45,7 +48,8 @@ class Accumulator {
   }
 
   /// All sources of one kind; those of a group stand together. `first` is the index of sources[0].
-  void add_kind(std::span<const Source> sources, std::size_t first, std::optional<std::size_t> without) {
+  void add_kind(std::span<const Source> sources, std::size_t first,
+                std::optional<std::size_t> without) {
     const geo::Box box = geo::frame_of(frame_, tile_).box();
     bool kernels = false;
     for (std::size_t i = 0; i < sources.size();) {
@@ -53,7 +57,8 @@ class Accumulator {
       std::array<std::vector<const Source*>, 3> speakers;  // by effect
       for (; i < sources.size() && *sources[i].group == group; ++i) {
         const Source& source = sources[i];
-        if (!is_presence(source.effect) || first + i == without || !source.bounds.meets(box)) continue;
+        if (!is_presence(source.effect) || first + i == without || !source.bounds.meets(box))
+          continue;
         speakers[static_cast<std::size_t>(source.effect)].push_back(&source);
       }
       add_group(speakers[0], kind_sum_);
@@ -72,9 +77,11 @@ class Accumulator {
       if (voided(source, cell)) return;
       if (search) keep_larger(most_searched_[cell], index, &Source::searched_weight);
       for (std::size_t c = 0; c < kHazardClasses; ++c) {
-        if (source.effect == Effect::InUse) in_use_[c][cell] = std::max(in_use_[c][cell], source.strength[c]);
+        if (source.effect == Effect::InUse)
+          in_use_[c][cell] = std::max(in_use_[c][cell], source.strength[c]);
         if (search) detected_[c][cell] = std::max(detected_[c][cell], source.strength[c]);
-        if (source.effect == Effect::Negative) negative_[c][cell] = std::min(negative_[c][cell], source.strength[c]);
+        if (source.effect == Effect::Negative)
+          negative_[c][cell] = std::min(negative_[c][cell], source.strength[c]);
       }
     });
   }
@@ -85,9 +92,11 @@ class Accumulator {
       sums.intensity[c].resize(n_);
       const double background = prepared_.background_per_m2[c];
       for (std::size_t i = 0; i < n_; ++i) {
-        const double suspected = std::min(prepared_.ceiling_per_m2[c], background * (ratio_[c][i] + areal_[c][i]));
+        const double suspected =
+            std::min(prepared_.ceiling_per_m2[c], background * (ratio_[c][i] + areal_[c][i]));
         const double absence =
-            std::max(prepared_.rules.least_absence_factor, std::exp(-in_use_[c][i]) * negative_[c][i] * (1 - detected_[c][i]));
+            std::max(prepared_.rules.least_absence_factor,
+                     std::exp(-in_use_[c][i]) * negative_[c][i] * (1 - detected_[c][i]));
         sums.intensity[c][i] = (suspected + counted_[c][i]) * absence;
       }
     }
@@ -102,21 +111,25 @@ class Accumulator {
     const geo::Tile all = geo::cells_in(frame_, source.bounds);
     const std::int64_t c0 = std::max(all.first_column, tile_.first_column);
     const std::int64_t r0 = std::max(all.first_row, tile_.first_row);
-    const std::int64_t c1 = std::min(all.first_column + all.columns, tile_.first_column + tile_.columns);
+    const std::int64_t c1 =
+        std::min(all.first_column + all.columns, tile_.first_column + tile_.columns);
     const std::int64_t r1 = std::min(all.first_row + all.rows, tile_.first_row + tile_.rows);
     for (std::int64_t r = r0; r < r1; ++r) {
       for (std::int64_t c = c0; c < c1; ++c) {
         const double value = influence(prepared_, source, frame_.centre(c, r)).value;
         if (value <= 0) continue;
-        touch(static_cast<std::size_t>((r - tile_.first_row) * tile_.columns + (c - tile_.first_column)), value);
+        touch(static_cast<std::size_t>((r - tile_.first_row) * tile_.columns +
+                                       (c - tile_.first_column)),
+              value);
       }
     }
   }
 
   void cover(std::size_t cell, double amount) { not_covered_[cell] *= 1 - amount; }
 
-  /// What turns an influence into a part of the sum. Kernels are weighed here; counted items were spread over their
-  /// ground already, so the amplitude of the kernel must not take from their number again.
+  /// What turns an influence into a part of the sum. Kernels are weighed here; counted items were
+  /// spread over their ground already, so the amplitude of the kernel must not take from their
+  /// number again.
   [[nodiscard]] static double height_of(const Source& source) {
     if (source.effect == Effect::Kernel) return source.weight;
     return source.effect == Effect::Counted ? 1 / source.spread.amplitude : 1;
@@ -161,11 +174,13 @@ class Accumulator {
     return newest_[cell] != kNeverDay && newest_[cell] >= source.first_day;
   }
 
-  /// `held` becomes `index` where that source has more of `what`; equal ones stay, so the canonical order decides.
+  /// `held` becomes `index` where that source has more of `what`; equal ones stay, so the canonical
+  /// order decides.
   template <typename T>
-  void keep_larger(std::int32_t& held, std::int32_t index, T Source::*what) const {
+  void keep_larger(std::int32_t& held, std::int32_t index, T Source::* what) const {
     const auto& sources = prepared_.sources;
-    const bool more = held < 0 || sources[static_cast<std::size_t>(index)].*what > sources[static_cast<std::size_t>(held)].*what;
+    const bool more = held < 0 || sources[static_cast<std::size_t>(index)].*what >
+                                      sources[static_cast<std::size_t>(held)].*what;
     if (more) held = index;
   }
 
@@ -192,8 +207,8 @@ Influence influence(const Model::Prepared& prepared, const Source& source, geo::
   return {boundary_distance_m(*source.place, p) >= source.inset_m ? 1.0 : 0.0, 0};
 }
 
-TileSums sum_tile(const Model::Prepared& prepared, const geo::GridFrame& frame, const geo::Tile& tile,
-                  std::optional<std::size_t> without) {
+TileSums sum_tile(const Model::Prepared& prepared, const geo::GridFrame& frame,
+                  const geo::Tile& tile, std::optional<std::size_t> without) {
   Accumulator sums(prepared, frame, tile);
   const auto& sources = prepared.sources;
   const std::span<const Source> all(sources);
@@ -204,7 +219,8 @@ TileSums sum_tile(const Model::Prepared& prepared, const geo::GridFrame& frame, 
     i = end;
   }
   for (std::size_t i = 0; i < all.size(); ++i) {
-    if (!is_presence(all[i].effect) && i != without) sums.absent(all[i], static_cast<std::int32_t>(i));
+    if (!is_presence(all[i].effect) && i != without)
+      sums.absent(all[i], static_cast<std::int32_t>(i));
   }
   return sums.finish();
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// The plain tile loop: each item visits the cells it can reach and adds its part to sums that are kept a
-/// cell. Every sum of a cell is taken in the canonical order of the sources, so that neither the tile nor the
-/// thread changes a bit of it.
+/// The plain tile loop: each item visits the cells it can reach and adds its part to sums that are
+/// kept a cell. Every sum of a cell is taken in the canonical order of the sources, so that neither
+/// the tile nor the thread changes a bit of it.
 #pragma once
 
 #include <cstdint>
@@ -20,14 +20,17 @@ struct TileSums {
   geo::Tile tile;
   model::PerClass<Values> intensity;  ///< expected items per m2 for a block factor of 1
   Values coverage;
-  /// Searches that cover the cell, as indices of sources, -1 for none. What a search found stays true for good; that it
-  /// found nothing more is true only until something newer is reported there.
-  std::vector<std::int32_t> most_found;     ///< the one with most items found
-  std::vector<std::int32_t> most_searched;  ///< the one with most ground searched, of those that still hold
+  /// Searches that cover the cell, as indices of sources, -1 for none. What a search found stays
+  /// true for good; that it found nothing more is true only until something newer is reported
+  /// there.
+  std::vector<std::int32_t> most_found;  ///< the one with most items found
+  std::vector<std::int32_t>
+      most_searched;  ///< the one with most ground searched, of those that still hold
 };
 
 /// \param without  Source to leave out (an index into prepared.sources), for explain().
-[[nodiscard]] TileSums sum_tile(const Model::Prepared& prepared, const geo::GridFrame& frame, const geo::Tile& tile,
+[[nodiscard]] TileSums sum_tile(const Model::Prepared& prepared, const geo::GridFrame& frame,
+                                const geo::Tile& tile,
                                 std::optional<std::size_t> without = std::nullopt);
 
 /// How strongly a source speaks of a point: 1 at its middle, 0 out of reach; and its distance.
@@ -35,6 +38,7 @@ struct Influence {
   double value = 0;
   double distance_m = 0;
 };
-[[nodiscard]] Influence influence(const Model::Prepared& prepared, const Source& source, geo::Point p);
+[[nodiscard]] Influence influence(const Model::Prepared& prepared, const Source& source,
+                                  geo::Point p);
 
 }  // namespace demine::hazard

@@ -15,7 +15,8 @@ using model::KindRule;
 using model::PerClass;
 using model::Role;
 
-/// Share of an item's effect that falls on each class: all of it on those it names, else the kind's shares.
+/// Share of an item's effect that falls on each class: all of it on those it names, else the kind's
+/// shares.
 PerClass<double> shares(const EvidenceItem& item, const KindRule& rule) {
   if (item.classes.empty()) return rule.class_share;
   PerClass<double> share{};
@@ -49,8 +50,8 @@ double polygon_factor(double expected, double likelihood_ratio, double weight) {
   return after_polygon_report(expected, 1 + weight * (likelihood_ratio - 1)) / expected;
 }
 
-PerClass<double> strengths(const Source& source, const model::PlacedEvidence& placed, const HazardRules& rules,
-                           const Kernel& kernel) {
+PerClass<double> strengths(const Source& source, const model::PlacedEvidence& placed,
+                           const HazardRules& rules, const Kernel& kernel) {
   const KindRule& rule = rules.of(source.kind);
   const auto share = shares(placed.item, rule);
   const double ground_m2 = spread_area_m2(placed.place, source.spread.deviation_m, kernel);
@@ -63,33 +64,39 @@ PerClass<double> strengths(const Source& source, const model::PlacedEvidence& pl
         strength[c] = share[c] * (rule.rate_ratio[c] - 1);
         break;
       case Effect::Areal:
-        strength[c] = polygon_factor(expected, rule.likelihood_ratio[c], source.weight * share[c]) - 1;
+        strength[c] =
+            polygon_factor(expected, rule.likelihood_ratio[c], source.weight * share[c]) - 1;
         break;
       case Effect::Counted:
         strength[c] = source.weight * share[c] * events * rule.items_per_event[c] / ground_m2;
         break;
       case Effect::InUse:
-        strength[c] = share[c] * source.weight * rule.accidents_per_item_year * placed.item.years_in_use.value_or(0);
+        strength[c] = share[c] * source.weight * rule.accidents_per_item_year *
+                      placed.item.years_in_use.value_or(0);
         break;
       case Effect::Searched:
         strength[c] = share[c] * source.weight * rule.detection[c];
         break;
       case Effect::Negative:
         // A survey that looked for some classes says nothing of the others.
-        strength[c] = share[c] > 0 ? polygon_factor(expected, rule.negative_likelihood_ratio[c], source.weight) : 1;
+        strength[c] = share[c] > 0 ? polygon_factor(expected, rule.negative_likelihood_ratio[c],
+                                                    source.weight)
+                                   : 1;
         break;
     }
   }
   return strength;
 }
 
-/// S of a searched polygon: what the search would have found of what was there. It counts the background alone: the
-/// weights of other reports would make the factor fall where people report MORE, and leaving them out errs to
-/// more hazard (docs/adr/0005).
-double searched_weight(const Source& source, const model::PlacedEvidence& placed, const HazardRules& rules) {
+/// S of a searched polygon: what the search would have found of what was there. It counts the
+/// background alone: the weights of other reports would make the factor fall where people report
+/// MORE, and leaving them out errs to more hazard (docs/adr/0005).
+double searched_weight(const Source& source, const model::PlacedEvidence& placed,
+                       const HazardRules& rules) {
   double searched = 0;
   for (std::size_t c = 0; c < source.strength.size(); ++c) {
-    searched += rules.background_per_km2[c] * 1e-6 * geo::area(placed.place).count() * source.strength[c];
+    searched +=
+        rules.background_per_km2[c] * 1e-6 * geo::area(placed.place).count() * source.strength[c];
   }
   return searched;
 }
@@ -107,19 +114,22 @@ Source weigh_one(std::size_t index, const model::PlacedEvidence& placed, const H
   source.weight = rules.weight(item.grade, model::at_most(item.kind, item.directness));
   source.coverage = source.weight * rule.coverage;
   if (is_presence(source.effect)) {
-    // A value at the middle of a cell stands for all of it: the mean over a square of edge h adds h^2/12 to the
-    // variance, so that an item between two middles is not lost in either.
+    // A value at the middle of a cell stands for all of it: the mean over a square of edge h adds
+    // h^2/12 to the variance, so that an item between two middles is not lost in either.
     const base::Metres blur(std::hypot(item.precision.count(), frame.cell_m / std::sqrt(12.0)));
     source.spread = spread(placed.place.shape, rule.range, blur);
-    source.bounds = geo::bounds(placed.place).grown(base::Metres(kernel.reach() * source.spread.deviation_m));
-    if (item.date) source.last_day = static_cast<Day>(item.date->last_day().time_since_epoch().count());
+    source.bounds =
+        geo::bounds(placed.place).grown(base::Metres(kernel.reach() * source.spread.deviation_m));
+    if (item.date)
+      source.last_day = static_cast<Day>(item.date->last_day().time_since_epoch().count());
     const double edges = rules.block_edge.count() / (2 * item.precision.count());
     source.information = source.weight * rule.information * std::min(1.0, edges * edges);
   } else {
     // Half a diagonal: the whole cell lies inside, not its centre alone.
     source.inset_m = item.precision.count() + frame.cell_m * std::sqrt(0.5);
     source.bounds = geo::bounds(placed.place);
-    if (item.date) source.first_day = static_cast<Day>(item.date->first_day().time_since_epoch().count());
+    if (item.date)
+      source.first_day = static_cast<Day>(item.date->first_day().time_since_epoch().count());
   }
   source.strength = strengths(source, placed, rules, kernel);
   if (source.effect == Effect::Searched) {

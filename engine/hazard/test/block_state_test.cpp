@@ -37,21 +37,27 @@ TEST(PolygonReport, IsBayesOnTheOddsOfAnything) {
   for (const double expected : {1e-9, 1e-3, 0.5, 0.999, 1.001, 3.0, 30.0}) {
     for (const double lr : {0.01, 0.5, 1.0, 20.0, 1e4}) {
       const double odds = lr * std::expm1(expected);
-      EXPECT_NEAR(after_polygon_report(expected, lr), std::log1p(odds), 1e-9 * (1 + std::log1p(odds))) << expected << " " << lr;
+      EXPECT_NEAR(after_polygon_report(expected, lr), std::log1p(odds),
+                  1e-9 * (1 + std::log1p(odds)))
+          << expected << " " << lr;
     }
   }
   EXPECT_NEAR(after_polygon_report(1e5, 100), 1e5 + std::log(100), 1e-6);
 }
 
 TEST(Interval, HoldsTheTruthInNineOfTenOfTwoThousandFields) {
-  // A field: some evidence, a factor drawn from what its block says, and so a true probability in one of its cells.
+  // A field: some evidence, a factor drawn from what its block says, and so a true probability in
+  // one of its cells.
   Random random(77);
   int held = 0;
   constexpr int kFields = 2000;
   for (int i = 0; i < kFields; ++i) {
     const World world = random_world(static_cast<std::uint64_t>(i) + 1, 500);
     const Model model = make(world);
-    const auto said = model.explain(world.frame.centre(static_cast<std::int64_t>(random.below(6)), static_cast<std::int64_t>(random.below(6)))).value();
+    const auto said = model
+                          .explain(world.frame.centre(static_cast<std::int64_t>(random.below(6)),
+                                                      static_cast<std::int64_t>(random.below(6))))
+                          .value();
     double w = 0;
     for (const double intensity : said.intensity_per_km2) w += intensity / said.block.mean() * 0.25;
     const double truth = 1 - std::exp(-random.gamma(said.block.shape, said.block.rate) * w);
@@ -62,7 +68,8 @@ TEST(Interval, HoldsTheTruthInNineOfTenOfTwoThousandFields) {
 }
 
 TEST(Interval, HoldsTheTruthAfterSearchesToo) {
-  // Fields with a true factor, items laid by it, a search that misses some: the posterior holds the factor.
+  // Fields with a true factor, items laid by it, a search that misses some: the posterior holds the
+  // factor.
   Random random(78);
   int held = 0;
   constexpr int kFields = 2000;
@@ -102,12 +109,16 @@ TEST(Kernel, IntegralsEqualQuadrature) {
 
 TEST(Kernel, SpreadAreaIsThePlaneIntegralForConvexShapes) {
   const Kernel kernel(3.5);
-  const PlaneGeometry shapes[] = {point(3, 5), {Shape::Line, {{{{0, 0}, {400, 300}}}}}, box(0, 0, 300, 500)};
+  const PlaneGeometry shapes[] = {
+      point(3, 5), {Shape::Line, {{{{0, 0}, {400, 300}}}}},
+        box(0, 0, 300, 500)
+  };
   for (const auto& shape : shapes) {
     double integral = 0;
     const double step = 5;
     for (double e = -600; e < 1100; e += step) {
-      for (double n = -600; n < 1200; n += step) integral += kernel.at(geo::distance(shape, {e, n}).count() / 100) * step * step;
+      for (double n = -600; n < 1200; n += step)
+        integral += kernel.at(geo::distance(shape, {e, n}).count() / 100) * step * step;
     }
     EXPECT_NEAR(spread_area_m2(shape, 100, kernel) / integral, 1, 0.005);
   }

@@ -16,8 +16,9 @@ bool same_bytes(const std::vector<float>& a, const std::vector<float>& b) {
 }
 
 bool same(const TileBands& a, const TileBands& b) {
-  return same_bytes(a.p_any, b.p_any) && same_bytes(a.p_any_low, b.p_any_low) && same_bytes(a.p_any_high, b.p_any_high) &&
-         same_bytes(a.expected_items, b.expected_items) && same_bytes(a.coverage, b.coverage);
+  return same_bytes(a.p_any, b.p_any) && same_bytes(a.p_any_low, b.p_any_low) &&
+         same_bytes(a.p_any_high, b.p_any_high) && same_bytes(a.expected_items, b.expected_items) &&
+         same_bytes(a.coverage, b.coverage);
 }
 
 double sum(const std::vector<float>& band) {
@@ -32,7 +33,8 @@ TEST(Laws, MorePresenceNeverLowersAndAbsenceNeverRaises) {
     const auto before = whole(make(world));
     Random random(1000 + seed);
     PlacedEvidence more = random_item(random, 3000, "new");
-    const bool absence = is_absence(more.item.kind) || more.item.outcome == model::SurveyOutcome::NothingFound;
+    const bool absence =
+        is_absence(more.item.kind) || more.item.outcome == model::SurveyOutcome::NothingFound;
     if (more.item.kind == EvidenceKind::ClearedLand) more.item.count = 0;  // finds are presence
     world.evidence.push_back(more);
     const auto after = whole(make(world));
@@ -40,9 +42,11 @@ TEST(Laws, MorePresenceNeverLowersAndAbsenceNeverRaises) {
       // One step of float32: the same sum rounded from two sides.
       const float slack = 1e-6F * before.p_any[i];
       if (absence) {
-        ASSERT_LE(after.p_any[i], before.p_any[i] + slack) << "seed " << seed << ", " << model::name(more.item.kind);
+        ASSERT_LE(after.p_any[i], before.p_any[i] + slack)
+            << "seed " << seed << ", " << model::name(more.item.kind);
       } else {
-        ASSERT_GE(after.p_any[i], before.p_any[i] - slack) << "seed " << seed << ", " << model::name(more.item.kind);
+        ASSERT_GE(after.p_any[i], before.p_any[i] - slack)
+            << "seed " << seed << ", " << model::name(more.item.kind);
       }
     }
   }
@@ -60,9 +64,11 @@ TEST(Laws, TheOrderOfEvidenceAndOfTilesChangesNoByte) {
       for (std::int64_t r = 0; r < tile.rows; ++r) {
         for (std::int64_t c = 0; c < tile.columns; ++c) {
           const auto here = static_cast<std::size_t>(r * tile.columns + c);
-          const auto there = static_cast<std::size_t>((tile.first_row + r) * world.frame.columns + tile.first_column + c);
+          const auto there = static_cast<std::size_t>((tile.first_row + r) * world.frame.columns +
+                                                      tile.first_column + c);
           ASSERT_EQ(std::memcmp(&part.p_any[here], &first.p_any[there], sizeof(float)), 0) << seed;
-          ASSERT_EQ(std::memcmp(&part.coverage[here], &first.coverage[there], sizeof(float)), 0) << seed;
+          ASSERT_EQ(std::memcmp(&part.coverage[here], &first.coverage[there], sizeof(float)), 0)
+              << seed;
         }
       }
     }
@@ -130,7 +136,8 @@ double items_in_the_middle(const World& world) {
     for (std::int64_t c = 0; c < world.frame.columns; ++c) {
       const Point p = world.frame.centre(c, r);
       if (p.east_m < 500 || p.east_m > 2500 || p.north_m < 500 || p.north_m > 2500) continue;
-      total += static_cast<double>(bands.expected_items[static_cast<std::size_t>(r * world.frame.columns + c)]);
+      total += static_cast<double>(
+          bands.expected_items[static_cast<std::size_t>(r * world.frame.columns + c)]);
     }
   }
   return total;
@@ -141,7 +148,8 @@ TEST(Laws, CellsOfTenAndTwentyMetresAgree) {
   for (std::uint64_t seed = 1; seed <= 12; ++seed) {
     World fine = random_world(seed, 10);
     World coarse = random_world(seed, 20);
-    // Absence counts in whole cells alone, so its edge moves with the cell: presence is what must agree.
+    // Absence counts in whole cells alone, so its edge moves with the cell: presence is what must
+    // agree.
     for (World* world : {&fine, &coarse}) {
       std::erase_if(world->evidence, [](const PlacedEvidence& e) {
         return is_absence(e.item.kind) || e.item.outcome == model::SurveyOutcome::NothingFound;
@@ -156,7 +164,10 @@ TEST(Laws, CellsOfTenAndTwentyMetresAgree) {
 
 TEST(Laws, AVaguePlaceSpreadsTheSameItemsWider) {
   const auto excess = [](double precision_m, EvidenceKind kind) {
-    World world{{-6000, 6000, 50, 240, 240}, box(-6000, -6000, 6000, 6000), {}};
+    World world{
+        {-6000, 6000, 50, 240, 240},
+        box(-6000, -6000, 6000, 6000), {}
+    };
     const double background = sum(whole(make(world)).expected_items);
     world.evidence.push_back(item(kind, point(3, -4)));
     world.evidence[0].item.precision = base::Metres(precision_m);
@@ -170,11 +181,17 @@ TEST(Laws, AVaguePlaceSpreadsTheSameItemsWider) {
 }
 
 TEST(Laws, APolygonsReportCountsOnceForAnyCell) {
-  // Only AP mines are spoken of, so that prior and posterior of the event "some in the polygon" can be written down.
+  // Only AP mines are spoken of, so that prior and posterior of the event "some in the polygon" can
+  // be written down.
   const double prior_items = 0.1e-6 * 1e6;
   const double odds = 50 * (std::exp(prior_items) - 1);
   for (const double cell : {20.0, 50.0, 100.0}) {
-    World world{{-1000, 2000, cell, static_cast<std::int64_t>(3000 / cell), static_cast<std::int64_t>(3000 / cell)}, box(-1000, -1000, 2000, 2000), {}};
+    World world{
+        {-1000, 2000, cell, static_cast<std::int64_t>(3000 / cell),
+         static_cast<std::int64_t>(3000 / cell)},
+        box(-1000, -1000, 2000, 2000),
+        {}
+    };
     auto record = item(EvidenceKind::MinefieldRecord, box(0, 0, 1000, 1000));
     record.item.classes = {HazardClass::ApMine};
     record.item.precision = base::Metres(0.01);
@@ -182,13 +199,18 @@ TEST(Laws, APolygonsReportCountsOnceForAnyCell) {
     const auto with = sum(whole(make(world)).expected_items);
     world.evidence.clear();
     const auto without = sum(whole(make(world)).expected_items);
-    EXPECT_NEAR(with - without, std::log(1 + odds) - prior_items, 0.02 * std::log(1 + odds)) << cell;
+    EXPECT_NEAR(with - without, std::log(1 + odds) - prior_items, 0.02 * std::log(1 + odds))
+        << cell;
   }
 }
 
 TEST(Laws, MovingAnItemChangesTheMapWhereItWasAndWhereItIs) {
-  World world{{0, 40000, 200, 200, 200}, box(0, 0, 40000, 40000), {}};
-  world.evidence = {item(EvidenceKind::Find, point(12000, 12000), "still"), item(EvidenceKind::Accident, point(20000, 20000), "moving")};
+  World world{
+      {0, 40000, 200, 200, 200},
+      box(0, 0, 40000, 40000), {}
+  };
+  world.evidence = {item(EvidenceKind::Find, point(12000, 12000), "still"),
+                    item(EvidenceKind::Accident, point(20000, 20000), "moving")};
   const auto before = whole(make(world));
   world.evidence[1].place = point(25000, 20000);
   const auto after = whole(make(world));
@@ -196,8 +218,10 @@ TEST(Laws, MovingAnItemChangesTheMapWhereItWasAndWhereItIs) {
   for (std::size_t i = 0; i < before.p_any.size(); ++i) {
     if (before.p_any[i] == after.p_any[i] && before.coverage[i] == after.coverage[i]) continue;
     ++changed;
-    const Point p = world.frame.centre(static_cast<std::int64_t>(i) % 200, static_cast<std::int64_t>(i) / 200);
-    const double near = std::min(std::hypot(p.east_m - 20000, p.north_m - 20000), std::hypot(p.east_m - 25000, p.north_m - 20000));
+    const Point p =
+        world.frame.centre(static_cast<std::int64_t>(i) % 200, static_cast<std::int64_t>(i) / 200);
+    const double near = std::min(std::hypot(p.east_m - 20000, p.north_m - 20000),
+                                 std::hypot(p.east_m - 25000, p.north_m - 20000));
     ASSERT_LT(near, 2 * 5000 * std::sqrt(2.0) + 200) << "a block of 5 km that it touches, no more";
   }
   EXPECT_GT(changed, 0U);
@@ -216,7 +240,8 @@ TEST(Explain, IsTheMapToTheLastBitAndNamesWhoSpeaks) {
       ASSERT_EQ(static_cast<float>(said.coverage), bands.coverage[i]);
       for (const auto& part : said.contributions) {
         const auto& e = world.evidence.at(part.item);
-        const bool absence = is_absence(e.item.kind) || e.item.outcome == model::SurveyOutcome::NothingFound;
+        const bool absence =
+            is_absence(e.item.kind) || e.item.outcome == model::SurveyOutcome::NothingFound;
         const bool found = e.item.kind == EvidenceKind::ClearedLand && e.item.count.value_or(0) > 0;
         if (found) continue;
         ASSERT_TRUE(absence ? part.ratio <= 1 + 1e-12 : part.ratio >= 1 - 1e-12) << e.item.id;

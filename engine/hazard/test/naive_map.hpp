@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// The map again, slowly, from docs/design/hazard.md: one cell, all evidence, no tiles, no order, nothing shared with the
-/// engine but distances.
+/// The map again, slowly, from docs/design/hazard.md: one cell, all evidence, no tiles, no order,
+/// nothing shared with the engine but distances.
 #pragma once
 
 #include <map>
@@ -14,7 +14,7 @@ struct NaiveCell {
   PerClass<double> intensity_per_m2{};
   double shape = 0, rate = 0;
   double coverage = 0;
-  double w = 0;       ///< expected items of the cell for a factor of 1
+  double w = 0;  ///< expected items of the cell for a factor of 1
   double p_any = 0, expected = 0;
 };
 
@@ -27,12 +27,15 @@ class NaiveMap {
     NaiveCell out;
     for (std::size_t c = 0; c < model::kHazardClasses; ++c) {
       const double b = r_.background_per_km2[c] * 1e-6;
-      const double suspected = std::min(r_.ceiling_per_km2[c] * 1e-6, b * (kernels(p, c) + areal(p, c)));
+      const double suspected =
+          std::min(r_.ceiling_per_km2[c] * 1e-6, b * (kernels(p, c) + areal(p, c)));
       double detected = 0;
       for (const auto& e : world_.evidence) {
-        if (speaks(e) == Speaks::Searched && holds(e, p)) detected = std::max(detected, detection(e, c));
+        if (speaks(e) == Speaks::Searched && holds(e, p))
+          detected = std::max(detected, detection(e, c));
       }
-      const double absence = std::max(r_.least_absence_factor, in_use(p, c) * negative(p, c) * (1 - detected));
+      const double absence =
+          std::max(r_.least_absence_factor, in_use(p, c) * negative(p, c) * (1 - detected));
       out.intensity_per_m2[c] = (suspected + counted(p, c)) * absence;
       out.w += out.intensity_per_m2[c] * world_.frame.cell_m * world_.frame.cell_m;
     }
@@ -56,7 +59,8 @@ class NaiveMap {
     out.p_any = 1 - std::pow(out.rate / (out.rate + out.w), out.shape);
     out.expected = out.w * out.shape / out.rate;
     double missed = 1;
-    for (const auto& e : world_.evidence) missed *= 1 - weight(e) * rule(e).coverage * influence(e, p);
+    for (const auto& e : world_.evidence)
+      missed *= 1 - weight(e) * rule(e).coverage * influence(e, p);
     out.coverage = 1 - missed;
     return out;
   }
@@ -66,10 +70,12 @@ class NaiveMap {
 
   [[nodiscard]] const KindRule& rule(const PlacedEvidence& e) const { return r_.of(e.item.kind); }
   [[nodiscard]] double weight(const PlacedEvidence& e) const {
-    const bool hearsay = e.item.kind == EvidenceKind::MediaReport || e.item.kind == EvidenceKind::OfficialStatement;
+    const bool hearsay =
+        e.item.kind == EvidenceKind::MediaReport || e.item.kind == EvidenceKind::OfficialStatement;
     const bool indirect = hearsay || e.item.directness == model::Directness::Indirect;
     return r_.source_weight[static_cast<std::size_t>(e.item.grade.source)] *
-           r_.information_weight[static_cast<std::size_t>(e.item.grade.information)] * (indirect ? r_.indirect_weight : 1);
+           r_.information_weight[static_cast<std::size_t>(e.item.grade.information)] *
+           (indirect ? r_.indirect_weight : 1);
   }
   [[nodiscard]] double share(const PlacedEvidence& e, std::size_t c) const {
     if (e.item.classes.empty()) return rule(e).class_share[c];
@@ -95,7 +101,9 @@ class NaiveMap {
     }
     return polygon ? Speaks::Areal : Speaks::Kernel;
   }
-  [[nodiscard]] bool presence(const PlacedEvidence& e) const { return speaks(e) <= Speaks::Counted; }
+  [[nodiscard]] bool presence(const PlacedEvidence& e) const {
+    return speaks(e) <= Speaks::Counted;
+  }
 
   [[nodiscard]] double blur(const PlacedEvidence& e) const {
     const double cell = world_.frame.cell_m;
@@ -113,7 +121,9 @@ class NaiveMap {
     if (presence(e)) {
       const double s = deviation(e);
       const double range = rule(e).range.count();
-      const double a = e.place.shape == Shape::Point ? range * range / (s * s) : e.place.shape == Shape::Line ? range / s : 1;
+      const double a = e.place.shape == Shape::Point  ? range * range / (s * s)
+                       : e.place.shape == Shape::Line ? range / s
+                                                      : 1;
       return a * q(geo::distance(e.place, p).count() / s);
     }
     if (!geo::contains(e.place, p)) return 0;
@@ -121,9 +131,13 @@ class NaiveMap {
     for (const auto& part : e.place.parts) {
       for (const auto& ring : part) edge.parts.push_back({ring});
     }
-    return geo::distance(edge, p).count() >= e.item.precision.count() + world_.frame.cell_m / std::sqrt(2.0) ? 1 : 0;
+    return geo::distance(edge, p).count() >=
+                   e.item.precision.count() + world_.frame.cell_m / std::sqrt(2.0)
+               ? 1
+               : 0;
   }
-  /// Plane integral of q around the geometry, by Steiner's formula with integrals taken by Simpson's rule.
+  /// Plane integral of q around the geometry, by Steiner's formula with integrals taken by
+  /// Simpson's rule.
   [[nodiscard]] double ground(const PlacedEvidence& e) const {
     constexpr int kSteps = 600;
     double i1 = 0;
@@ -170,7 +184,12 @@ class NaiveMap {
     double sum = 0;
     for (const auto& [kind, part] : by_kind(Speaks::Areal, [&](const PlacedEvidence& e) {
            const double u = influence(e, p);
-           return u == 0 ? 0 : (factor(e, c, 1 + weight(e) * share(e, c) * (rule(e).likelihood_ratio[c] - 1)) - 1) * u;
+           return u == 0
+                      ? 0
+                      : (factor(e, c,
+                                1 + weight(e) * share(e, c) * (rule(e).likelihood_ratio[c] - 1)) -
+                         1) *
+                            u;
          })) {
       sum += part;
     }
@@ -181,10 +200,13 @@ class NaiveMap {
     for (const auto& [kind, part] : by_kind(Speaks::Counted, [&](const PlacedEvidence& e) {
            const double s = deviation(e);
            const double range = rule(e).range.count();
-           const double a = e.place.shape == Shape::Point ? range * range / (s * s) : e.place.shape == Shape::Line ? range / s : 1;
+           const double a = e.place.shape == Shape::Point  ? range * range / (s * s)
+                            : e.place.shape == Shape::Line ? range / s
+                                                           : 1;
            const double u = influence(e, p) / a;
            return u == 0 ? 0
-                         : weight(e) * share(e, c) * static_cast<double>(e.item.count.value_or(1)) * rule(e).items_per_event[c] * u / ground(e);
+                         : weight(e) * share(e, c) * static_cast<double>(e.item.count.value_or(1)) *
+                               rule(e).items_per_event[c] * u / ground(e);
          })) {
       sum += part;
     }
@@ -195,7 +217,8 @@ class NaiveMap {
     if (influence(e, p) == 0) return false;
     for (const auto& o : world_.evidence) {
       if (!presence(o) || weight(o) * influence(o, p) < r_.voids_absence_from) continue;
-      if (!o.item.date || !e.item.date || !base::certainly_before(*o.item.date, *e.item.date)) return false;
+      if (!o.item.date || !e.item.date || !base::certainly_before(*o.item.date, *e.item.date))
+        return false;
     }
     return true;
   }
@@ -203,7 +226,8 @@ class NaiveMap {
     double most = 0;
     for (const auto& e : world_.evidence) {
       if (speaks(e) != Speaks::InUse || !holds(e, p)) continue;
-      most = std::max(most, share(e, c) * weight(e) * rule(e).accidents_per_item_year * e.item.years_in_use.value_or(0));
+      most = std::max(most, share(e, c) * weight(e) * rule(e).accidents_per_item_year *
+                                e.item.years_in_use.value_or(0));
     }
     return std::exp(-most);
   }
@@ -228,12 +252,16 @@ class NaiveMap {
     const double edge = r_.block_edge.count();
     const double column = std::floor((p.east_m - world_.frame.west_m) / edge);
     const double row = std::floor((world_.frame.north_m - p.north_m) / edge);
-    const Point middle{world_.frame.west_m + (column + 0.5) * edge, world_.frame.north_m - (row + 0.5) * edge};
+    const Point middle{world_.frame.west_m + (column + 0.5) * edge,
+                       world_.frame.north_m - (row + 0.5) * edge};
     std::map<std::pair<EvidenceKind, std::string>, double> strongest;
     const geo::Box map_box = world_.frame.box();
     for (const auto& e : world_.evidence) {
       if (!presence(e) || geo::distance(e.place, middle).count() > edge * std::sqrt(0.5)) continue;
-      if (!geo::bounds(e.place).grown(base::Metres(deviation(e) * r_.reach_in_ranges)).meets(map_box)) continue;
+      if (!geo::bounds(e.place)
+               .grown(base::Metres(deviation(e) * r_.reach_in_ranges))
+               .meets(map_box))
+        continue;
       const double vague = edge / (2 * e.item.precision.count());
       auto& most = strongest[{e.item.kind, e.item.group}];
       most = std::max(most, weight(e) * rule(e).information * std::min(1.0, vague * vague));

@@ -8,7 +8,10 @@ namespace demine::hazard::test {
 namespace {
 
 double at_middle(std::vector<PlacedEvidence> evidence) {
-  const World world{{0, 2000, 50, 40, 40}, box(0, 0, 2000, 2000), std::move(evidence)};
+  const World world{
+      {0, 2000, 50, 40, 40},
+      box(0, 0, 2000, 2000), std::move(evidence)
+  };
   return make(world).explain({1000, 1000}).value().expected_items;
 }
 
@@ -31,7 +34,10 @@ TEST(SafetyRule2, AnUnknownDateIsTheWorstOne) {
 }
 
 TEST(SafetyRule4, AbsenceCountsOnlyWellInsideItsPolygon) {
-  World world{{0, 1000, 100, 10, 10}, box(0, 0, 1000, 1000), {}};
+  World world{
+      {0, 1000, 100, 10, 10},
+      box(0, 0, 1000, 1000), {}
+  };
   auto use = item(EvidenceKind::LandInUse, box(200, 200, 800, 800));
   use.item.precision = base::Metres(40);
   const auto before = whole(make(world));
@@ -88,31 +94,34 @@ TEST(Groups, RepostsOfOneReportCountOnce) {
 TEST(Absence, SpeaksOnlyOfTheClassesItNames) {
   auto cleared = item(EvidenceKind::ClearedLand, kField);
   cleared.item.classes = {HazardClass::ApMine};
-  const World world{{0, 2000, 50, 40, 40}, box(0, 0, 2000, 2000), {cleared}};
+  const World world{
+      {0, 2000, 50, 40, 40},
+      box(0, 0, 2000, 2000), {cleared}
+  };
   const auto said = make(world).explain({1000, 1000}).value();
   EXPECT_LT(said.intensity_per_km2[0], said.background_per_km2[0] * 0.6);
   EXPECT_NEAR(said.intensity_per_km2[3] / said.background_per_km2[3], 1, 0.2);
 }
 
 geo::Grid<float> drawn(const std::vector<std::string>& rows, double cell_m) {
-  geo::Grid<float> grid({0, static_cast<double>(rows.size()) * cell_m, cell_m, static_cast<std::int64_t>(rows[0].size()), static_cast<std::int64_t>(rows.size())});
+  geo::Grid<float> grid({0, static_cast<double>(rows.size()) * cell_m, cell_m,
+                         static_cast<std::int64_t>(rows[0].size()),
+                         static_cast<std::int64_t>(rows.size())});
   for (std::size_t r = 0; r < rows.size(); ++r) {
     for (std::size_t c = 0; c < rows[r].size(); ++c) {
       const char x = rows[r][c];
-      grid.at(static_cast<std::int64_t>(c), static_cast<std::int64_t>(r)) = x == ' ' ? std::numeric_limits<float>::quiet_NaN() : x == '.' ? 0.001F : static_cast<float>(x - '0');
+      grid.at(static_cast<std::int64_t>(c), static_cast<std::int64_t>(r)) =
+          x == ' '   ? std::numeric_limits<float>::quiet_NaN()
+          : x == '.' ? 0.001F
+                     : static_cast<float>(x - '0');
     }
   }
   return grid;
 }
 
 TEST(SurveyAreas, AreRankedByWhatTheyHold) {
-  const auto items = drawn({"..........",
-                            ".99....... ",
-                            ".99.....1.",
-                            "........1.",
-                            "...5......",
-                            "       ..."},
-                           100);
+  const auto items = drawn(
+      {"..........", ".99....... ", ".99.....1.", "........1.", "...5......", "       ..."}, 100);
   SurveyAreaOptions options;
   options.budget = base::SquareMetres(7 * 1e4);
   const auto areas = propose_survey_areas(items, items, 0.001, options);
@@ -136,9 +145,11 @@ TEST(SurveyAreas, KeepToTheBudgetAndToTheMap) {
   EXPECT_DOUBLE_EQ(ground, 3e4);
   options.budget = base::SquareMetres(1e9);
   ground = 0;
-  for (const auto& area : propose_survey_areas(items, items, 0.001, options)) ground += area.area.count();
+  for (const auto& area : propose_survey_areas(items, items, 0.001, options))
+    ground += area.area.count();
   EXPECT_DOUBLE_EQ(ground, 8e4) << "never outside the area";
-  EXPECT_TRUE(propose_survey_areas(items, items, 100, options).empty()) << "background is not proposed";
+  EXPECT_TRUE(propose_survey_areas(items, items, 100, options).empty())
+      << "background is not proposed";
 }
 
 TEST(SurveyAreas, AreCutToWhatATeamWalks) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// Small invented worlds for the laws of the map: rules with the shape of the shipped ones, evidence of all kinds as
-/// points, lines and polygons over a few kilometres.
+/// Small invented worlds for the laws of the map: rules with the shape of the shipped ones,
+/// evidence of all kinds as points, lines and polygons over a few kilometres.
 #pragma once
 
 #include <cmath>
@@ -43,7 +43,9 @@ inline HazardRules rules() {
     k.coverage = 0.4;
     k.information = 0.5;
   }
-  const auto of = [&r](EvidenceKind kind) -> KindRule& { return r.kinds[static_cast<std::size_t>(kind)]; };
+  const auto of = [&r](EvidenceKind kind) -> KindRule& {
+    return r.kinds[static_cast<std::size_t>(kind)];
+  };
   for (const auto kind : {EvidenceKind::Strike, EvidenceKind::CraterField}) {
     of(kind).role = Role::Counted;
     of(kind).items_per_event = {0, 0, 1, 0.176};
@@ -64,18 +66,25 @@ inline HazardRules rules() {
   return r;
 }
 
-inline PlaneGeometry point(double east_m, double north_m) { return {Shape::Point, {{{{east_m, north_m}}}}}; }
+inline PlaneGeometry point(double east_m, double north_m) {
+  return {Shape::Point, {{{{east_m, north_m}}}}};
+}
 
 inline PlaneGeometry box(double west_m, double south_m, double east_m, double north_m) {
   return {Shape::Polygon,
-          {{{{west_m, south_m}, {east_m, south_m}, {east_m, north_m}, {west_m, north_m}, {west_m, south_m}}}}};
+          {{{{west_m, south_m},
+             {east_m, south_m},
+             {east_m, north_m},
+             {west_m, north_m},
+             {west_m, south_m}}}}};
 }
 
 inline PlaneGeometry star(Random& random, Point middle, double radius_m) {
   geo::Path<Point> ring;
   const auto corners = 4 + random.below(5);
   for (std::uint64_t i = 0; i < corners; ++i) {
-    const double angle = 2 * std::numbers::pi * static_cast<double>(i) / static_cast<double>(corners);
+    const double angle =
+        2 * std::numbers::pi * static_cast<double>(i) / static_cast<double>(corners);
     const double r = radius_m * random.uniform(0.6, 1);
     ring.push_back({middle.east_m + r * std::cos(angle), middle.north_m + r * std::sin(angle)});
   }
@@ -84,10 +93,12 @@ inline PlaneGeometry star(Random& random, Point middle, double radius_m) {
 }
 
 inline base::Date day(int offset) {
-  return base::Date::of(std::chrono::sys_days(std::chrono::year(2024) / 1 / 1) + std::chrono::days(offset));
+  return base::Date::of(std::chrono::sys_days(std::chrono::year(2024) / 1 / 1) +
+                        std::chrono::days(offset));
 }
 
-/// An item that a test names only in part: grade A1, direct, dated, precise to 10 m, alone in its group.
+/// An item that a test names only in part: grade A1, direct, dated, precise to 10 m, alone in its
+/// group.
 inline PlacedEvidence item(EvidenceKind kind, PlaneGeometry place, const std::string& id = "E1") {
   PlacedEvidence out;
   out.item.id = id;
@@ -104,7 +115,9 @@ inline PlacedEvidence item(EvidenceKind kind, PlaneGeometry place, const std::st
   return out;
 }
 
-inline bool is_absence(EvidenceKind kind) { return kind == EvidenceKind::LandInUse || kind == EvidenceKind::ClearedLand; }
+inline bool is_absence(EvidenceKind kind) {
+  return kind == EvidenceKind::LandInUse || kind == EvidenceKind::ClearedLand;
+}
 
 /// Any kind anywhere on and around a frame of `size_m`.
 inline PlacedEvidence random_item(Random& random, double size_m, const std::string& id) {
@@ -113,15 +126,21 @@ inline PlacedEvidence random_item(Random& random, double size_m, const std::stri
   const auto shape = random.below(3);
   PlaneGeometry place = point(middle.east_m, middle.north_m);
   if (shape == 1) {
-    place = {Shape::Line,
-             {{{middle, {middle.east_m + random.uniform(-900, 900), middle.north_m + random.uniform(-900, 900)},
-                {middle.east_m + random.uniform(-900, 900), middle.north_m + random.uniform(-900, 900)}}}}};
+    place = {
+        Shape::Line,
+        {{{middle,
+           {middle.east_m + random.uniform(-900, 900), middle.north_m + random.uniform(-900, 900)},
+           {middle.east_m + random.uniform(-900, 900),
+            middle.north_m + random.uniform(-900, 900)}}}}};
   }
   if (shape == 2 || is_absence(kind)) place = star(random, middle, random.uniform(100, 700));
   PlacedEvidence out = item(kind, std::move(place), id);
-  out.item.grade = {static_cast<model::SourceReliability>(random.below(6)), static_cast<model::InformationCredibility>(random.below(6))};
-  out.item.directness = random.uniform() < 0.5 ? model::Directness::Direct : model::Directness::Indirect;
-  out.item.precision = base::Metres(random.uniform() < 0.7 ? random.uniform(5, 60) : random.uniform(100, 1500));
+  out.item.grade = {static_cast<model::SourceReliability>(random.below(6)),
+                    static_cast<model::InformationCredibility>(random.below(6))};
+  out.item.directness =
+      random.uniform() < 0.5 ? model::Directness::Direct : model::Directness::Indirect;
+  out.item.precision =
+      base::Metres(random.uniform() < 0.7 ? random.uniform(5, 60) : random.uniform(100, 1500));
   if (random.uniform() < 0.2) {
     out.item.date.reset();
   } else {
@@ -132,8 +151,10 @@ inline PlacedEvidence random_item(Random& random, double size_m, const std::stri
   if (kind == EvidenceKind::Strike || kind == EvidenceKind::CraterField) {
     if (random.uniform() < 0.6) out.item.count = static_cast<std::int64_t>(1 + random.below(30));
   }
-  if (kind == EvidenceKind::ClearedLand) out.item.count = static_cast<std::int64_t>(random.below(3));
-  if (kind == EvidenceKind::SurveyResult && out.place.shape == Shape::Polygon && random.uniform() < 0.5) {
+  if (kind == EvidenceKind::ClearedLand)
+    out.item.count = static_cast<std::int64_t>(random.below(3));
+  if (kind == EvidenceKind::SurveyResult && out.place.shape == Shape::Polygon &&
+      random.uniform() < 0.5) {
     out.item.outcome = model::SurveyOutcome::NothingFound;
   }
   return out;
@@ -148,7 +169,10 @@ struct World {
 inline World random_world(std::uint64_t seed, double cell_m = 100, double size_m = 3000) {
   Random random(seed);
   const auto cells = static_cast<std::int64_t>(size_m / cell_m);
-  World world{{0, size_m, cell_m, cells, cells}, box(0, 0, size_m, size_m), {}};
+  World world{
+      {0, size_m, cell_m, cells, cells},
+      box(0, 0, size_m, size_m), {}
+  };
   for (auto n = random.below(14); n > 0; --n) {
     world.evidence.push_back(random_item(random, size_m, "E" + std::to_string(n)));
   }

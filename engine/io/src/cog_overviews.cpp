@@ -33,18 +33,8 @@ bool shrink_strip(GDALRasterBand& from, GDALRasterBand& to, int first, int rows,
                         static_cast<std::size_t>(from_width));
   std::vector<float> out(static_cast<std::size_t>(rows) * static_cast<std::size_t>(width),
                          std::numeric_limits<float>::quiet_NaN());
-  if (from.RasterIO(GF_Read,
-                    0,
-                    from_first,
-                    from_width,
-                    from_last - from_first,
-                    in.data(),
-                    from_width,
-                    from_last - from_first,
-                    GDT_Float32,
-                    0,
-                    0,
-                    nullptr) != CE_None) {
+  if (from.RasterIO(GF_Read, 0, from_first, from_width, from_last - from_first, in.data(),
+                    from_width, from_last - from_first, GDT_Float32, 0, 0, nullptr) != CE_None) {
     return false;
   }
   for (int row = 0; row < rows; ++row) {
@@ -59,23 +49,11 @@ bool shrink_strip(GDALRasterBand& from, GDALRasterBand& to, int first, int rows,
       }
     }
   }
-  return to.RasterIO(GF_Write,
-                     0,
-                     first,
-                     width,
-                     rows,
-                     out.data(),
-                     width,
-                     rows,
-                     GDT_Float32,
-                     0,
-                     0,
+  return to.RasterIO(GF_Write, 0, first, width, rows, out.data(), width, rows, GDT_Float32, 0, 0,
                      nullptr) == CE_None;
 }
 
-bool shrink(GDALRasterBand& from,
-            GDALRasterBand& to,
-            Overview rule,
+bool shrink(GDALRasterBand& from, GDALRasterBand& to, Overview rule,
             const std::function<bool()>& go_on) {
   for (int row = 0; row < to.GetYSize(); row += kRowsAtOnce) {
     const int rows = std::min(kRowsAtOnce, to.GetYSize() - row);
@@ -86,9 +64,7 @@ bool shrink(GDALRasterBand& from,
 
 }  // namespace
 
-const char* name(Overview rule) {
-  return rule == Overview::Highest ? "highest" : "lowest";
-}
+const char* name(Overview rule) { return rule == Overview::Highest ? "highest" : "lowest"; }
 
 Overview overview_of(GDALRasterBand& band) {
   const char* said = band.GetMetadataItem(kOverviewKey);
@@ -96,9 +72,7 @@ Overview overview_of(GDALRasterBand& band) {
                                                                            : Overview::Highest;
 }
 
-bool build_overviews(GDALDataset& store,
-                     std::span<const Overview> rules,
-                     int block,
+bool build_overviews(GDALDataset& store, std::span<const Overview> rules, int block,
                      const std::function<bool()>& go_on) {
   std::vector<int> factors;
   int longest = std::max(store.GetRasterXSize(), store.GetRasterYSize());
@@ -108,9 +82,8 @@ bool build_overviews(GDALDataset& store,
   }
   if (factors.empty()) return true;
   // NONE: the levels are made, and filled below.
-  if (store.BuildOverviews(
-          "NONE", static_cast<int>(factors.size()), factors.data(), 0, nullptr, nullptr, nullptr) !=
-      CE_None) {
+  if (store.BuildOverviews("NONE", static_cast<int>(factors.size()), factors.data(), 0, nullptr,
+                           nullptr, nullptr) != CE_None) {
     return false;
   }
   for (int band = 0; band < store.GetRasterCount(); ++band) {

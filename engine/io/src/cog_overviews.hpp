@@ -18,9 +18,7 @@ namespace demine::io {
 /// pixel i of m covers [i n / m, (i + 1) n / m), which is not quite 2 cells. All cells that this
 /// touches count, so that no reader's arithmetic can put a cell under a pixel that does not know of
 /// it. Errors are GDAL's, in the caller's GdalErrors; false then, or when `go_on` says so.
-[[nodiscard]] bool build_overviews(GDALDataset& store,
-                                   std::span<const Overview> rules,
-                                   int block,
+[[nodiscard]] bool build_overviews(GDALDataset& store, std::span<const Overview> rules, int block,
                                    const std::function<bool()>& go_on);
 
 /// Band metadata that says how overviews were made: "OVERVIEW" = "highest" or "lowest".

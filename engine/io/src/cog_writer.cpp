@@ -26,9 +26,7 @@ constexpr int kBlock = 512;  // of the COG: what web clients fetch at once
 constexpr int kStoreBlock =
     256;  // of the tile store: tiles of 256 and of 512 cells fill whole blocks
 
-Error argument(base::Text what) {
-  return {ErrorCode::InvalidArgument, std::move(what), {}, {}};
-}
+Error argument(base::Text what) { return {ErrorCode::InvalidArgument, std::move(what), {}, {}}; }
 
 base::Done check(const geo::GridFrame& frame, std::span<const BandInfo> bands) {
   constexpr std::int64_t kMostSide = std::numeric_limits<int>::max() - kBlock;
@@ -77,11 +75,8 @@ DatasetPtr create_store(const std::filesystem::path& path, const geo::GridFrame&
   options.SetNameValue("COMPRESS", zstd ? "ZSTD" : "DEFLATE")
       .SetNameValue(zstd ? "ZSTD_LEVEL" : "ZLEVEL", "1");
   options.SetNameValue("NUM_THREADS", "1");
-  return DatasetPtr(driver->Create(path.c_str(),
-                                   static_cast<int>(frame.columns),
-                                   static_cast<int>(frame.rows),
-                                   bands,
-                                   GDT_Float32,
+  return DatasetPtr(driver->Create(path.c_str(), static_cast<int>(frame.columns),
+                                   static_cast<int>(frame.rows), bands, GDT_Float32,
                                    options.List()));
 }
 
@@ -103,9 +98,7 @@ class Asker {
   bool stopped_ = false;
 };
 
-DatasetPtr copy_as_cog(GDALDataset& store,
-                       const std::filesystem::path& path,
-                       unsigned threads,
+DatasetPtr copy_as_cog(GDALDataset& store, const std::filesystem::path& path, unsigned threads,
                        Asker& asker) {
   GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("COG");
   if (driver == nullptr) return nullptr;
@@ -133,18 +126,9 @@ std::vector<float> last_corner(GDALDataset& dataset, int level) {
     const int width = band == nullptr ? 0 : std::min(kBlock, band->GetXSize());
     const int height = band == nullptr ? 0 : std::min(kBlock, band->GetYSize());
     std::vector<float> part(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
-    if (band == nullptr || band->RasterIO(GF_Read,
-                                          band->GetXSize() - width,
-                                          band->GetYSize() - height,
-                                          width,
-                                          height,
-                                          part.data(),
-                                          width,
-                                          height,
-                                          GDT_Float32,
-                                          0,
-                                          0,
-                                          nullptr) != CE_None) {
+    if (band == nullptr ||
+        band->RasterIO(GF_Read, band->GetXSize() - width, band->GetYSize() - height, width, height,
+                       part.data(), width, height, GDT_Float32, 0, 0, nullptr) != CE_None) {
       return {};
     }
     values.insert(values.end(), part.begin(), part.end());
@@ -209,8 +193,7 @@ CogWriter::~CogWriter() = default;
 base::Result<CogWriter> CogWriter::open(const std::filesystem::path& path,
                                         const geo::GridFrame& frame,
                                         const geo::Projection& projection,
-                                        std::span<const BandInfo> bands,
-                                        const Metadata& metadata) {
+                                        std::span<const BandInfo> bands, const Metadata& metadata) {
   DEMINE_TRY_DONE(check(frame, bands));
   DEMINE_TRY(const auto tidy, tidy_metadata(metadata));
   DEMINE_TRY(auto cog, PartialFile::beside(path));
@@ -250,18 +233,9 @@ base::Done CogWriter::write(const geo::Tile& tile, std::span<const std::span<con
     auto* values =
         const_cast<float*>(bands[i].data());  // NOLINT(cppcoreguidelines-pro-type-const-cast)
     const CPLErr error = impl_->store->GetRasterBand(static_cast<int>(i) + 1)
-                             ->RasterIO(GF_Write,
-                                        static_cast<int>(tile.first_column),
-                                        static_cast<int>(tile.first_row),
-                                        width,
-                                        height,
-                                        values,
-                                        width,
-                                        height,
-                                        GDT_Float32,
-                                        0,
-                                        0,
-                                        nullptr);
+                             ->RasterIO(GF_Write, static_cast<int>(tile.first_column),
+                                        static_cast<int>(tile.first_row), width, height, values,
+                                        width, height, GDT_Float32, 0, 0, nullptr);
     if (error != CE_None || errors.failed()) return writing_failed(impl_->store_file, errors);
   }
   impl_->cells_written += tile.columns * tile.rows;
@@ -306,8 +280,7 @@ base::Done CogWriter::finish(const FinishOptions& options) {
   if (impl->cells_written != impl->frame.cells()) {
     return argument(base::text("{0} of {1} cells of {2} were never written",
                                {std::to_string(impl->frame.cells() - impl->cells_written),
-                                std::to_string(impl->frame.cells()),
-                                impl->cog.target().string()}));
+                                std::to_string(impl->frame.cells()), impl->cog.target().string()}));
   }
   Asker asker(options.go_on);
   DEMINE_TRY_DONE(impl->make(asker, options.threads));

@@ -60,10 +60,7 @@ struct Columns {
   std::optional<std::size_t> east, north, wkt;
 };
 
-base::Problem refused(const RawTable& table,
-                      const RawRow& row,
-                      std::size_t column,
-                      base::Text what,
+base::Problem refused(const RawTable& table, const RawRow& row, std::size_t column, base::Text what,
                       base::Text todo) {
   base::Problem problem;
   problem.code = "no-place";
@@ -110,10 +107,7 @@ base::Result<Geometry> standing(const RawRow& row, const Columns& columns) {
 }
 
 /// False when the row must leave.
-bool place_row(const RawTable& table,
-               RawRow& row,
-               const Columns& columns,
-               const ToWgs84& to_wgs84,
+bool place_row(const RawTable& table, RawRow& row, const Columns& columns, const ToWgs84& to_wgs84,
                std::vector<base::Problem>& problems) {
   if (row.cells.size() != table.columns.size()) return true;  // take() refuses it whole
   const std::size_t blamed = columns.east.value_or(columns.wkt.value_or(0));
@@ -135,8 +129,7 @@ bool place_row(const RawTable& table,
 
 }  // namespace
 
-base::Done place_rows(RawTable& table,
-                      const Mapping& mapping,
+base::Done place_rows(RawTable& table, const Mapping& mapping,
                       std::vector<base::Problem>& problems) {
   if (mapping.crs.empty()) return {};
   DEMINE_TRY(const auto to_wgs84, ToWgs84::from(mapping.crs));

@@ -14,8 +14,7 @@ namespace demine::io {
 /// longitude (east) and latitude (north), or the one for WKT. A row whose coordinates cannot be
 /// read in that system leaves the table with a problem: as degrees they would be another place.
 /// Nothing happens when the system is WGS 84 or none is named.
-[[nodiscard]] base::Done place_rows(evidence::RawTable& table,
-                                    const evidence::Mapping& mapping,
+[[nodiscard]] base::Done place_rows(evidence::RawTable& table, const evidence::Mapping& mapping,
                                     std::vector<base::Problem>& problems);
 
 }  // namespace demine::io

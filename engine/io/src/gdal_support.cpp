@@ -40,9 +40,7 @@ void GdalErrors::take(CPLErr severity, CPLErrorNum /*number*/, const char* messa
 
 bool GdalErrors::out_of_space() const {
   // The words are the C library's (GDAL passes strerror on) and SQLite's.
-  std::vector<std::string> words{std::strerror(ENOSPC),
-                                 std::strerror(EFBIG),
-                                 std::strerror(EDQUOT),
+  std::vector<std::string> words{std::strerror(ENOSPC), std::strerror(EFBIG), std::strerror(EDQUOT),
                                  "database or disk is full"};
   // All that SQLite says when a file reaches the limit; it has cut the file back by now.
   if (file_size_is_limited()) words.emplace_back("disk I/O error");
@@ -93,17 +91,14 @@ void CloseDataset::operator()(GDALDataset* dataset) const {
   GDALClose(GDALDataset::ToHandle(dataset));
 }
 
-base::Result<DatasetPtr> open_with(const std::filesystem::path& file,
-                                   unsigned flags,
+base::Result<DatasetPtr> open_with(const std::filesystem::path& file, unsigned flags,
                                    const char* driver) {
   DEMINE_TRY_DONE(check_readable(file));
   const GdalErrors errors;
   const std::array<const char*, 2> drivers{driver, nullptr};
   DatasetPtr dataset(GDALDataset::Open(file.c_str(),
                                        flags | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
-                                       drivers.data(),
-                                       nullptr,
-                                       nullptr));
+                                       drivers.data(), nullptr, nullptr));
   if (dataset == nullptr || errors.failed()) {
     return base::Error{
         ErrorCode::InvalidInput,

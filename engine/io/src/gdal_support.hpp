@@ -77,8 +77,7 @@ using DatasetPtr = std::unique_ptr<GDALDataset, CloseDataset>;
 
 /// Opens for reading with one driver only, so that no other guesses at damaged files. InvalidInput
 /// with GDAL's words.
-[[nodiscard]] base::Result<DatasetPtr> open_with(const std::filesystem::path& file,
-                                                 unsigned flags,
+[[nodiscard]] base::Result<DatasetPtr> open_with(const std::filesystem::path& file, unsigned flags,
                                                  const char* driver);
 
 /// Axis order east, north (longitude, latitude), whatever the authority says.

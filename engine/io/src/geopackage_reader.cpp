@@ -17,9 +17,7 @@ namespace {
 using base::Error;
 using base::ErrorCode;
 
-Error broken(base::Text what) {
-  return {ErrorCode::InvalidInput, std::move(what), {}, {}};
-}
+Error broken(base::Text what) { return {ErrorCode::InvalidInput, std::move(what), {}, {}}; }
 
 /// A feature and the columns it must have. The first thing that is not there is remembered, so that
 /// a row is read in one go and judged once.

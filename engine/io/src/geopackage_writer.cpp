@@ -21,9 +21,7 @@ namespace {
 using base::Error;
 using base::ErrorCode;
 
-Error argument(base::Text what) {
-  return {ErrorCode::InvalidArgument, std::move(what), {}, {}};
-}
+Error argument(base::Text what) { return {ErrorCode::InvalidArgument, std::move(what), {}, {}}; }
 
 std::string* value_of(Metadata& metadata, std::string_view key) {
   const auto found = std::ranges::find(
@@ -95,12 +93,8 @@ base::Done check(const model::PlacedEvidence& placed) {
 }
 
 base::Done check(const hazard::SurveyArea& area, std::size_t items) {
-  for (const double value : {area.area.count(),
-                             area.expected_items,
-                             area.highest_p,
-                             area.share,
-                             area.cumulative_share,
-                             area.cumulative_area.count()}) {
+  for (const double value : {area.area.count(), area.expected_items, area.highest_p, area.share,
+                             area.cumulative_share, area.cumulative_area.count()}) {
     if (!std::isfinite(value))
       return argument(base::text("survey area {0} has a number that is not finite",
                                  {std::to_string(area.rank)}));
@@ -113,11 +107,8 @@ base::Done check(const hazard::SurveyArea& area, std::size_t items) {
 /// One layer being filled. Sets columns by name; a name that the layer has not is a bug.
 class Layer {
  public:
-  Layer(GDALDataset& dataset,
-        const char* name,
-        OGRwkbGeometryType type,
-        const std::string& description,
-        const OGRSpatialReference& reference,
+  Layer(GDALDataset& dataset, const char* name, OGRwkbGeometryType type,
+        const std::string& description, const OGRSpatialReference& reference,
         std::span<const gpkg::Column> columns) {
     CPLStringList options;
     options.SetNameValue("GEOMETRY_NAME", "geom")
@@ -197,10 +188,8 @@ void add(Layer& layer, const model::PlacedEvidence& placed, std::size_t index) {
   layer.end();
 }
 
-void add(Layer& layer,
-         const hazard::SurveyArea& area,
-         std::span<const model::PlacedEvidence> evidence,
-         const std::string& origin) {
+void add(Layer& layer, const hazard::SurveyArea& area,
+         std::span<const model::PlacedEvidence> evidence, const std::string& origin) {
   std::string ids;
   std::string indices;
   for (const std::size_t i : area.evidence) {
@@ -231,41 +220,29 @@ struct Content {
   std::string origin;  // "SYNTHETIC", "REAL" or whatever the metadata says; empty: nothing
 };
 
-bool write_layers(GDALDataset& dataset,
-                  const Content& content,
+bool write_layers(GDALDataset& dataset, const Content& content,
                   const OGRSpatialReference& reference) {
   const std::string stamp = content.origin == "SYNTHETIC" ? "SYNTHETIC. " : "";
-  Layer area(dataset,
-             gpkg::kArea,
-             wkbMultiPolygon,
-             stamp + "The area that was mapped",
-             reference,
+  Layer area(dataset, gpkg::kArea, wkbMultiPolygon, stamp + "The area that was mapped", reference,
              gpkg::kAreaColumns);
   area.begin(content.area);
   area.set(gpkg::kAreaM2, geo::area(content.area).count());
   area.end();
   area.stamp(content.origin);
 
-  Layer survey(dataset,
-               gpkg::kSurveyAreas,
-               wkbMultiPolygon,
+  Layer survey(dataset, gpkg::kSurveyAreas, wkbMultiPolygon,
                stamp +
                    "Where to look first: proposals for Indications, ranked by a model. Not an SHA, "
                    "not a CHA",
-               reference,
-               gpkg::kSurveyColumns);
+               reference, gpkg::kSurveyColumns);
   for (const hazard::SurveyArea& one : content.survey_areas)
     add(survey, one, content.evidence, content.origin);
   survey.stamp(content.origin);
 
   bool good = area.good() && survey.good();
   for (const gpkg::EvidenceLayer& kind : gpkg::kEvidenceLayers) {
-    Layer layer(dataset,
-                kind.name,
-                kind.type,
-                stamp + "Evidence that the map was made from",
-                reference,
-                gpkg::kEvidenceColumns);
+    Layer layer(dataset, kind.name, kind.type, stamp + "Evidence that the map was made from",
+                reference, gpkg::kEvidenceColumns);
     for (std::size_t i = 0; i < content.evidence.size(); ++i) {
       if (content.evidence[i].place.shape == kind.shape) add(layer, content.evidence[i], i);
     }
@@ -320,8 +297,7 @@ base::Done verify(const PartialFile& file, const Content& content) {
 
 }  // namespace
 
-base::Done write_geopackage(const std::filesystem::path& path,
-                            const geo::Projection& projection,
+base::Done write_geopackage(const std::filesystem::path& path, const geo::Projection& projection,
                             const geo::PlaneGeometry& area,
                             std::span<const hazard::SurveyArea> survey_areas,
                             std::span<const model::PlacedEvidence> evidence,

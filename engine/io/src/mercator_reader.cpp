@@ -102,8 +102,7 @@ base::Result<MercatorFrame> mercator_frame(const geo::GridFrame& frame,
 /// by 32 g^2 / earth radius, a thousandth of a pixel at g = 200 m.
 class Corners {
  public:
-  Corners(const MercatorFrame& frame,
-          const geo::GridFrame& cells,
+  Corners(const MercatorFrame& frame, const geo::GridFrame& cells,
           OGRCoordinateTransformation& to_plane)
       : nodes_a_row_(frame.width / kStep + 2) {
     const int node_rows = frame.height / kStep + 2;
@@ -189,18 +188,8 @@ base::Result<Level> read_level(GDALRasterBand& band, double cells_a_pixel) {
   level.values.resize(static_cast<std::size_t>(level.width) *
                       static_cast<std::size_t>(level.height));
   const GdalErrors errors;
-  if (chosen->RasterIO(GF_Read,
-                       0,
-                       0,
-                       level.width,
-                       level.height,
-                       level.values.data(),
-                       level.width,
-                       level.height,
-                       GDT_Float32,
-                       0,
-                       0,
-                       nullptr) != CE_None) {
+  if (chosen->RasterIO(GF_Read, 0, 0, level.width, level.height, level.values.data(), level.width,
+                       level.height, GDT_Float32, 0, 0, nullptr) != CE_None) {
     return Error{ErrorCode::InvalidInput,
                  base::text("a band cannot be read: {0}", {errors.first()}),
                  {},
@@ -209,11 +198,8 @@ base::Result<Level> read_level(GDALRasterBand& band, double cells_a_pixel) {
   return level;
 }
 
-std::vector<float> picture(const Level& level,
-                           Overview rule,
-                           const geo::GridFrame& cells,
-                           const MercatorFrame& frame,
-                           const Corners& corners) {
+std::vector<float> picture(const Level& level, Overview rule, const geo::GridFrame& cells,
+                           const MercatorFrame& frame, const Corners& corners) {
   const double scale_x = static_cast<double>(level.width) / static_cast<double>(cells.columns);
   const double scale_y = static_cast<double>(level.height) / static_cast<double>(cells.rows);
   std::vector<float> pixels;

@@ -22,8 +22,8 @@ namespace {
 
 /// What a map folder may hold and still be demine's own: anything else is somebody's, and never
 /// removed.
-constexpr std::array<std::string_view, 6> kOwnFiles{
-    "summary.json", "hazard.tif", "hazard.gpkg", "index.html", "map.png", "rules.toml"};
+constexpr std::array<std::string_view, 6> kOwnFiles{"summary.json", "hazard.tif", "hazard.gpkg",
+                                                    "index.html",   "map.png",    "rules.toml"};
 
 base::Error taken_name(const fs::path& target) {
   return {base::ErrorCode::AlreadyExists,
@@ -98,8 +98,7 @@ void remove_own(const fs::path& folder) {
 
 /// Where the system cannot exchange two folders in one step, two steps: the old one waits under
 /// `aside`.
-base::Done replace_in_two_steps(const fs::path& fresh,
-                                const fs::path& target,
+base::Done replace_in_two_steps(const fs::path& fresh, const fs::path& target,
                                 const fs::path& aside) {
   std::error_code failure;
   fs::rename(target, aside, failure);
@@ -167,9 +166,7 @@ OutputFolder& OutputFolder::operator=(OutputFolder&& other) noexcept {
   return *this;
 }
 
-OutputFolder::~OutputFolder() {
-  discard();
-}
+OutputFolder::~OutputFolder() { discard(); }
 
 void OutputFolder::discard() noexcept {
   std::error_code ignored;
@@ -177,9 +174,7 @@ void OutputFolder::discard() noexcept {
   partial_.clear();
 }
 
-fs::path OutputFolder::operator/(const std::string& name) const {
-  return partial_ / name;
-}
+fs::path OutputFolder::operator/(const std::string& name) const { return partial_ / name; }
 
 base::Done OutputFolder::commit() {
   DEMINE_TRY_DONE(sync_folder(partial_));

@@ -33,21 +33,19 @@ base::Problem damaged_text(const ReadText& text, std::string_view file) {
 
 }  // namespace
 
-base::Result<ReadTables> parse_csv(std::string_view bytes,
-                                   std::string_view file,
+base::Result<ReadTables> parse_csv(std::string_view bytes, std::string_view file,
                                    const Mapping& mapping) {
   DEMINE_TRY(const auto text, read_text(bytes, mapping.encoding).in(file));
   if (text.utf8.find_first_not_of(" \t\r\n") == std::string::npos) {
-    return bad_file(base::text("the file is empty"),
-                    file,
+    return bad_file(base::text("the file is empty"), file,
                     base::text("Export it again: a header line, then one line an item."));
   }
   const char delimiter =
       mapping.delimiter.empty() ? guess_delimiter(text.utf8) : mapping.delimiter.front();
   DEMINE_TRY(auto rows, split_csv(text.utf8, delimiter).in(file));
   if (rows.size() < 2) {
-    return bad_file(
-        base::text("has a header and no rows"), file, base::text("Export it again with its rows."));
+    return bad_file(base::text("has a header and no rows"), file,
+                    base::text("Export it again with its rows."));
   }
 
   ReadTables out;

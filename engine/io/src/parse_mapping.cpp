@@ -40,8 +40,7 @@ std::optional<std::string> constant_text(const toml::node& node) {
   return std::nullopt;
 }
 
-std::map<Field, std::string> fields_of(TomlReader& reader,
-                                       const toml::table& root,
+std::map<Field, std::string> fields_of(TomlReader& reader, const toml::table& root,
                                        std::string_view section) {
   std::map<Field, std::string> out;
   if (!root.contains(section)) return out;
@@ -115,9 +114,8 @@ void check_fields(TomlReader& reader, const toml::table& root, const Mapping& ma
   if (mapping.crs.empty()) return;
   for (const auto field : {Field::Latitude, Field::Longitude, Field::Wkt}) {
     if (mapping.constants.contains(field) || mapping.values.contains(field)) {
-      reader.note(
-          root.get("crs"),
-          fmt::format("with \"crs\", \"{}\" must be a column as it stands", evidence::name(field)));
+      reader.note(root.get("crs"), fmt::format("with \"crs\", \"{}\" must be a column as it stands",
+                                               evidence::name(field)));
     }
   }
 }

@@ -38,9 +38,7 @@ struct Range {
   double most;
 };
 
-PerClass<double> per_class(TomlReader& reader,
-                           const toml::table& parent,
-                           std::string_view key,
+PerClass<double> per_class(TomlReader& reader, const toml::table& parent, std::string_view key,
                            Range range) {
   const auto& table = reader.section(parent, key);
   reader.only(table, class_keys(), key);
@@ -50,11 +48,8 @@ PerClass<double> per_class(TomlReader& reader,
   return out;
 }
 
-PerClass<double> per_class_or(TomlReader& reader,
-                              const toml::table& parent,
-                              std::string_view key,
-                              Range range,
-                              double otherwise) {
+PerClass<double> per_class_or(TomlReader& reader, const toml::table& parent, std::string_view key,
+                              Range range, double otherwise) {
   PerClass<double> out{};
   out.fill(otherwise);
   return parent.contains(key) ? per_class(reader, parent, key, range) : out;
@@ -98,19 +93,9 @@ KindRule kind_rule(TomlReader& reader, const toml::table& kinds, EvidenceKind ki
   const auto& table = reader.section(kinds, underscored(model::name(kind)));
   if (table.empty()) return {};  // noted; its parts need not be
   reader.only(table,
-              {"role",
-               "range_m",
-               "rate_ratio",
-               "items_per_event",
-               "class_share",
-               "likelihood_ratio",
-               "negative_likelihood_ratio",
-               "accidents_per_item_year",
-               "detection",
-               "coverage",
-               "information",
-               "source",
-               "note"},
+              {"role", "range_m", "rate_ratio", "items_per_event", "class_share",
+               "likelihood_ratio", "negative_likelihood_ratio", "accidents_per_item_year",
+               "detection", "coverage", "information", "source", "note"},
               model::name(kind));
   KindRule rule;
   rule.role = role_of(reader, table);
@@ -147,16 +132,9 @@ KindRule kind_rule(TomlReader& reader, const toml::table& kinds, EvidenceKind ki
 
 void read_map(TomlReader& reader, const toml::table& map, HazardRules& rules) {
   reader.only(map,
-              {"reach_in_ranges",
-               "vague_shape",
-               "shape_ceiling",
-               "voids_absence_from",
-               "least_absence_factor",
-               "surveyed_from",
-               "block_edge_m",
-               "indirect_weight",
-               "background_per_km2",
-               "ceiling_per_km2"},
+              {"reach_in_ranges", "vague_shape", "shape_ceiling", "voids_absence_from",
+               "least_absence_factor", "surveyed_from", "block_edge_m", "indirect_weight",
+               "background_per_km2", "ceiling_per_km2"},
               "map");
   rules.reach_in_ranges = reader.number(map, "reach_in_ranges", 2, 10);
   rules.vague_shape = reader.number(map, "vague_shape", 0.05, 100);
@@ -179,9 +157,7 @@ void read_map(TomlReader& reader, const toml::table& map, HazardRules& rules) {
 }
 
 template <std::size_t N>
-std::array<double, N> weights(TomlReader& reader,
-                              const toml::table& grade,
-                              std::string_view key,
+std::array<double, N> weights(TomlReader& reader, const toml::table& grade, std::string_view key,
                               const std::array<std::string_view, N>& letters) {
   const auto& table = reader.section(grade, key);
   reader.only(table, std::vector<std::string>(letters.begin(), letters.end()), key);
@@ -190,10 +166,9 @@ std::array<double, N> weights(TomlReader& reader,
   // The last one means "cannot be judged" and stands outside the order.
   for (std::size_t i = 1; i + 1 < N; ++i) {
     if (table.contains(letters[i]) && out[i] > out[i - 1]) {
-      reader.note(
-          table.get(letters[i]),
-          fmt::format(
-              "\"{}\" weighs more than \"{}\", a better grade", letters[i], letters[i - 1]));
+      reader.note(table.get(letters[i]),
+                  fmt::format("\"{}\" weighs more than \"{}\", a better grade", letters[i],
+                              letters[i - 1]));
     }
   }
   return out;

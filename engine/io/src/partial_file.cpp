@@ -82,9 +82,7 @@ PartialFile& PartialFile::operator=(PartialFile&& other) noexcept {
   return *this;
 }
 
-PartialFile::~PartialFile() {
-  remove();
-}
+PartialFile::~PartialFile() { remove(); }
 
 void PartialFile::remove() noexcept {
   if (partial_.empty()) return;

@@ -66,18 +66,8 @@ base::Result<geo::Grid<float>> read_band(const std::filesystem::path& raster,
   geo::Grid<float> grid(file.frame);
   const int width = source->GetXSize();
   const int height = source->GetYSize();
-  if (source->RasterIO(GF_Read,
-                       0,
-                       0,
-                       width,
-                       height,
-                       grid.values().data(),
-                       width,
-                       height,
-                       GDT_Float32,
-                       0,
-                       0,
-                       nullptr) != CE_None ||
+  if (source->RasterIO(GF_Read, 0, 0, width, height, grid.values().data(), width, height,
+                       GDT_Float32, 0, 0, nullptr) != CE_None ||
       errors.failed()) {
     return reading_failed(raster, errors);
   }
@@ -99,18 +89,8 @@ base::Result<std::vector<BandValue>> read_cell(const std::filesystem::path& rast
   for (int i = 1; i <= file.dataset->GetRasterCount(); ++i) {
     GDALRasterBand* band = file.dataset->GetRasterBand(i);
     BandValue value{band->GetDescription(), 0};
-    if (band->RasterIO(GF_Read,
-                       static_cast<int>(column),
-                       static_cast<int>(row),
-                       1,
-                       1,
-                       &value.value,
-                       1,
-                       1,
-                       GDT_Float32,
-                       0,
-                       0,
-                       nullptr) != CE_None ||
+    if (band->RasterIO(GF_Read, static_cast<int>(column), static_cast<int>(row), 1, 1, &value.value,
+                       1, 1, GDT_Float32, 0, 0, nullptr) != CE_None ||
         errors.failed()) {
       return reading_failed(raster, errors);
     }
@@ -121,9 +101,8 @@ base::Result<std::vector<BandValue>> read_cell(const std::filesystem::path& rast
 
 base::Result<Metadata> read_metadata(const std::filesystem::path& path) {
   const bool package = path.extension() == ".gpkg";
-  DEMINE_TRY(
-      const auto dataset,
-      package ? open_with(path, GDAL_OF_VECTOR, "GPKG") : open_with(path, GDAL_OF_RASTER, "GTiff"));
+  DEMINE_TRY(const auto dataset, package ? open_with(path, GDAL_OF_VECTOR, "GPKG")
+                                         : open_with(path, GDAL_OF_RASTER, "GTiff"));
   return own_metadata(dataset->GetMetadata());
 }
 

@@ -38,8 +38,8 @@ constexpr std::array kWords{
 };
 
 std::optional<ContextKind> kind_in(std::string word) {
-  std::ranges::transform(
-      word, word.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::ranges::transform(word, word.begin(),
+                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   for (const auto& known : kWords) {
     if (word.find(known.part) != std::string::npos) return known.kind;
   }
@@ -79,8 +79,7 @@ base::Result<std::vector<model::ContextFeature>> read_context(const std::filesys
       if (!kind) {
         return base::Error{
             base::ErrorCode::InvalidInput,
-            base::text("neither its name nor a field \"kind\" says what it shows"),
-            path.string(),
+            base::text("neither its name nor a field \"kind\" says what it shows"), path.string(),
             base::text("Name the file after what it shows: roads, railways, rivers, urban, "
                        "settlements, raions.")};
       }
@@ -88,16 +87,13 @@ base::Result<std::vector<model::ContextFeature>> read_context(const std::filesys
       if (!placed || !placed->geometry) continue;  // nothing to draw
       if (!on_earth(*placed->geometry)) continue;
       const std::string population = first_of(*feature, {"population", "pop"});
-      out.push_back({*kind,
-                     mended_utf8(first_of(*feature, {"name_en", "name", "NAME"})),
-                     std::max(0.0, CPLAtof(population.c_str())),
-                     std::move(*placed->geometry)});
+      out.push_back({*kind, mended_utf8(first_of(*feature, {"name_en", "name", "NAME"})),
+                     std::max(0.0, CPLAtof(population.c_str())), std::move(*placed->geometry)});
     }
     if (errors.failed()) {
       return base::Error{base::ErrorCode::InvalidInput,
                          base::text("part of the file could not be read: {0}", {errors.first()}),
-                         path.string(),
-                         base::text("Fetch or export the file again.")};
+                         path.string(), base::text("Fetch or export the file again.")};
     }
   }
   return out;

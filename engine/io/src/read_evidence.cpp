@@ -22,8 +22,8 @@ constexpr std::uintmax_t kMostBytes = std::uintmax_t{1} << 30U;
 constexpr std::size_t kMostWarnings = 20;
 
 std::string lower(std::string text) {
-  std::ranges::transform(
-      text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::ranges::transform(text, text.begin(),
+                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return text;
 }
 
@@ -31,11 +31,8 @@ bool is_csv(const std::string& name) {
   return name.ends_with(".csv") || name.ends_with(".tsv") || name.ends_with(".txt");
 }
 
-base::Problem of_file(base::Severity severity,
-                      std::string_view code,
-                      const std::string& file,
-                      base::Text what,
-                      base::Text todo) {
+base::Problem of_file(base::Severity severity, std::string_view code, const std::string& file,
+                      base::Text what, base::Text todo) {
   base::Problem problem;
   problem.severity = severity;
   problem.code = code;
@@ -52,20 +49,16 @@ base::Problem no_place(const RawTable& table, const RawRow& row, const base::Err
 }
 
 /// A file that opens and is damaged further in keeps its good rows, and says that some may be lost.
-void list_failures(const std::vector<std::string>& failures,
-                   const std::string& file,
+void list_failures(const std::vector<std::string>& failures, const std::string& file,
                    std::vector<base::Problem>& problems) {
   if (failures.empty()) return;
-  problems.push_back(of_file(base::Severity::Refused,
-                             "damaged-file",
-                             file,
+  problems.push_back(of_file(base::Severity::Refused, "damaged-file", file,
                              base::text("part of the file could not be read: {0}",
                                         {shortened(mended_utf8(failures.front()), 300)}),
                              base::text("Rows may be missing. Fetch or export the file again.")));
 }
 
-void list_warnings(const std::vector<std::string>& warnings,
-                   const std::string& file,
+void list_warnings(const std::vector<std::string>& warnings, const std::string& file,
                    std::vector<base::Problem>& problems) {
   std::vector<std::string> said;
   for (const auto& warning : warnings) {
@@ -75,9 +68,7 @@ void list_warnings(const std::vector<std::string>& warnings,
     said.push_back(warning);
     if (said.size() > kMostWarnings) return;
     problems.push_back(of_file(
-        base::Severity::Doubtful,
-        "reader-warning",
-        file,
+        base::Severity::Doubtful, "reader-warning", file,
         base::text("the reader of this format warns: {0}", {shortened(mended_utf8(warning), 300)}),
         base::text("Look whether rows or values are missing.")));
   }
@@ -138,9 +129,7 @@ class LayerReader {
 
   [[nodiscard]] base::Problem damaged_text() const {
     auto problem =
-        of_file(base::Severity::Doubtful,
-                "wrong-encoding",
-                table_.file,
+        of_file(base::Severity::Doubtful, "wrong-encoding", table_.file,
                 base::text("{0} rows hold text in an unknown encoding; this is the first of them",
                            {std::to_string(damaged_rows_)}),
                 base::text("Name the encoding of a Shapefile in the mapping, such as encoding = "
@@ -156,9 +145,7 @@ class LayerReader {
   std::uint64_t first_damaged_ = 0;
 };
 
-base::Done read_layer(OGRLayer& layer,
-                      const std::string& file,
-                      const Mapping& mapping,
+base::Done read_layer(OGRLayer& layer, const std::string& file, const Mapping& mapping,
                       ReadTables& out) {
   DEMINE_TRY(const auto to_wgs84, ToWgs84::of(layer, mapping.crs));
   if (!to_wgs84) {
@@ -191,9 +178,7 @@ base::Result<ReadTables> read_layers(const std::filesystem::path& path, const Ma
   const bool any =
       std::ranges::any_of(out.tables, [](const RawTable& table) { return !table.rows.empty(); });
   if (!any && out.problems.empty()) {
-    return base::Error{base::ErrorCode::InvalidInput,
-                       base::text("has no rows"),
-                       path.string(),
+    return base::Error{base::ErrorCode::InvalidInput, base::text("has no rows"), path.string(),
                        base::text("Export it again with its rows.")};
   }
   return out;
@@ -214,8 +199,6 @@ base::Result<ReadTables> read_evidence(const std::filesystem::path& path, const 
   return read_layers(path, mapping);
 }
 
-std::string_view default_rules_toml() {
-  return embedded::rules::hazard_toml();
-}
+std::string_view default_rules_toml() { return embedded::rules::hazard_toml(); }
 
 }  // namespace demine::io

@@ -97,9 +97,7 @@ std::string folded(const std::string& name) {
 
 }  // namespace
 
-bool is_encoding(const std::string& name) {
-  return Converter(name).known();
-}
+bool is_encoding(const std::string& name) { return Converter(name).known(); }
 
 base::Result<ReadText> read_text(std::string_view bytes, const std::string& encoding) {
   ReadText out;

@@ -36,9 +36,7 @@ void TomlReader::note(const toml::node* node, std::string what) {
   wrong_.push_back(line_of(node) + std::move(what));
 }
 
-std::string TomlReader::word(const toml::table& table,
-                             std::string_view key,
-                             std::string otherwise,
+std::string TomlReader::word(const toml::table& table, std::string_view key, std::string otherwise,
                              bool required) {
   const toml::node* node = table.get(key);
   if (node == nullptr) {
@@ -53,9 +51,7 @@ std::string TomlReader::word(const toml::table& table,
   return otherwise;
 }
 
-double TomlReader::number(const toml::table& table,
-                          std::string_view key,
-                          double least,
+double TomlReader::number(const toml::table& table, std::string_view key, double least,
                           double most) {
   const toml::node* node = table.get(key);
   if (node == nullptr) {
@@ -75,8 +71,8 @@ double TomlReader::number(const toml::table& table,
   return *value;
 }
 
-double TomlReader::number_or(
-    const toml::table& table, std::string_view key, double least, double most, double otherwise) {
+double TomlReader::number_or(const toml::table& table, std::string_view key, double least,
+                             double most, double otherwise) {
   return table.contains(key) ? number(table, key, least, most) : otherwise;
 }
 
@@ -89,24 +85,20 @@ const toml::table& TomlReader::section(const toml::table& table, std::string_vie
   return kNothing;
 }
 
-void TomlReader::only(const toml::table& table,
-                      const std::vector<std::string>& known,
+void TomlReader::only(const toml::table& table, const std::vector<std::string>& known,
                       std::string_view where) {
   for (const auto& [key, node] : table) {
     if (std::ranges::find(known, key.str()) != known.end()) continue;
     note(&node,
-         fmt::format("\"{}\" is not known{}; known are {}",
-                     key.str(),
-                     where.empty() ? "" : fmt::format(" in {}", where),
-                     fmt::join(known, ", ")));
+         fmt::format("\"{}\" is not known{}; known are {}", key.str(),
+                     where.empty() ? "" : fmt::format(" in {}", where), fmt::join(known, ", ")));
   }
 }
 
 base::Done TomlReader::done() const {
   if (wrong_.empty()) return {};
   return base::Error{base::ErrorCode::InvalidInput,
-                     base::text("{0}", {fmt::format("{}", fmt::join(wrong_, "; "))}),
-                     file_,
+                     base::text("{0}", {fmt::format("{}", fmt::join(wrong_, "; "))}), file_,
                      base::text("Mend the file; its format is described in the documentation.")};
 }
 

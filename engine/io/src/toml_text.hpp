@@ -22,16 +22,13 @@ class TomlReader {
 
   /// Each of these notes a problem and goes on when the value is missing or is not what it should
   /// be.
-  std::string word(const toml::table& table,
-                   std::string_view key,
-                   std::string otherwise,
+  std::string word(const toml::table& table, std::string_view key, std::string otherwise,
                    bool required = false);
   double number(const toml::table& table, std::string_view key, double least, double most);
-  double number_or(
-      const toml::table& table, std::string_view key, double least, double most, double otherwise);
+  double number_or(const toml::table& table, std::string_view key, double least, double most,
+                   double otherwise);
   const toml::table& section(const toml::table& table, std::string_view key);
-  void only(const toml::table& table,
-            const std::vector<std::string>& known,
+  void only(const toml::table& table, const std::vector<std::string>& known,
             std::string_view where);
   void note(const toml::node* node, std::string what);
 

@@ -78,8 +78,8 @@ const std::vector<const char*>& file_drivers() {
 
 std::string extension(const std::filesystem::path& file) {
   auto out = file.extension().string();
-  std::ranges::transform(
-      out, out.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::ranges::transform(out, out.begin(),
+                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return out;
 }
 
@@ -134,9 +134,7 @@ base::Result<VectorFile> open_vectors(const std::filesystem::path& file,
   VectorFile out;
   out.dataset.reset(GDALDataset::Open(file.c_str(),
                                       GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
-                                      file_drivers().data(),
-                                      list.data(),
-                                      nullptr));
+                                      file_drivers().data(), list.data(), nullptr));
   if (out.dataset == nullptr) {
     return base::Error{
         base::ErrorCode::InvalidInput,

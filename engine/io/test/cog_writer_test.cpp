@@ -27,9 +27,7 @@ const geo::GridFrame kFrame{
 const geo::GridFrame kSmall{
     .west_m = -3000, .north_m = 5000, .cell_m = 100, .columns = 70, .rows = 41};
 
-std::string why(const base::Done& done) {
-  return done ? "" : base::english(done.error().what);
-}
+std::string why(const base::Done& done) { return done ? "" : base::english(done.error().what); }
 
 TEST(CogWriter, KeepsEveryValueAndEveryHole) {
   const MapFolder folder;
@@ -94,8 +92,8 @@ TEST(CogWriter, KeepsTheProjection) {
     ASSERT_TRUE(projection) << crs;
     auto writer = CogWriter::open(file, kSmall, *projection, test::two_bands(), {});
     ASSERT_TRUE(writer) << crs;
-    ASSERT_TRUE(test::write_tile(
-        *writer, kSmall, test::rare_cells(kSmall, 4), {0, 0, kSmall.columns, kSmall.rows}));
+    ASSERT_TRUE(test::write_tile(*writer, kSmall, test::rare_cells(kSmall, 4),
+                                 {0, 0, kSmall.columns, kSmall.rows}));
     const auto done = writer->finish();
     EXPECT_TRUE(done) << crs << ": " << why(done);
     EXPECT_THAT(test::run("gdalsrsinfo -o epsg " + test::quoted(file)).output, HasSubstr(crs));
@@ -120,9 +118,7 @@ TEST(CogWriter, SameTilesSameBytesWhateverTheirOrderAndTheThreads) {
 }
 
 /// One level of one band (0 is the first overview), as GDAL's own tool reads it.
-geo::Grid<float> level_by_gdal(const MapFolder& folder,
-                               const std::filesystem::path& file,
-                               int band,
+geo::Grid<float> level_by_gdal(const MapFolder& folder, const std::filesystem::path& file, int band,
                                int level) {
   geo::GridFrame frame{0, 0, 1, kFrame.columns, kFrame.rows};
   for (int i = 0; i <= level; ++i) {
@@ -142,16 +138,13 @@ geo::Grid<float> level_by_gdal(const MapFolder& folder,
 }
 
 /// The worst value of the cells [first, last) of both axes, cut to the frame; slow and obvious.
-float worst_of(const std::vector<float>& band,
-               std::array<std::int64_t, 2> columns,
-               std::array<std::int64_t, 2> rows,
-               Overview rule) {
+float worst_of(const std::vector<float>& band, std::array<std::int64_t, 2> columns,
+               std::array<std::int64_t, 2> rows, Overview rule) {
   float worst = test::kNone;
   for (std::int64_t row = std::max<std::int64_t>(rows[0], 0); row < std::min(rows[1], kFrame.rows);
        ++row) {
     for (std::int64_t column = std::max<std::int64_t>(columns[0], 0);
-         column < std::min(columns[1], kFrame.columns);
-         ++column) {
+         column < std::min(columns[1], kFrame.columns); ++column) {
       const float value = band[static_cast<std::size_t>(row * kFrame.columns + column)];
       if (std::isnan(value)) continue;
       if (std::isnan(worst)) worst = value;
@@ -181,10 +174,8 @@ TEST(SafetyRule4, OverviewsNeverHideAHazardNorUnsurveyedGround) {
       for (std::int64_t row = 0; row < seen.frame().rows; ++row) {
         for (std::int64_t column = 0; column < seen.frame().columns; ++column) {
           const auto worst = [&](std::int64_t more) {
-            return worst_of(bands[number],
-                            {column * edge - more, (column + 1) * edge + more},
-                            {row * edge - more, (row + 1) * edge + more},
-                            rule);
+            return worst_of(bands[number], {column * edge - more, (column + 1) * edge + more},
+                            {row * edge - more, (row + 1) * edge + more}, rule);
           };
           // Nothing under a pixel is hidden, and nothing comes from farther than a pixel away.
           hidden += as_bad(seen.at(column, row), worst(0), rule) ? 0 : 1;
@@ -211,8 +202,7 @@ TEST(SafetyRule4, OverviewsHideNothingFromReadersThatStretchThem) {
         // raster.
         const float shown = seen.at((2 * column + 1) * seen.frame().columns / (2 * kFrame.columns),
                                     (2 * row + 1) * seen.frame().rows / (2 * kFrame.rows));
-        hidden += as_bad(shown,
-                         bands[0][static_cast<std::size_t>(row * kFrame.columns + column)],
+        hidden += as_bad(shown, bands[0][static_cast<std::size_t>(row * kFrame.columns + column)],
                          Overview::Highest)
                       ? 0
                       : 1;
@@ -235,16 +225,13 @@ TEST(CogWriter, KeepsMetadata) {
       test::write_raster(file, kSmall, test::rare_cells(kSmall, 8), {.metadata = metadata}));
   const auto found = read_metadata(file);
   ASSERT_TRUE(found);
-  EXPECT_THAT(*found,
-              testing::ElementsAre(std::pair("A", "x"),
-                                   std::pair("DEMINE_CELL", "100 m"),
-                                   std::pair("DEMINE_TITLE", metadata[0].second)));
+  EXPECT_THAT(*found, testing::ElementsAre(std::pair("A", "x"), std::pair("DEMINE_CELL", "100 m"),
+                                           std::pair("DEMINE_TITLE", metadata[0].second)));
 }
 
 TEST(CogWriter, RefusesWhatItCannotWrite) {
   const MapFolder folder;
-  const auto code = [&](const geo::GridFrame& frame,
-                        const std::vector<BandInfo>& bands,
+  const auto code = [&](const geo::GridFrame& frame, const std::vector<BandInfo>& bands,
                         const Metadata& metadata) {
     const auto writer =
         CogWriter::open(folder / "x.tif", frame, test::kursk_plane(), bands, metadata);
@@ -257,21 +244,18 @@ TEST(CogWriter, RefusesWhatItCannotWrite) {
   EXPECT_EQ(code({std::nan(""), 0, 100, 5, 5}, bands, {}), ErrorCode::InvalidArgument);
   EXPECT_EQ(code(kSmall, {}, {}), ErrorCode::InvalidArgument);
   EXPECT_EQ(code(kSmall, {bands[0], bands[0]}, {}), ErrorCode::InvalidArgument);
-  EXPECT_EQ(code(kSmall,
-                 bands,
+  EXPECT_EQ(code(kSmall, bands,
                  {
                      {"a=b", "x"}
   }),
             ErrorCode::InvalidArgument);
-  EXPECT_EQ(code(kSmall,
-                 bands,
+  EXPECT_EQ(code(kSmall, bands,
                  {
                      {"A", "1"},
                      {"A", "2"}
   }),
             ErrorCode::InvalidArgument);
-  EXPECT_EQ(code(kSmall,
-                 bands,
+  EXPECT_EQ(code(kSmall, bands,
                  {
                      {"A", "\xff"}
   }),

@@ -15,9 +15,7 @@ using model::PlacedEvidence;
 using test::MapFolder;
 using testing::HasSubstr;
 
-std::string why(const base::Done& done) {
-  return done ? "" : base::english(done.error().what);
-}
+std::string why(const base::Done& done) { return done ? "" : base::english(done.error().what); }
 
 geo::Path<geo::Point> ring(double west, double south, double edge) {
   return {
@@ -60,15 +58,9 @@ geo::PlaneGeometry random_place(base::Random& random) {
 }
 
 PlacedEvidence random_item(base::Random& random, std::size_t number) {
-  static const std::vector<std::string> words{"",
-                                              "plain",
-                                              "мина ТМ-62",
-                                              "a, b; \"c\" 'd'",
-                                              "two\nlines",
-                                              " blanks ",
-                                              "ѐ 地雷 🙂",
-                                              "NULL",
-                                              "1e5"};
+  static const std::vector<std::string> words{
+      "",          "plain", "мина ТМ-62", "a, b; \"c\" 'd'", "two\nlines", " blanks ",
+      "ѐ 地雷 🙂", "NULL",  "1e5"};
   const auto word = [&] { return words[random.below(words.size())]; };
   PlacedEvidence placed;
   auto& item = placed.item;
@@ -124,8 +116,7 @@ const Metadata kMetadata{
     {"DEMINE_TITLE",  "Курск <&>" }
 };
 
-base::Done write(const std::filesystem::path& path,
-                 std::span<const PlacedEvidence> evidence,
+base::Done write(const std::filesystem::path& path, std::span<const PlacedEvidence> evidence,
                  std::span<const hazard::SurveyArea> areas = {},
                  const Metadata& metadata = kMetadata) {
   return write_geopackage(path, test::kursk_plane(), kArea, areas, evidence, metadata);
@@ -175,8 +166,8 @@ TEST(GeoPackage, KeepsEveryFieldOfTheEvidenceInItsOrder) {
 TEST(GeoPackage, KeepsSurveyAreas) {
   const MapFolder folder;
   const auto evidence = random_evidence(4, 9);
-  const std::vector<hazard::SurveyArea> areas{
-      survey_area(1, {8, 0, 3}), survey_area(2, {}), survey_area(3, {5})};
+  const std::vector<hazard::SurveyArea> areas{survey_area(1, {8, 0, 3}), survey_area(2, {}),
+                                              survey_area(3, {5})};
   ASSERT_TRUE(write(folder / "a.gpkg", evidence, areas));
   const auto map = read_geopackage(folder / "a.gpkg");
   ASSERT_TRUE(map);
@@ -208,11 +199,9 @@ TEST(GeoPackage, PassesTheValidatorAndOgrinfoWithoutAWarning) {
     EXPECT_EQ(info.status, 0);
     EXPECT_THAT(info.output, testing::Not(testing::AnyOf(HasSubstr("Warning"), HasSubstr("ERROR"))))
         << name;
-    for (const char* layer : {"Layer name: area",
-                              "Layer name: survey_areas",
-                              "Layer name: evidence_points",
-                              "Layer name: evidence_lines",
-                              "Layer name: evidence_polygons"}) {
+    for (const char* layer :
+         {"Layer name: area", "Layer name: survey_areas", "Layer name: evidence_points",
+          "Layer name: evidence_lines", "Layer name: evidence_polygons"}) {
       EXPECT_THAT(info.output, HasSubstr(layer)) << name;
     }
     EXPECT_THAT(folder.names(), testing::UnorderedElementsAre("full.gpkg", "empty.gpkg"));
@@ -314,8 +303,7 @@ TEST(GeoPackage, RefusesWhatSqliteWouldChangeInSilence) {
   const auto done = write(folder / "a.gpkg",
                           {
   },
-                          {},
-                          {{"DEMINE_MADE", "yesterday"}});
+                          {}, {{"DEMINE_MADE", "yesterday"}});
   ASSERT_FALSE(done);
   EXPECT_EQ(done.error().code, ErrorCode::InvalidArgument);
 }
@@ -365,8 +353,8 @@ TEST(GeoPackage, SaysWhenItIsNotAsItWasWritten) {
            Case{"DELETE FROM area",                                               "has 0 rows, not one"         },
   }) {
     const auto file = folder / "spoilt.gpkg";
-    std::filesystem::copy_file(
-        folder / "whole.gpkg", file, std::filesystem::copy_options::overwrite_existing);
+    std::filesystem::copy_file(folder / "whole.gpkg", file,
+                               std::filesystem::copy_options::overwrite_existing);
     const auto ran = test::run("ogrinfo -q " + test::quoted(file) + " -sql \"" + c.sql + "\"");
     ASSERT_EQ(ran.status, 0) << ran.output;
     const auto map = read_geopackage(file);

@@ -82,9 +82,7 @@ inline Ran run(const std::string& command) {
   return ran;
 }
 
-inline std::string quoted(const std::filesystem::path& file) {
-  return "'" + file.string() + "'";
-}
+inline std::string quoted(const std::filesystem::path& file) { return "'" + file.string() + "'"; }
 
 /// Debian's validators belong to Debian's Python, not to whatever python3 is first on PATH.
 inline Ran validate(const std::string& module, const std::filesystem::path& file) {
@@ -118,9 +116,7 @@ inline int with_largest_file(std::size_t most_bytes, const std::function<int()>&
   return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-inline geo::Projection kursk_plane() {
-  return geo::Projection::equal_area({36.2, 51.7}).value();
-}
+inline geo::Projection kursk_plane() { return geo::Projection::equal_area({36.2, 51.7}).value(); }
 
 inline const std::vector<BandInfo>& two_bands() {
   static const std::vector<BandInfo> bands{
@@ -154,9 +150,7 @@ inline Bands rare_cells(const geo::GridFrame& frame, std::uint64_t seed) {
 }
 
 /// The part of `bands` under one tile, handed to the writer.
-inline base::Done write_tile(CogWriter& writer,
-                             const geo::GridFrame& frame,
-                             const Bands& bands,
+inline base::Done write_tile(CogWriter& writer, const geo::GridFrame& frame, const Bands& bands,
                              const geo::Tile& tile) {
   Bands parts;
   for (const auto& band : bands) {
@@ -194,10 +188,8 @@ struct WriteOptions {
   unsigned threads = 1;
 };
 
-inline base::Done write_raster(const std::filesystem::path& path,
-                               const geo::GridFrame& frame,
-                               const Bands& bands,
-                               const WriteOptions& options = {}) {
+inline base::Done write_raster(const std::filesystem::path& path, const geo::GridFrame& frame,
+                               const Bands& bands, const WriteOptions& options = {}) {
   DEMINE_TRY(auto writer,
              CogWriter::open(path, frame, kursk_plane(), options.bands, options.metadata));
   for (const geo::Tile& tile : options.tiles.empty() ? cut(frame, 256) : options.tiles) {

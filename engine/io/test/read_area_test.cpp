@@ -67,11 +67,8 @@ TEST(ReadArea, OnePolygonKeepsEveryVertex) {
 
 TEST(ReadArea, OverlappingFeaturesAreOneAreaWithoutAHole) {
   const OwnFolder own;
-  put(own / "a.geojson",
-      collection({feature(square(35, 51, 1)),
-                  feature(square(35.5, 51.5, 1)),
-                  feature(square(40, 51, 1)),
-                  feature(square(35, 51, 1))}));
+  put(own / "a.geojson", collection({feature(square(35, 51, 1)), feature(square(35.5, 51.5, 1)),
+                                     feature(square(40, 51, 1)), feature(square(35, 51, 1))}));
   const auto area = read_area(own / "a.geojson");
   ASSERT_TRUE(area) << said(area.error());
   EXPECT_FALSE(geo::find_flaw(*area));
@@ -97,14 +94,13 @@ TEST(ReadArea, RefusesWhatIsNoWholeArea) {
   };
   const std::string cross = R"({"type":"Polygon","coordinates":[[[0,0],[1,1],[1,0],[0,1],[0,0]]]})";
   const Case cases[] = {
-      {"a point",
-       collection({feature(R"({"type":"Point","coordinates":[35,51]})")}),
-       "not a polygon"                                                                            },
-      {"a null",         collection({feature(square(35, 51, 1)), feature("null")}), "feature 2"   },
-      {"crossing rings", collection({feature(cross)}),                              "not valid"   },
-      {"nothing",        collection({}),                                            "no polygon"  },
-      {"swapped far",    collection({feature(square(51, 135, 1))}),                 "on the Earth"},
-      {"no file",        "",                                                        "empty"       },
+      {"a point",        collection({feature(R"({"type":"Point","coordinates":[35,51]})")}),
+       "not a polygon"                                                                                     },
+      {"a null",         collection({feature(square(35, 51, 1)), feature("null")}),          "feature 2"   },
+      {"crossing rings", collection({feature(cross)}),                                       "not valid"   },
+      {"nothing",        collection({}),                                                     "no polygon"  },
+      {"swapped far",    collection({feature(square(51, 135, 1))}),                          "on the Earth"},
+      {"no file",        "",                                                                 "empty"       },
   };
   for (const auto& c : cases) {
     SCOPED_TRACE(c.name);
@@ -179,8 +175,7 @@ TEST(ReadContext, TakesNameAndPopulationAndPassesOverWhatCannotBeDrawn) {
   const std::string off = R"({"type":"Point","coordinates":[51.73,136.19]})";
   put(own / "settlements.geojson",
       collection({feature(point, R"("name":"Kursk","name_ru":"Курск","population":448733)"),
-                  feature("null", R"("name":"nowhere")"),
-                  feature(off, R"("name":"off")")}));
+                  feature("null", R"("name":"nowhere")"), feature(off, R"("name":"off")")}));
   const auto read = read_context(own / "settlements.geojson");
   ASSERT_TRUE(read) << said(read.error());
   ASSERT_EQ(read->size(), 1U);

@@ -255,12 +255,10 @@ TEST(CoordinateSystem, OfTheFileStandsAgainstTheMapping) {
 TEST(CoordinateSystem, IsNeverAFileOrAnAddress) {
   const OwnFolder own;
   put(own / "crs.prj", "EPSG:32637");
-  for (const std::string& crs : {std::string("http://localhost:1/epsg/32637"),
-                                 (own / "crs.prj").string(),
-                                 std::string("EPSG:999999"),
-                                 std::string("LOCAL_CS[\"plan\"]"),
-                                 std::string("nonsense"),
-                                 std::string("EPSG:4978")}) {
+  for (const std::string& crs :
+       {std::string("http://localhost:1/epsg/32637"), (own / "crs.prj").string(),
+        std::string("EPSG:999999"), std::string("LOCAL_CS[\"plan\"]"), std::string("nonsense"),
+        std::string("EPSG:4978")}) {
     SCOPED_TRACE(crs);
     Mapping mapping;
     mapping.crs = crs;

@@ -31,23 +31,23 @@ struct Bad {
 
 TEST(Rules, RefuseWhatIsMissingUnknownOrOutOfRange) {
   const Bad cases[] = {
-      {"vague_shape = 0.5",                    "",                             "\"vague_shape\" is missing"   },
-      {"vague_shape = 0.5",                    "vague_shape = -1",             "must be from"                 },
-      {"vague_shape = 0.5",                    "vague_shape = \"0.5\"",        "must be a number"             },
-      {"vague_shape = 0.5",                    "vague_shape = nan",            "must be from"                 },
-      {"surveyed_from = 0.1",                  "surveyd_from = 0.1",           "\"surveyd_from\" is not known"},
-      {"[kinds.find]",                         "[kinds.finds]",                "\"finds\" is not known"       },
-      {"role = \"presence\"",                  "role = \"pressence\"",         "must be presence"             },
-      {"edition = \"demine 2026-11\"",         "",                             "\"edition\" is missing"       },
-      {"edition = ",                           "edition == ",                  "is not TOML"                  },
-      {"edition = \"demine 2026-11\"",         "edition = \"\"",               "\"edition\" is empty"         },
-      {"B = 0.85",                             "B = 1.0\nG = 0.1",             "\"G\" is not known"           },
-      {"C = 0.65",                             "C = 0.9",                      "\"C\" weighs more than \"B\"" },
-      {"rate_ratio = { ap_mine = 300.0",       "rate_ratio = { ap_mine = 0.5", "must be from 1"               },
-      {"rate_ratio = { ap_mine = 300.0,",      "rate_ratio = { ",              "\"ap_mine\" is missing"       },
-      {"likelihood_ratio = { ap_mine = 100.0",
-       "likelihood_ratio = { ap_mine = inf",                                   "must be from 1"               },
-      {"range_m = 150.0",                      "range_m = 0",                  "must be from 1"               },
+      {"vague_shape = 0.5",                    "",                                   "\"vague_shape\" is missing"   },
+      {"vague_shape = 0.5",                    "vague_shape = -1",                   "must be from"                 },
+      {"vague_shape = 0.5",                    "vague_shape = \"0.5\"",              "must be a number"             },
+      {"vague_shape = 0.5",                    "vague_shape = nan",                  "must be from"                 },
+      {"surveyed_from = 0.1",                  "surveyd_from = 0.1",                 "\"surveyd_from\" is not known"},
+      {"[kinds.find]",                         "[kinds.finds]",                      "\"finds\" is not known"       },
+      {"role = \"presence\"",                  "role = \"pressence\"",               "must be presence"             },
+      {"edition = \"demine 2026-11\"",         "",                                   "\"edition\" is missing"       },
+      {"edition = ",                           "edition == ",                        "is not TOML"                  },
+      {"edition = \"demine 2026-11\"",         "edition = \"\"",                     "\"edition\" is empty"         },
+      {"B = 0.85",                             "B = 1.0\nG = 0.1",                   "\"G\" is not known"           },
+      {"C = 0.65",                             "C = 0.9",                            "\"C\" weighs more than \"B\"" },
+      {"rate_ratio = { ap_mine = 300.0",       "rate_ratio = { ap_mine = 0.5",       "must be from 1"               },
+      {"rate_ratio = { ap_mine = 300.0,",      "rate_ratio = { ",                    "\"ap_mine\" is missing"       },
+      {"likelihood_ratio = { ap_mine = 100.0", "likelihood_ratio = { ap_mine = inf",
+       "must be from 1"                                                                                             },
+      {"range_m = 150.0",                      "range_m = 0",                        "must be from 1"               },
   };
   for (const auto& c : cases) {
     const auto rules = parse_rules(changed(c.from, c.to), "r.toml");
@@ -87,8 +87,7 @@ TEST(SafetyRule8, DetectionIsNeverPerfect) {
 TEST(SafetyRule12, RulesCannotMakeAMediaReportLower) {
   std::string rules(default_rules_toml());
   const auto at = rules.find("role = \"presence\"", rules.find("[kinds.media_report]"));
-  rules.replace(at,
-                17,
+  rules.replace(at, 17,
                 "role = \"searched\"\ndetection = { ap_mine = 0.9, av_mine = 0.9, cluster_munition "
                 "= 0.9, other = 0.9 }");
   const auto parsed = parse_rules(rules, "r.toml");

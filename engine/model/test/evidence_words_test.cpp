@@ -44,19 +44,19 @@ struct KindCase {
 
 TEST(EvidenceWords, KindsAsPeopleWriteThem) {
   const KindCase cases[] = {
-      {"Minefield Record", EvidenceKind::MinefieldRecord},
-      {"minefield_record", EvidenceKind::MinefieldRecord},
-      {"MINEFIELD-RECORD", EvidenceKind::MinefieldRecord},
+      {"Minefield Record",     EvidenceKind::MinefieldRecord  },
+      {"minefield_record",     EvidenceKind::MinefieldRecord  },
+      {"MINEFIELD-RECORD",     EvidenceKind::MinefieldRecord  },
       {"official's statement", EvidenceKind::OfficialStatement},
-      {"air strike", EvidenceKind::Strike},
-      {"abandoned land", EvidenceKind::BlockedLand},
+      {"air strike",           EvidenceKind::Strike           },
+      {"abandoned land",       EvidenceKind::BlockedLand      },
       // May be meant either way, so a person decides.
-      {"minefield", std::nullopt},
-      {"incident", std::nullopt},
-      {"clearance", std::nullopt},
-      {"survey", std::nullopt},
-      {"", std::nullopt},
-      {"accidentally", std::nullopt},
+      {"minefield",            std::nullopt                   },
+      {"incident",             std::nullopt                   },
+      {"clearance",            std::nullopt                   },
+      {"survey",               std::nullopt                   },
+      {"",                     std::nullopt                   },
+      {"accidentally",         std::nullopt                   },
   };
   for (const auto& c : cases) EXPECT_EQ(parse_kind(c.input), c.expected) << c.input;
 }
@@ -68,13 +68,13 @@ struct ClassCase {
 
 TEST(EvidenceWords, ClassesAsPeopleWriteThem) {
   const ClassCase cases[] = {
-      {"AT mine", HazardClass::AvMine},
-      {"anti-tank", HazardClass::AvMine},
-      {"Anti-Personnel", HazardClass::ApMine},
-      {"UXO", HazardClass::Other},
-      {"submunition", HazardClass::ClusterMunition},
-      {"mine", std::nullopt},  // of which class?
-      {"", std::nullopt},
+      {"AT mine",        HazardClass::AvMine         },
+      {"anti-tank",      HazardClass::AvMine         },
+      {"Anti-Personnel", HazardClass::ApMine         },
+      {"UXO",            HazardClass::Other          },
+      {"submunition",    HazardClass::ClusterMunition},
+      {"mine",           std::nullopt                }, // of which class?
+      {"",               std::nullopt                },
   };
   for (const auto& c : cases) EXPECT_EQ(parse_hazard_class(c.input), c.expected) << c.input;
 }
@@ -85,20 +85,21 @@ struct GradeCase {
 };
 
 TEST(EvidenceWords, GradesAreOneLetterAndOneDigit) {
-  const GradeCase cases[] = {{"b2", true},
-                             {"B-2", true},
-                             {"B 2", true},
-                             {"B/2", true},
-                             {"G2", false},
-                             {"B7", false},
-                             {"B0", false},
-                             {"2B", false},
-                             {"B", false},
-                             {"B22", false},
-                             {"\u0412"
-                              "2",
-                              false},
-                             {"", false}};
+  const GradeCase cases[] = {
+      {"b2",       true },
+      {"B-2",      true },
+      {"B 2",      true },
+      {"B/2",      true },
+      {"G2",       false},
+      {"B7",       false},
+      {"B0",       false},
+      {"2B",       false},
+      {"B",        false},
+      {"B22",      false},
+      {"\u0412"
+       "2", false},
+      {"",         false}
+  };
   for (const auto& c : cases) EXPECT_EQ(parse_grade(c.input).has_value(), c.good) << c.input;
   EXPECT_EQ(parse_grade("b2"), (Grade{SourceReliability::B, InformationCredibility::Two}));
 }

@@ -35,8 +35,7 @@ bool fits(const HazardSheet& sheet) {
 
 /// From the middle value of all pixels that no report reaches; all values are raised when there is
 /// none. Half as many items again: 1 - (1 - p)^1.5 for a probability.
-float raised_from(Measure measure,
-                  const std::vector<float>& values,
+float raised_from(Measure measure, const std::vector<float>& values,
                   const std::vector<float>& coverage) {
   std::vector<float> background;
   for (std::size_t i = 0; i < values.size(); ++i) {
@@ -52,46 +51,34 @@ std::vector<Band> named_bands(const HazardSheet& sheet) {
   const auto p = probability_ramp();
   const std::string percent = percent_of(sheet.interval);
   std::vector<Band> out{
-      {"p_any",
-       english(text("Probability")),
+      {"p_any", english(text("Probability")),
        english(text("Probability that a cell of {0} holds at least one item of explosive ordnance.",
        {sheet.cell})),
-       Measure::Probability,
-       p},
-      {"p_any_low",
-       english(text("Probability, low end")),
+       Measure::Probability, p},
+      {"p_any_low", english(text("Probability, low end")),
        english(text(
            "Low end of the {0} interval of the probability: if the evidence misleads towards more.", {percent})),
-       Measure::Probability,
-       p},
-      {"p_any_high",
-       english(text("Probability, high end")),
+       Measure::Probability, p},
+      {"p_any_high", english(text("Probability, high end")),
        english(text("High end of the {0} interval of the probability: if the evidence misleads "
                     "towards less.", {percent})),
-       Measure::Probability,
-       p},
-      {"expected_items",
-       english(text("Expected items")),
+       Measure::Probability, p},
+      {"expected_items", english(text("Expected items")),
        english(text("Items of explosive ordnance expected in a cell of {0}.", {sheet.cell})),
-       Measure::Items,
-       items_ramp()},
-      {"coverage",
-       english(text("Coverage by reports")),
+       Measure::Items, items_ramp()},
+      {"coverage", english(text("Coverage by reports")),
        english(text("How far reports reach this ground. It says how much is known, and nothing "
                     "about how much is there.")),
-       Measure::Coverage,
-       coverage_ramp(sheet.surveyed_from)}
+       Measure::Coverage, coverage_ramp(sheet.surveyed_from)}
   };
   for (const auto hazard : sheet.classes) {
     std::string id = "p_" + std::string(model::name(hazard));
     std::ranges::replace(id, '-', '_');
     out.push_back(
-        {std::move(id),
-         english(text("Probability: {0}", {word(hazard)})),
+        {std::move(id), english(text("Probability: {0}", {word(hazard)})),
          english(text("Probability that a cell of {0} holds at least one item of this class: {1}.",
                       {sheet.cell, word(hazard)})),
-         Measure::Probability,
-         p});
+         Measure::Probability, p});
   }
   return out;
 }

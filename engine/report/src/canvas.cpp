@@ -40,9 +40,7 @@ Layout lay_out(cairo_t* cr, std::string_view text, const TextStyle& style) {
 Rect extents(PangoLayout* layout) {
   PangoRectangle logical{};
   pango_layout_get_extents(layout, nullptr, &logical);
-  return {0,
-          0,
-          static_cast<double>(logical.x + logical.width) / PANGO_SCALE,
+  return {0, 0, static_cast<double>(logical.x + logical.width) / PANGO_SCALE,
           static_cast<double>(logical.height) / PANGO_SCALE};
 }
 

@@ -27,8 +27,8 @@ double round_below(double most) {
 /// Spacing of the graticule: as close as its numbers have room.
 double graticule_step(double span_deg, double pixels) {
   constexpr double kRoom = 130;
-  constexpr std::array<double, 13> kSteps{
-      10, 5, 2, 1, 0.5, 0.25, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001};
+  constexpr std::array<double, 13> kSteps{10,   5,    2,    1,     0.5,   0.25, 0.1,
+                                          0.05, 0.02, 0.01, 0.005, 0.002, 0.001};
   double chosen = kSteps.front();
   for (const double step : kSteps) {
     if (step / span_deg * pixels >= kRoom) chosen = step;
@@ -40,9 +40,7 @@ std::string degrees(double value, double step, char positive, char negative) {
   const int digits = std::max(0, static_cast<int>(std::ceil(-std::log10(step) - 1e-9)));
   const double off =
       std::abs(value * std::pow(10, digits) - std::round(value * std::pow(10, digits)));
-  return fmt::format("{:.{}f}° {}",
-                     std::abs(value),
-                     off > 1e-6 ? digits + 1 : digits,
+  return fmt::format("{:.{}f}° {}", std::abs(value), off > 1e-6 ? digits + 1 : digits,
                      value < 0 ? negative : positive);
 }
 
@@ -112,8 +110,7 @@ void draw_scale_bar(const Scene& scene) {
     scene.canvas.frame(part, {1.6, kInk, 1, {}});
   }
   for (int i = 0; i <= 4; i += 2)
-    scene.canvas.write({x + length * i / 4, y - 34},
-                       fmt::format("{:g}", shown * i / 4),
+    scene.canvas.write({x + length * i / 4, y - 34}, fmt::format("{:g}", shown * i / 4),
                        {20, kInk, Weight::Normal, Slant::Upright, 0, Align::Centre});
   scene.canvas.write({x + length + 20, y - 12}, kilometres ? "km" : "m", {20, kInk});
 }
@@ -137,8 +134,7 @@ void draw_north(const Scene& scene) {
     scene.canvas.stroke({1.6, kInk, 1, {}});
     cairo_new_path(cr);
   }
-  scene.canvas.write({at.x, at.y - 46},
-                     english(text("N")),
+  scene.canvas.write({at.x, at.y - 46}, english(text("N")),
                      {24, kInk, Weight::Bold, Slant::Upright, 0, Align::Centre});
 }
 

@@ -96,9 +96,7 @@ void draw_ground(Scene& scene) {
       static_cast<std::size_t>(width) * static_cast<std::size_t>(height), Canvas::kNoColour);
   for (int y = 0; y < height; ++y) {
     for (int x = 0; x < width; ++x) {
-      const Seen seen = see(image,
-                            image.bands[kAny],
-                            columns[static_cast<std::size_t>(x)],
+      const Seen seen = see(image, image.bands[kAny], columns[static_cast<std::size_t>(x)],
                             rows[static_cast<std::size_t>(y)]);
       colours[static_cast<std::size_t>(y) * static_cast<std::size_t>(width) +
               static_cast<std::size_t>(x)] =

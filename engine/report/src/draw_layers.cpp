@@ -191,8 +191,7 @@ void draw_badge(Scene& scene, Spot at, int rank) {
   cairo_fill_preserve(scene.canvas.cr());
   scene.canvas.stroke({2.4, kPaper, 1, {}});
   cairo_new_path(scene.canvas.cr());
-  scene.canvas.write({middle.x, middle.y - text.height / 2},
-                     number,
+  scene.canvas.write({middle.x, middle.y - text.height / 2}, number,
                      {20, kPaper, Weight::Bold, Slant::Upright, 0, Align::Centre});
 }
 

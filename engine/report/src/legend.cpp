@@ -65,9 +65,8 @@ double swatch_text(const Block& block, double y, const std::string& words) {
 }  // namespace
 
 double draw_ramp(const Block& block) {
-  double y = heading(
-      block,
-      english(text("Probability of explosive ordnance in a cell of {0}", {block.sheet.cell})));
+  double y = heading(block, english(text("Probability of explosive ordnance in a cell of {0}",
+                                         {block.sheet.cell})));
   const auto& ramp = block.band.ramp;
   for (std::size_t i = ramp.colours.size(); i-- > 0;) {
     const Rect box{block.at.x, y, 66, kRow};
@@ -83,8 +82,7 @@ double draw_ramp(const Block& block) {
   const Rect raised{block.at.x, y, 66, kRow};
   hatch(block.canvas, raised, ramp.colours[2], kHatch);
   block.canvas.frame(raised, {1.2, kMuted, 1, {}});
-  y = swatch_text(block,
-                  y,
+  y = swatch_text(block, y,
                   english(text("Not surveyed, but reports nearby raise what the model expects"))) +
       6;
   const Rect outline{block.at.x + 8, y + 6, 50, kRow - 12};
@@ -94,14 +92,13 @@ double draw_ramp(const Block& block) {
 
 double draw_kinds(const Block& block) {
   const auto& evidence = block.sheet.evidence;
-  double y = heading(
-      block,
-      english(text("Evidence: {0} reports", {grouped(static_cast<double>(evidence.size()))})));
+  double y = heading(block, english(text("Evidence: {0} reports",
+                                         {grouped(static_cast<double>(evidence.size()))})));
   std::map<model::EvidenceKind, std::size_t> counts;
   for (const auto& item : evidence) ++counts[item.kind];
   if (counts.empty())
-    return paragraph(
-        block, y, english(text("No evidence at all: the whole area is not surveyed.")), {23, kInk});
+    return paragraph(block, y, english(text("No evidence at all: the whole area is not surveyed.")),
+                     {23, kInk});
   const double row = counts.size() > 9 ? 30 : kRow;
   for (const auto& [kind, count] : counts) {
     draw_symbol(block.canvas, {block.at.x + 16, y + row / 2}, kind, 10);
@@ -119,12 +116,12 @@ double draw_ranking(const Block& block) {
   double y = heading(block, english(text("Where to send survey teams first")));
   const auto& areas = block.sheet.survey_areas;
   if (areas.empty())
-    return paragraph(
-        block, y, english(text("No ground stands out from the background.")), {23, kInk});
+    return paragraph(block, y, english(text("No ground stands out from the background.")),
+                     {23, kInk});
   const TextStyle head{18, kMuted, Weight::Normal, Slant::Upright, 0, Align::Right};
   const std::array<double, 3> columns{0.42, 0.74, 1.0};
-  const std::array<std::string, 3> heads{
-      english(text("area")), english(text("expected items")), english(text("highest P"))};
+  const std::array<std::string, 3> heads{english(text("area")), english(text("expected items")),
+                                         english(text("highest P"))};
   for (std::size_t i = 0; i < columns.size(); ++i)
     block.canvas.write({block.at.x + columns[i] * block.width, y}, heads[i], head);
   y += 28;
@@ -134,8 +131,8 @@ double draw_ranking(const Block& block) {
     block.canvas.write({block.at.x + 4, y}, std::to_string(area.rank), cell);
     cell.weight = Weight::Normal;
     cell.align = Align::Right;
-    const std::array<std::string, 3> cells{
-        square_kilometres(area.area_m2), rounded(area.expected_items), percent(area.highest_p)};
+    const std::array<std::string, 3> cells{square_kilometres(area.area_m2),
+                                           rounded(area.expected_items), percent(area.highest_p)};
     for (std::size_t k = 0; k < columns.size(); ++k)
       block.canvas.write({block.at.x + columns[k] * block.width, y}, cells[k], cell);
     y += 30;
@@ -163,8 +160,7 @@ double draw_facts(const Block& block) {
     y += std::max(a, b) + 3;
   }
   y = paragraph(
-      block,
-      y + 8,
+      block, y + 8,
       english(text("Shows where evidence lies: not for the public before positions are redacted.")),
       {19, kMuted});
   for (const auto& credit : block.sheet.credits) y = paragraph(block, y + 3, credit, {17, kMuted});

@@ -36,8 +36,6 @@ std::string percent(double share) {
   return fmt::format("{:.{}f} %", shown, shown >= 99 ? 1 : digits);
 }
 
-std::string square_kilometres(double area_m2) {
-  return rounded(area_m2 / 1e6) + " km²";
-}
+std::string square_kilometres(double area_m2) { return rounded(area_m2 / 1e6) + " km²"; }
 
 }  // namespace demine::report

@@ -52,13 +52,9 @@ std::string style() {
 
 std::string script() {
   std::string out = leaflet();
-  for (const auto part : {assets::demine_js(),
-                          assets::position_js(),
-                          assets::numbers_js(),
-                          assets::ground_js(),
-                          assets::marks_js(),
-                          assets::details_js(),
-                          assets::page_js()})
+  for (const auto part :
+       {assets::demine_js(), assets::position_js(), assets::numbers_js(), assets::ground_js(),
+        assets::marks_js(), assets::details_js(), assets::page_js()})
     out.append("\n").append(part);
   return out;
 }

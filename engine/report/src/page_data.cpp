@@ -19,12 +19,8 @@ using base::english;
 using base::text;
 using nlohmann::json;
 
-double rounded_to(double value, double step) {
-  return std::round(value / step) * step;
-}
-double degrees(double value) {
-  return std::round(value * 1e5) / 1e5;
-}
+double rounded_to(double value, double step) { return std::round(value / step) * step; }
+double degrees(double value) { return std::round(value * 1e5) / 1e5; }
 
 /// {t: 0 points | 1 lines | 2 polygon, xy: [[lon, lat, lon, lat, ...], ...]}: all paths of all
 /// parts.
@@ -54,10 +50,9 @@ json band_json(const Band& band, const Levels& levels) {
       {"id", band.id},
       {"label", clean(band.label)},
       {"meaning", clean(band.meaning)},
-      {"measure",
-       band.measure == Measure::Coverage ? "coverage"
-       : band.measure == Measure::Items  ? "items"
-                                         : "probability"},
+      {"measure", band.measure == Measure::Coverage ? "coverage"
+                  : band.measure == Measure::Items  ? "items"
+                                                    : "probability"},
       {"labels", band.ramp.labels},
       {"classes", levels.classes},
       // Levels that lie wholly or partly at or above the limit: rather raised than not.
@@ -117,9 +112,9 @@ json item_json(const model::EvidenceItem& item, std::size_t kind) {
   put("s", item.source);
   put("r", item.group == item.id ? "" : item.group);
   put("n", item.note);
-  put("f",
-      item.file.empty() ? ""
-                        : english(text("{0}, row {1}", {item.file, std::to_string(item.row)})));
+  put("f", item.file.empty()
+               ? ""
+               : english(text("{0}, row {1}", {item.file, std::to_string(item.row)})));
   put_shape(out, item.geometry);
   return out;
 }
@@ -215,8 +210,7 @@ std::vector<model::EvidenceKind> kinds_of(const HazardSheet& sheet) {
   return out;
 }
 
-std::string page_data(const HazardSheet& sheet,
-                      const std::vector<Band>& bands,
+std::string page_data(const HazardSheet& sheet, const std::vector<Band>& bands,
                       const std::vector<Levels>& levels) {
   const auto& image = sheet.image;
   const auto kinds = kinds_of(sheet);
@@ -252,9 +246,8 @@ std::string page_data(const HazardSheet& sheet,
   for (std::size_t b = 0; b < bands.size(); ++b)
     out["bands"].push_back(band_json(bands[b], levels[b]));
   for (const auto kind : kinds)
-    out["kinds"].push_back(kind_json(kind,
-                                     static_cast<std::size_t>(std::ranges::count(
-                                         sheet.evidence, kind, &model::EvidenceItem::kind))));
+    out["kinds"].push_back(kind_json(kind, static_cast<std::size_t>(std::ranges::count(
+                                               sheet.evidence, kind, &model::EvidenceItem::kind))));
   for (const auto kind : drawing_order()) {
     if (std::ranges::find(kinds, kind) != kinds.end()) out["order"].push_back(index(kind));
   }

@@ -21,8 +21,7 @@ using Words = std::map<std::string, std::string, std::less<>>;
 [[nodiscard]] Words script_words(const HazardSheet& sheet);
 
 /// What the script shows, as JSON that may stand in a <script> element: no '<', '>' or '&' in it.
-[[nodiscard]] std::string page_data(const HazardSheet& sheet,
-                                    const std::vector<Band>& bands,
+[[nodiscard]] std::string page_data(const HazardSheet& sheet, const std::vector<Band>& bands,
                                     const std::vector<Levels>& levels);
 
 [[nodiscard]] std::string areas_table(const HazardSheet& sheet);

@@ -22,13 +22,12 @@ constexpr std::size_t kListedIds = 6;
 
 std::string head(const std::string& words, std::string_view css = "") {
   return fmt::format("<th scope=\"col\"{}>{}</th>",
-                     css.empty() ? "" : fmt::format(" class=\"{}\"", css),
-                     html(words));
+                     css.empty() ? "" : fmt::format(" class=\"{}\"", css), html(words));
 }
 
 std::string cell(const std::string& words, std::string_view css = "") {
-  return fmt::format(
-      "<td{}>{}</td>", css.empty() ? "" : fmt::format(" class=\"{}\"", css), html(words));
+  return fmt::format("<td{}>{}</td>", css.empty() ? "" : fmt::format(" class=\"{}\"", css),
+                     html(words));
 }
 
 /// A table in a box that scrolls by itself on a narrow screen, and that the keyboard can reach.
@@ -36,9 +35,7 @@ std::string table(std::string_view id, const std::string& label, const std::stri
   return fmt::format(
       "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table "
       "class=\"table\" id=\"{}\">{}</table></div>",
-      html(label),
-      id,
-      rows);
+      html(label), id, rows);
 }
 
 std::string listed(const std::vector<std::string>& ids) {
@@ -56,8 +53,7 @@ std::string area_row(const SheetSurveyArea& area) {
   return fmt::format(
              "<tr data-rank=\"{0}\"><th scope=\"row\"><button type=\"button\" data-rank=\"{0}\" "
              "aria-label=\"{1}\" disabled>{0}</button></th>",
-             area.rank,
-             html(label)) +
+             area.rank, html(label)) +
          cell(square_kilometres(area.area_m2)) + cell(rounded(area.expected_items)) +
          cell(percent(area.highest_p)) + cell(percent(area.share)) +
          cell(geo::format_lat_lon(geo::middle(area.outline))) +
@@ -83,18 +79,14 @@ Counts count(const HazardSheet& sheet, model::EvidenceKind kind) {
   return out;
 }
 
-std::string number(std::size_t n) {
-  return cell(n == 0 ? "–" : grouped(static_cast<double>(n)));
-}
+std::string number(std::size_t n) { return cell(n == 0 ? "–" : grouped(static_cast<double>(n))); }
 
 std::string kind_row(model::EvidenceKind kind, std::size_t index, const Counts& counts) {
   const std::string label = english(text("Show only this kind on the map: {0}", {word(kind)}));
   std::string out = fmt::format(
       "<tr><th scope=\"row\" class=\"words\"><button type=\"button\" data-kind=\"{}\" "
       "aria-label=\"{}\" disabled>{}</button></th>",
-      index,
-      html(label),
-      html(word(kind)));
+      index, html(label), html(word(kind)));
   out += number(counts.all) + number(counts.direct) + number(counts.all - counts.direct);
   for (const auto n : counts.source) out += number(n);
   for (const auto n : counts.information) out += number(n);

@@ -63,8 +63,8 @@ Places arrange(const HazardSheet& sheet, const Band& band, double top) {
   }
   const double column = y - kBetweenBlocks - top;  // height of the legend
   const double width = kWidth - kSidebar - kGap - 2 * kEdge - 20;
-  out.map = {
-      kEdge + 20, top, width, std::clamp(std::round(width / aspect(sheet.image)), 700.0, 1640.0)};
+  out.map = {kEdge + 20, top, width,
+             std::clamp(std::round(width / aspect(sheet.image)), 700.0, 1640.0)};
   const double left = std::floor(column - out.map.height - kTicks - kDetailCaption - kTicks);
   if (left >= kLeastDetail && !sheet.survey_areas.empty()) {
     out.detail = {out.map.x, out.map.bottom() + kTicks + kDetailCaption, width, left};
@@ -85,10 +85,8 @@ Degrees box_of(const HazardSheet& sheet, std::size_t areas) {
   Degrees box{180, 90, -180, -90};
   for (std::size_t i = 0; i < areas; ++i) {
     geo::for_each_vertex(sheet.survey_areas[i].outline, [&](geo::LonLat p) {
-      box = {std::min(box.west, p.lon_deg),
-             std::min(box.south, p.lat_deg),
-             std::max(box.east, p.lon_deg),
-             std::max(box.north, p.lat_deg)};
+      box = {std::min(box.west, p.lon_deg), std::min(box.south, p.lat_deg),
+             std::max(box.east, p.lon_deg), std::max(box.north, p.lat_deg)};
     });
   }
   return box;
@@ -130,8 +128,7 @@ void write_badge(Canvas& canvas) {
   const Rect box{kWidth - kEdge - size.width - 56, 44, size.width + 56, size.height + 22};
   canvas.fill(box, kSyntheticBadge);
   canvas.write({box.x + box.width / 2, box.y + 11}, word, style);
-  canvas.write({box.right(), box.bottom() + 6},
-               english(text("The evidence is invented.")),
+  canvas.write({box.right(), box.bottom() + 6}, english(text("The evidence is invented.")),
                {22, kSyntheticBadge, Weight::Bold, Slant::Upright, 0, Align::Right});
 }
 
@@ -140,8 +137,7 @@ double write_header(Canvas& canvas, const HazardSheet& sheet) {
   const bool synthetic = sheet.origin == model::Origin::Synthetic;
   const double width = kWidth - 2 * kEdge - (synthetic ? 420 : 0);
   double y = 34;
-  y += canvas.write({kEdge, y},
-                    english(text("Hazard map: {0}", {sheet.title})),
+  y += canvas.write({kEdge, y}, english(text("Hazard map: {0}", {sheet.title})),
                     {60, kInk, Weight::Bold, Slant::Upright, width});
   y += canvas.write(
       {kEdge, y + 2},
@@ -179,8 +175,8 @@ void draw_maps(Canvas& canvas, const HazardSheet& sheet, const Band& band, const
         detail->areas == 1
             ? english(text("Survey area 1, enlarged"))
             : english(text("Survey areas 1 to {0}, enlarged", {std::to_string(detail->areas)}));
-    canvas.write(
-        {places.detail.x, places.detail.y - kDetailCaption + 4}, caption, {26, kInk, Weight::Bold});
+    canvas.write({places.detail.x, places.detail.y - kDetailCaption + 4}, caption,
+                 {26, kInk, Weight::Bold});
     draw_map({sheet, band, detail->view, canvas, Scale::Detail});
   }
   draw_map(map);

@@ -23,8 +23,7 @@ const std::vector<Rgb> kCool{
     {52,  78,  138}
 };
 
-std::vector<std::string> labels_between(const std::vector<float>& limits,
-                                        double scale,
+std::vector<std::string> labels_between(const std::vector<float>& limits, double scale,
                                         std::string_view unit) {
   const auto said = [&](float limit) {
     return fmt::format("{:.3g}", static_cast<double>(limit) * scale);

@@ -37,8 +37,8 @@ struct Ramp {
 /// Pre: value is a number.
 [[nodiscard]] std::size_t class_of(const Ramp& ramp, float value);
 
-inline constexpr Rgb kNotSurveyed{
-    226, 226, 229};                       ///< ground that nobody has looked at, under its hatch
+inline constexpr Rgb kNotSurveyed{226, 226,
+                                  229};   ///< ground that nobody has looked at, under its hatch
 inline constexpr Rgb kHatch{84, 86, 98};  ///< hatch over colours
 inline constexpr Rgb kHatchFaint{176, 178, 186};  ///< hatch over grey ground
 inline constexpr Rgb kInk{28, 32, 44};

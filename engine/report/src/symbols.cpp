@@ -130,20 +130,10 @@ Symbol symbol(model::EvidenceKind kind) {
 
 const std::vector<model::EvidenceKind>& drawing_order() {
   using enum model::EvidenceKind;
-  static const std::vector<model::EvidenceKind> kOrder{MediaReport,
-                                                       OfficialStatement,
-                                                       LandInUse,
-                                                       ClearedLand,
-                                                       FightingLine,
-                                                       CraterField,
-                                                       Strike,
-                                                       Fortification,
-                                                       BlockedLand,
-                                                       Marking,
-                                                       SurveyResult,
-                                                       MinefieldRecord,
-                                                       Find,
-                                                       Accident};
+  static const std::vector<model::EvidenceKind> kOrder{
+      MediaReport, OfficialStatement, LandInUse,   ClearedLand, FightingLine, CraterField,
+      Strike,      Fortification,     BlockedLand, Marking,     SurveyResult, MinefieldRecord,
+      Find,        Accident};
   return kOrder;
 }
 

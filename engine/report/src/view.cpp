@@ -11,18 +11,10 @@ constexpr double kRadian = std::numbers::pi / 180;
 constexpr double kEarthRadius_m = 6378137;  // of EPSG:3857
 }  // namespace
 
-double mercator(double lat_deg) {
-  return std::asinh(std::tan(lat_deg * kRadian));
-}
-double latitude(double mercator) {
-  return std::atan(std::sinh(mercator)) / kRadian;
-}
+double mercator(double lat_deg) { return std::asinh(std::tan(lat_deg * kRadian)); }
+double latitude(double mercator) { return std::atan(std::sinh(mercator)) / kRadian; }
 
-View::View(const Rect& panel,
-           double west_deg,
-           double south_deg,
-           double east_deg,
-           double north_deg,
+View::View(const Rect& panel, double west_deg, double south_deg, double east_deg, double north_deg,
            double margin)
     : panel_(panel) {
   const double width = (east_deg - west_deg) * kRadian;

@@ -15,11 +15,7 @@ class View {
  public:
   /// The box of longitudes and latitudes in the middle of the panel, as large as it goes, with
   /// `margin` pixels around.
-  View(const Rect& panel,
-       double west_deg,
-       double south_deg,
-       double east_deg,
-       double north_deg,
+  View(const Rect& panel, double west_deg, double south_deg, double east_deg, double north_deg,
        double margin);
 
   [[nodiscard]] const Rect& panel() const { return panel_; }

@@ -85,9 +85,7 @@ std::string word(model::SurveyOutcome outcome) {
                                                        : english(text("nothing found"));
 }
 
-std::string percent_of(double share) {
-  return fmt::format("{:.3g} %", share * 100);
-}
+std::string percent_of(double share) { return fmt::format("{:.3g} %", share * 100); }
 
 namespace {
 

@@ -71,8 +71,7 @@ TEST(View, ScaleIsThatOfTheGround) {
   const View view({0, 0, 1000, 1000}, 35, 51, 36, 51.5, 0);
   const double across_m = view.metres_a_pixel(51) * (view.spot({36, 51}).x - view.spot({35, 51}).x);
   EXPECT_NEAR(
-      across_m,
-      70198,
+      across_m, 70198,
       200);  // a degree of longitude at 51 N on WGS 84; the sphere of Web Mercator is 0.2 % off
 }
 
@@ -92,9 +91,8 @@ TEST(Simplified, LeavesOutNothingFartherThanTheTolerance) {
       for (int t = 0; t <= 1000; ++t) {
         const double lon = kept[i - 1].lon_deg + (kept[i].lon_deg - kept[i - 1].lon_deg) * t / 1000;
         const double lat = kept[i - 1].lat_deg + (kept[i].lat_deg - kept[i - 1].lat_deg) * t / 1000;
-        best = std::min(
-            best,
-            std::hypot((p.lon_deg - lon) * std::cos(p.lat_deg * M_PI / 180), p.lat_deg - lat));
+        best = std::min(best, std::hypot((p.lon_deg - lon) * std::cos(p.lat_deg * M_PI / 180),
+                                         p.lat_deg - lat));
       }
     }
     return best;

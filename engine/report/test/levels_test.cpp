@@ -10,9 +10,7 @@
 namespace demine::report {
 namespace {
 
-std::vector<Band> bands() {
-  return describe_bands(fixture::sheet(model::Origin::Real)).value();
-}
+std::vector<Band> bands() { return describe_bands(fixture::sheet(model::Origin::Real)).value(); }
 
 TEST(Levels, NoValueIsZeroAndNothingElseIs) {
   for (const auto& band : bands()) {

@@ -12,9 +12,7 @@ namespace {
 
 using model::Origin;
 
-std::string page(const HazardSheet& sheet) {
-  return write_page(sheet).value();
-}
+std::string page(const HazardSheet& sheet) { return write_page(sheet).value(); }
 
 std::size_t count(const std::string& text, std::string_view what) {
   std::size_t n = 0;
@@ -156,8 +154,7 @@ TEST(Page, EveryWordOfTheScriptIsThere) {
   const std::regex use("\\bW\\.([A-Za-z]+)|data\\.words\\.([A-Za-z]+)");
   int seen = 0;
   for (auto i = std::sregex_iterator(script.begin(), script.end(), use);
-       i != std::sregex_iterator();
-       ++i, ++seen) {
+       i != std::sregex_iterator(); ++i, ++seen) {
     const std::string name = (*i)[1].matched ? (*i)[1] : (*i)[2];
     EXPECT_TRUE(words.contains(name)) << name;
   }

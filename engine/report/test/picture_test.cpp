@@ -65,9 +65,7 @@ std::map<std::uint32_t, int> counts(const Pixels& pixels) {
   return out;
 }
 
-Pixels drawn(const HazardSheet& sheet) {
-  return decode(draw_picture(sheet).value());
-}
+Pixels drawn(const HazardSheet& sheet) { return decode(draw_picture(sheet).value()); }
 
 /// Nothing but ground: what the map layer alone puts on paper.
 HazardSheet bare(Origin origin) {

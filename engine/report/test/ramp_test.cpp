@@ -42,9 +42,7 @@ double luminance(Rgb c) {
   return 0.2126 * linear(c.red) + 0.7152 * linear(c.green) + 0.0722 * linear(c.blue);
 }
 
-std::vector<Ramp> ramps() {
-  return {probability_ramp(), items_ramp(), coverage_ramp(0.1)};
-}
+std::vector<Ramp> ramps() { return {probability_ramp(), items_ramp(), coverage_ramp(0.1)}; }
 
 TEST(SafetyRule3, NoColourOfTheMapIsGreen) {
   ASSERT_TRUE(green({120, 200, 80}));  // the test can fail
@@ -97,8 +95,8 @@ TEST(Ramp, PutsALimitIntoTheHigherClass) {
 
 TEST(Ramp, NamesItsClasses) {
   EXPECT_EQ(probability_ramp().labels,
-            (std::vector<std::string>{
-                "< 0.1 %", "0.1 – 1 %", "1 – 5 %", "5 – 20 %", "20 – 50 %", "≥ 50 %"}));
+            (std::vector<std::string>{"< 0.1 %", "0.1 – 1 %", "1 – 5 %", "5 – 20 %", "20 – 50 %",
+                                      "≥ 50 %"}));
 }
 
 TEST(Symbols, EachKindHasAShapeOfItsOwn) {

@@ -53,9 +53,8 @@ inline float coverage(int x, int y) {
 
 inline geo::MercatorImage image() {
   geo::MercatorImage out{kWide, kTall, kWest, kSouth, kEast, kNorth, {}};
-  out.bands.resize(6,
-                   std::vector<float>(static_cast<std::size_t>(kWide) * kTall,
-                                      std::numeric_limits<float>::quiet_NaN()));
+  out.bands.resize(6, std::vector<float>(static_cast<std::size_t>(kWide) * kTall,
+                                         std::numeric_limits<float>::quiet_NaN()));
   for (int y = 4; y < kTall - 4; ++y) {
     for (int x = 4; x < kWide - 4; ++x) {  // a rim without values: ground outside the area
       const auto i = static_cast<std::size_t>(y) * kWide + static_cast<std::size_t>(x);

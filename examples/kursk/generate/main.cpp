@@ -15,8 +15,10 @@ namespace {
 using namespace example;
 
 constexpr std::uint64_t kSeed = 20261123;
-const std::vector<std::string> kColumns{"id", "kind", "classes", "grade", "date", "precision_m", "directness", "provenance",
-                                        "source", "group", "synthetic", "years_in_use", "count", "outcome", "note"};
+const std::vector<std::string> kColumns{"id",     "kind",        "classes",    "grade",
+                                        "date",   "precision_m", "directness", "provenance",
+                                        "source", "group",       "synthetic",  "years_in_use",
+                                        "count",  "outcome",     "note"};
 
 std::string value(const Item& item, const std::string& column) {
   const auto found = item.fields.find(column);
@@ -42,7 +44,8 @@ OGRGeometry* geometry(const Item& item, OGRwkbGeometryType type) {
   return polygon;
 }
 
-void write_layer(GDALDataset& data, const char* name, OGRwkbGeometryType type, const std::vector<Item>& items) {
+void write_layer(GDALDataset& data, const char* name, OGRwkbGeometryType type,
+                 const std::vector<Item>& items) {
   OGRSpatialReference wgs84;
   wgs84.importFromEPSG(4326);
   wgs84.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
@@ -54,7 +57,8 @@ void write_layer(GDALDataset& data, const char* name, OGRwkbGeometryType type, c
   for (const auto& item : items) {
     OGRFeature* const feature = OGRFeature::CreateFeature(layer->GetLayerDefn());
     for (const auto& column : kColumns) {
-      if (const auto text = value(item, column); !text.empty()) feature->SetField(column.c_str(), text.c_str());
+      if (const auto text = value(item, column); !text.empty())
+        feature->SetField(column.c_str(), text.c_str());
     }
     feature->SetGeometryDirectly(geometry(item, type));
     const bool written = layer->CreateFeature(feature) == OGRERR_NONE;
@@ -81,24 +85,29 @@ std::string quoted(const std::string& text) {
 
 void write_strikes(const std::string& path, const std::vector<Item>& strikes) {
   std::ofstream out(path, std::ios::binary);
-  out << "id,kind,classes,grade,date,precision_m,directness,provenance,source,synthetic,latitude,longitude,count\n";
+  out << "id,kind,classes,grade,date,precision_m,directness,provenance,source,synthetic,latitude,"
+         "longitude,count\n";
   for (const auto& item : strikes) {
-    for (const char* column : {"id", "kind", "classes", "grade", "date", "precision_m", "directness", "provenance", "source", "synthetic"}) {
+    for (const char* column : {"id", "kind", "classes", "grade", "date", "precision_m",
+                               "directness", "provenance", "source", "synthetic"}) {
       out << quoted(value(item, column)) << ',';
     }
-    out << fmt::format("{:.5f},{:.5f},{}\n", item.vertices[0].lat, item.vertices[0].lon, value(item, "count"));
+    out << fmt::format("{:.5f},{:.5f},{}\n", item.vertices[0].lat, item.vertices[0].lon,
+                       value(item, "count"));
   }
 }
 
-/// The same facts as another office keeps them: Russian headers, day first, semicolons. reports_ru.toml says how to read them.
+/// The same facts as another office keeps them: Russian headers, day first, semicolons.
+/// reports_ru.toml says how to read them.
 void write_reports(const std::string& path, const std::vector<Item>& reports) {
   std::ofstream out(path, std::ios::binary);
   out << "Номер;Вид;Оценка;Дата;Точность, м;Широта;Долгота;Источник\n";
   for (const auto& item : reports) {
     const std::string date = value(item, "date");
-    out << fmt::format("{};находка;{};{}.{}.{};{};{:.5f};{:.5f};Горячая линия (вымышлено)\n", value(item, "id"), value(item, "grade"),
-                       date.substr(8, 2), date.substr(5, 2), date.substr(0, 4), value(item, "precision_m"), item.vertices[0].lat,
-                       item.vertices[0].lon);
+    out << fmt::format("{};находка;{};{}.{}.{};{};{:.5f};{:.5f};Горячая линия (вымышлено)\n",
+                       value(item, "id"), value(item, "grade"), date.substr(8, 2),
+                       date.substr(5, 2), date.substr(0, 4), value(item, "precision_m"),
+                       item.vertices[0].lat, item.vertices[0].lon);
   }
 }
 
@@ -117,8 +126,9 @@ int main(int argc, char** argv) {
     write_geopackage(folder + "/evidence.gpkg", world);
     write_strikes(folder + "/strikes.csv", world.strikes);
     write_reports(folder + "/reports_ru.csv", world.reports);
-    fmt::print("{} points, {} lines, {} polygons, {} strikes, {} reports\n", world.points.size(), world.lines.size(),
-               world.polygons.size(), world.strikes.size(), world.reports.size());
+    fmt::print("{} points, {} lines, {} polygons, {} strikes, {} reports\n", world.points.size(),
+               world.lines.size(), world.polygons.size(), world.strikes.size(),
+               world.reports.size());
   } catch (const std::exception& failure) {
     fmt::print(stderr, "demine_example_kursk: {}\n", failure.what());
     return 1;

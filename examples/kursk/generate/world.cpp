@@ -16,13 +16,12 @@ using demine::base::Random;
 constexpr double kMetresPerDegree = 111320;
 
 Place moved(Place p, double east_m, double north_m) {
-  return {p.lon + east_m / (kMetresPerDegree * std::cos(p.lat * std::numbers::pi / 180)), p.lat + north_m / kMetresPerDegree};
+  return {p.lon + east_m / (kMetresPerDegree * std::cos(p.lat * std::numbers::pi / 180)),
+          p.lat + north_m / kMetresPerDegree};
 }
 
 /// The invented belt: a sine wave across the south-west, t in [0, 1].
-Place belt(double t) {
-  return {34.45 + 1.55 * t, 51.47 - 0.30 * t + 0.05 * std::sin(9 * t)};
-}
+Place belt(double t) { return {34.45 + 1.55 * t, 51.47 - 0.30 * t + 0.05 * std::sin(9 * t)}; }
 
 class Maker {
  public:
@@ -65,13 +64,22 @@ class Maker {
     return fmt::format("{:04}-{:02}-{:02}", year, 1 + rest / 31, 1 + rest % 28);
   }
 
-  Item item(const std::string& kind, const std::string& grade, double precision_m, const std::string& provenance,
-            const std::string& source) {
-    const bool direct = kind == "accident" || kind == "find" || kind == "marking" || kind == "survey-result" || kind == "cleared-land";
+  Item item(const std::string& kind, const std::string& grade, double precision_m,
+            const std::string& provenance, const std::string& source) {
+    const bool direct = kind == "accident" || kind == "find" || kind == "marking" ||
+                        kind == "survey-result" || kind == "cleared-land";
     Item out;
-    out.fields = {{"id", fmt::format("E{:03}", ++number_)}, {"kind", kind}, {"grade", grade}, {"date", date()},
-                  {"precision_m", fmt::format("{:g}", precision_m)}, {"directness", direct ? "direct" : "indirect"},
-                  {"provenance", provenance}, {"source", source}, {"synthetic", "true"}};
+    out.fields = {
+        {"id", fmt::format("E{:03}", ++number_)},
+        {"kind", kind},
+        {"grade", grade},
+        {"date", date()},
+        {"precision_m", fmt::format("{:g}", precision_m)},
+        {"directness", direct ? "direct" : "indirect"},
+        {"provenance", provenance},
+        {"source", source},
+        {"synthetic", "true"}
+    };
     return out;
   }
 
@@ -84,7 +92,8 @@ class Maker {
   void field(Item item, Place centre, double radius_m) {
     const auto corners = 5 + random_.below(5);
     for (std::uint64_t i = 0; i < corners; ++i) {
-      const double angle = 2 * std::numbers::pi * static_cast<double>(i) / static_cast<double>(corners);
+      const double angle =
+          2 * std::numbers::pi * static_cast<double>(i) / static_cast<double>(corners);
       const double r = radius_m * random_.uniform(0.75, 1.15);
       item.vertices.push_back(moved(centre, r * std::cos(angle), r * std::sin(angle)));
     }
@@ -93,7 +102,8 @@ class Maker {
 
   /// A wandering line of about `length_m` through a place.
   void trench(Place start, double length_m) {
-    auto one = item("fortification", pick({"B2", "B3", "C2", "C3"}), 30, "record", "Imagery desk D1 (invented)");
+    auto one = item("fortification", pick({"B2", "B3", "C2", "C3"}), 30, "record",
+                    "Imagery desk D1 (invented)");
     double angle = random_.uniform(-0.9, 0.3);
     Place p = start;
     for (double done = 0; done < length_m && oblast_.contains(p); done += 250) {
@@ -106,12 +116,14 @@ class Maker {
 
   void line(const std::string& kind, double from, double to) {
     auto one = item(kind, "B2", 800, "record", "Historical summary H1 (invented)");
-    for (int i = 0; i <= 24; ++i) one.vertices.push_back(moved(belt(from + (to - from) * i / 24), 0, 2500 * std::sin(i * 0.7)));
+    for (int i = 0; i <= 24; ++i)
+      one.vertices.push_back(moved(belt(from + (to - from) * i / 24), 0, 2500 * std::sin(i * 0.7)));
     world_.lines.push_back(std::move(one));
   }
 
   void strike(Place p, bool counted) {
-    auto one = item("strike", pick({"B3", "C2", "C3", "D4"}), random_.uniform() < 0.5 ? 100 : 300, "record", "Emergency log L2 (invented)");
+    auto one = item("strike", pick({"B3", "C2", "C3", "D4"}), random_.uniform() < 0.5 ? 100 : 300,
+                    "record", "Emergency log L2 (invented)");
     if (random_.uniform() < 0.15) one.fields["classes"] = "cluster-munition";
     if (counted) one.fields["count"] = fmt::format("{}", 2 + random_.below(6));
     one.vertices = {p};
@@ -122,27 +134,39 @@ class Maker {
     const Place c = inside(middle, 4000);
     for (int i = 0; i < 2; ++i) trench(inside(c, 900), random_.uniform(1500, 4500));
     for (std::uint64_t i = 0; i < 2 + random_.below(3); ++i) {
-      auto one = item("accident", pick({"A1", "A2", "B2", "B2", "C3"}), pick_precision(), "record", "Hospital register R1 (invented)");
-      if (random_.uniform() < 0.6) one.fields["classes"] = pick({"ap-mine", "ap-mine", "av-mine", "other"});
+      auto one = item("accident", pick({"A1", "A2", "B2", "B2", "C3"}), pick_precision(), "record",
+                      "Hospital register R1 (invented)");
+      if (random_.uniform() < 0.6)
+        one.fields["classes"] = pick({"ap-mine", "ap-mine", "av-mine", "other"});
       point(one, inside(c, 900));
     }
     for (std::uint64_t i = 0; i < 3 + random_.below(4); ++i) {
-      auto one = item("find", pick({"A1", "A2", "B1", "B2"}), pick_precision(), "visual", "Survey team S3 (invented)");
-      if (random_.uniform() < 0.8) one.fields["classes"] = pick({"ap-mine", "av-mine", "cluster-munition", "other", "other"});
+      auto one = item("find", pick({"A1", "A2", "B1", "B2"}), pick_precision(), "visual",
+                      "Survey team S3 (invented)");
+      if (random_.uniform() < 0.8)
+        one.fields["classes"] = pick({"ap-mine", "av-mine", "cluster-munition", "other", "other"});
       point(one, inside(c, 1100));
     }
-    for (int i = 0; i < 2; ++i) point(item("marking", pick({"B2", "B3", "C2"}), 20, "visual", "Survey team S1 (invented)"), inside(c, 1000));
-    for (std::uint64_t i = 0; i < 2 + random_.below(4); ++i) strike(inside(c, 1800), random_.uniform() < 0.3);
-    auto record = item("minefield-record", pick({"A2", "B2", "B3"}), 100, "record", "Archive card K7 (invented)");
+    for (int i = 0; i < 2; ++i)
+      point(item("marking", pick({"B2", "B3", "C2"}), 20, "visual", "Survey team S1 (invented)"),
+            inside(c, 1000));
+    for (std::uint64_t i = 0; i < 2 + random_.below(4); ++i)
+      strike(inside(c, 1800), random_.uniform() < 0.3);
+    auto record = item("minefield-record", pick({"A2", "B2", "B3"}), 100, "record",
+                       "Archive card K7 (invented)");
     record.fields["classes"] = pick({"ap-mine", "av-mine", "ap-mine,av-mine"});
     field(record, inside(c, 1200), random_.uniform(100, 260));
-    auto craters = item("crater-field", pick({"B2", "B3", "C3"}), 30, "record", "Imagery desk D1 (invented)");
+    auto craters =
+        item("crater-field", pick({"B2", "B3", "C3"}), 30, "record", "Imagery desk D1 (invented)");
     craters.fields["count"] = fmt::format("{}", 20 + random_.below(120));
     field(craters, inside(c, 1800), random_.uniform(150, 400));
-    field(item("blocked-land", pick({"B3", "C3", "C4"}), 100, "verbal", "Village council V2 (invented)"), inside(c, 1500), random_.uniform(250, 700));
+    field(item("blocked-land", pick({"B3", "C3", "C4"}), 100, "verbal",
+               "Village council V2 (invented)"),
+          inside(c, 1500), random_.uniform(250, 700));
     survey(inside(c, 1800), "contaminated");
     survey(inside(c, 3500), "nothing-found");
-    auto cleared = item("cleared-land", pick({"A1", "A2"}), 5, "record", "Clearance team T4 (invented)");
+    auto cleared =
+        item("cleared-land", pick({"A1", "A2"}), 5, "record", "Clearance team T4 (invented)");
     cleared.fields["count"] = fmt::format("{}", random_.below(4));
     field(cleared, inside(c, 2600), random_.uniform(150, 350));
     for (int i = 0; i < 2; ++i) in_use(inside(c, 5000));
@@ -151,13 +175,15 @@ class Maker {
   double pick_precision() { return random_.uniform() < 0.7 ? 10 : 100; }
 
   void survey(Place p, const std::string& outcome) {
-    auto one = item("survey-result", pick({"A1", "A2", "B2"}), 10, "visual", "Survey team S3 (invented)");
+    auto one =
+        item("survey-result", pick({"A1", "A2", "B2"}), 10, "visual", "Survey team S3 (invented)");
     one.fields["outcome"] = outcome;
     field(one, p, random_.uniform(200, 500));
   }
 
   void in_use(Place p) {
-    auto one = item("land-in-use", pick({"B2", "B3", "C3"}), 20, "verbal", "Farm register F5 (invented)");
+    auto one =
+        item("land-in-use", pick({"B2", "B3", "C3"}), 20, "verbal", "Farm register F5 (invented)");
     one.fields["years_in_use"] = fmt::format("{}", 1 + random_.below(3));
     field(one, p, random_.uniform(300, 900));
   }
@@ -165,14 +191,17 @@ class Maker {
   void inland() {
     for (int i = 0; i < 24; ++i) in_use(anywhere());
     for (int i = 0; i < 10; ++i) survey(anywhere(), "nothing-found");
-    for (int i = 0; i < 6; ++i) point(item("find", "B2", 50, "verbal", "Village council V2 (invented)"), anywhere());
+    for (int i = 0; i < 6; ++i)
+      point(item("find", "B2", 50, "verbal", "Village council V2 (invented)"), anywhere());
   }
 
   void reports_of_people() {
     for (int i = 0; i < 14; ++i) {
-      auto one = item("media-report", pick({"C3", "D3", "D4", "F6", "E5"}), 2000 + 1000 * static_cast<double>(random_.below(6)),
-                      "verbal", "Newspaper N1 (invented)");
-      one.fields["note"] = "Residents near a field road are said to have seen unexploded items (invented).";
+      auto one = item("media-report", pick({"C3", "D3", "D4", "F6", "E5"}),
+                      2000 + 1000 * static_cast<double>(random_.below(6)), "verbal",
+                      "Newspaper N1 (invented)");
+      one.fields["note"] =
+          "Residents near a field road are said to have seen unexploded items (invented).";
       const Place p = inside(belt(random_.uniform()), 9000);
       const auto copies = i < 4 ? 3 : 1;  // one report, told again by others
       if (copies > 1) one.fields["group"] = fmt::format("G{}", i + 1);
@@ -183,8 +212,10 @@ class Maker {
       }
     }
     for (int i = 0; i < 10; ++i) {
-      auto one = item("official-statement", pick({"B3", "C3"}), 5000, "verbal", "District office O1 (invented)");
-      one.fields["note"] = "The office asks people to keep off the fields near the road (invented).";
+      auto one = item("official-statement", pick({"B3", "C3"}), 5000, "verbal",
+                      "District office O1 (invented)");
+      one.fields["note"] =
+          "The office asks people to keep off the fields near the road (invented).";
       point(one, inside(belt(random_.uniform()), 9000));
     }
     for (int i = 0; i < 12; ++i) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// An invented past for real ground. Nothing here is a report about Kursk Oblast: belts and clusters lie where a sine wave and
-/// a seed put them.
+/// An invented past for real ground. Nothing here is a report about Kursk Oblast: belts and
+/// clusters lie where a sine wave and a seed put them.
 #pragma once
 
 #include <map>

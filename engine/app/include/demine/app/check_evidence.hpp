@@ -22,10 +22,10 @@ struct CheckEvidenceOptions {
 
 struct CheckedFile {
   std::string file;
-  std::string sha256;                 ///< of the file's bytes
+  std::string sha256;  ///< of the file's bytes
   std::uint64_t rows = 0;
   std::uint64_t taken = 0;
-  evidence::Mapping mapping;          ///< as used
+  evidence::Mapping mapping;  ///< as used
   bool mapping_guessed = false;
   std::vector<std::string> unused_columns{};
 };
@@ -36,8 +36,10 @@ struct CheckedEvidence {
 };
 
 /// Reads, maps and judges evidence files as `hazard map` would, and changes nothing.
-/// A file that cannot be read at all becomes a problem of that file; the others are still judged. Errors: the
-/// mapping, area or rules cannot be used; synthetic and real items together (safety rule 11).
-[[nodiscard]] base::Result<CheckedEvidence> check_evidence(const CheckEvidenceOptions& options, const Session& session);
+/// A file that cannot be read at all becomes a problem of that file; the others are still judged.
+/// Errors: the mapping, area or rules cannot be used; synthetic and real items together (safety
+/// rule 11).
+[[nodiscard]] base::Result<CheckedEvidence> check_evidence(const CheckEvidenceOptions& options,
+                                                           const Session& session);
 
 }  // namespace demine::app

@@ -18,9 +18,11 @@ struct RulesInUse {
 };
 
 /// The file named, or the shipped rules.
-[[nodiscard]] base::Result<RulesInUse> rules_in_use(const std::optional<std::filesystem::path>& file);
+[[nodiscard]] base::Result<RulesInUse> rules_in_use(
+    const std::optional<std::filesystem::path>& file);
 
-/// How far outside an area evidence may lie and still be about it: the longest kernel, and at least 10 km.
+/// How far outside an area evidence may lie and still be about it: the longest kernel, and at least
+/// 10 km.
 [[nodiscard]] base::Metres reach_around_area(const model::HazardRules& rules);
 
 }  // namespace demine::app

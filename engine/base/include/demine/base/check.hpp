@@ -12,7 +12,8 @@ class ContractViolation : public std::logic_error {
   using std::logic_error::logic_error;
 };
 
-[[noreturn]] void contract_violated(const char* condition, const char* why, const char* file, int line);
+[[noreturn]] void contract_violated(const char* condition, const char* why, const char* file,
+                                    int line);
 
 }  // namespace demine::base
 

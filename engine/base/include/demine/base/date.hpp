@@ -16,10 +16,13 @@ class Date {
  public:
   enum class Precision { Year, Month, Day };
 
-  /// "2024", "2024-08" or "2024-08-17"; year 1900..2199. Anything else is InvalidInput with the value and
-  /// the way to write it: a thousands comma ("1,987"), a day-first date ("17.08.2024"), a two-digit year.
+  /// "2024", "2024-08" or "2024-08-17"; year 1900..2199. Anything else is InvalidInput with the
+  /// value and the way to write it: a thousands comma ("1,987"), a day-first date ("17.08.2024"), a
+  /// two-digit year.
   [[nodiscard]] static Result<Date> parse(std::string_view text);
-  [[nodiscard]] static Date of(std::chrono::year_month_day day) { return Date(day, Precision::Day); }
+  [[nodiscard]] static Date of(std::chrono::year_month_day day) {
+    return Date(day, Precision::Day);
+  }
 
   [[nodiscard]] Precision precision() const { return precision_; }
   [[nodiscard]] std::chrono::sys_days first_day() const;

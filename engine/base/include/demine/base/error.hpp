@@ -8,8 +8,8 @@
 
 namespace demine::base {
 
-/// Why something could not be done. The borders map each code: cli/error_map.cpp to an exit status and a
-/// next step; a server would map it to a status of HTTP.
+/// Why something could not be done. The borders map each code: cli/error_map.cpp to an exit status
+/// and a next step; a server would map it to a status of HTTP.
 enum class ErrorCode {
   InvalidArgument,   ///< an option or parameter that cannot be meant
   InvalidInput,      ///< a file whose content is not what it should be
@@ -26,7 +26,8 @@ enum class ErrorCode {
 /// "invalid-argument" and so on: stable, for JSON and tests.
 [[nodiscard]] std::string_view name(ErrorCode code);
 
-/// One thing that went wrong: what happened with the offending value, where, and what to do about it.
+/// One thing that went wrong: what happened with the offending value, where, and what to do about
+/// it.
 struct Error {
   ErrorCode code = ErrorCode::InvalidArgument;
   Text what;

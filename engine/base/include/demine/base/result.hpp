@@ -15,7 +15,9 @@ template <typename T>
 class [[nodiscard]] Result : public tl::expected<T, Error> {
  public:
   using tl::expected<T, Error>::expected;
-  Result(Error error) : tl::expected<T, Error>(tl::unexpect, std::move(error)) {}  // NOLINT(google-explicit-constructor): `return error;` is the point
+  Result(Error error)
+      : tl::expected<T, Error>(tl::unexpect, std::move(error)) {
+  }  // NOLINT(google-explicit-constructor): `return error;` is the point
 
   /// The same result; an error is seen from further out, with `place` put before where it happened.
   [[nodiscard]] Result in(std::string_view place) && {
@@ -31,9 +33,9 @@ using Done = Result<void>;
 
 #define DEMINE_CONCAT_(a, b) a##b
 #define DEMINE_CONCAT(a, b) DEMINE_CONCAT_(a, b)
-#define DEMINE_TRY_(result, declaration, ...)                \
-  auto result = (__VA_ARGS__);                               \
-  if (!(result)) return std::move(result).error();           \
+#define DEMINE_TRY_(result, declaration, ...)      \
+  auto result = (__VA_ARGS__);                     \
+  if (!(result)) return std::move(result).error(); \
   declaration = *std::move(result)
 
 /// `DEMINE_TRY(const auto x, f());` : x is the value of f(), or the function returns f()'s error.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// Quantities that cannot be taken for one another. A bare number becomes one only through an explicit
-/// constructor and leaves only through count(); only the products that make sense exist.
+/// Quantities that cannot be taken for one another. A bare number becomes one only through an
+/// explicit constructor and leaves only through count(); only the products that make sense exist.
 #pragma once
 
 #include <compare>
@@ -20,8 +20,12 @@ class Quantity {
   [[nodiscard]] constexpr double count() const { return value_; }
 
   friend constexpr auto operator<=>(Quantity, Quantity) = default;
-  friend constexpr Quantity operator+(Quantity a, Quantity b) { return Quantity(a.value_ + b.value_); }
-  friend constexpr Quantity operator-(Quantity a, Quantity b) { return Quantity(a.value_ - b.value_); }
+  friend constexpr Quantity operator+(Quantity a, Quantity b) {
+    return Quantity(a.value_ + b.value_);
+  }
+  friend constexpr Quantity operator-(Quantity a, Quantity b) {
+    return Quantity(a.value_ - b.value_);
+  }
   friend constexpr Quantity operator*(Quantity a, double k) { return Quantity(a.value_ * k); }
   friend constexpr Quantity operator*(double k, Quantity a) { return Quantity(k * a.value_); }
   friend constexpr Quantity operator/(Quantity a, double k) { return Quantity(a.value_ / k); }
@@ -43,9 +47,13 @@ inline namespace literals {
 constexpr Metres operator""_m(long double v) { return Metres(static_cast<double>(v)); }
 constexpr Metres operator""_m(unsigned long long v) { return Metres(static_cast<double>(v)); }
 constexpr Metres operator""_km(long double v) { return Metres(static_cast<double>(v) * 1000); }
-constexpr Metres operator""_km(unsigned long long v) { return Metres(static_cast<double>(v) * 1000); }
+constexpr Metres operator""_km(unsigned long long v) {
+  return Metres(static_cast<double>(v) * 1000);
+}
 constexpr SquareMetres operator""_m2(long double v) { return SquareMetres(static_cast<double>(v)); }
-constexpr SquareMetres operator""_m2(unsigned long long v) { return SquareMetres(static_cast<double>(v)); }
+constexpr SquareMetres operator""_m2(unsigned long long v) {
+  return SquareMetres(static_cast<double>(v));
+}
 constexpr Degrees operator""_deg(long double v) { return Degrees(static_cast<double>(v)); }
 constexpr Degrees operator""_deg(unsigned long long v) { return Degrees(static_cast<double>(v)); }
 }  // namespace literals

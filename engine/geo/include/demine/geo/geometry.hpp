@@ -14,13 +14,15 @@ enum class Shape { Point, Line, Polygon };
 template <typename P>
 using Path = std::vector<P>;
 
-/// One point (one path of one vertex), one line (one path), or one polygon (outer ring, then its holes).
+/// One point (one path of one vertex), one line (one path), or one polygon (outer ring, then its
+/// holes).
 template <typename P>
 using Part = std::vector<Path<P>>;
 
 /// Points, lines or polygons, never mixed, as one thing on the ground.
-/// Shape: parts >= 1; a point part is 1 x 1 vertex; a line part is 1 path of >= 2; a polygon part is >= 1
-/// closed rings of >= 4 vertices, outer first. geo::validity says whether outside data keeps to this.
+/// Shape: parts >= 1; a point part is 1 x 1 vertex; a line part is 1 path of >= 2; a polygon part
+/// is >= 1 closed rings of >= 4 vertices, outer first. geo::validity says whether outside data
+/// keeps to this.
 template <typename P>
 struct Geometry {
   Shape shape = Shape::Point;
@@ -38,13 +40,15 @@ void for_each_vertex(const GeographicGeometry& geometry, const std::function<voi
 
 [[nodiscard]] Box bounds(const PlaneGeometry& geometry);
 
-/// Area without holes; 0 for points and lines. Shoelace, relative to the first vertex: exact to a few ulps.
+/// Area without holes; 0 for points and lines. Shoelace, relative to the first vertex: exact to a
+/// few ulps.
 [[nodiscard]] base::SquareMetres area(const PlaneGeometry& geometry);
 
 /// Length of all lines, or of all rings.
 [[nodiscard]] base::Metres length(const PlaneGeometry& geometry);
 
-/// Even-odd rule over all rings of all parts; a point on an edge may fall on either side. False for points and lines.
+/// Even-odd rule over all rings of all parts; a point on an edge may fall on either side. False for
+/// points and lines.
 [[nodiscard]] bool contains(const PlaneGeometry& geometry, Point p);
 
 /// Exact distance in the plane (float64) to the nearest point of the geometry; 0 inside a polygon.

@@ -13,9 +13,9 @@ namespace demine::geo {
 
 /// Square cells over a plane. Row 0 is the northern row, as in a picture and in a GeoTIFF.
 struct GridFrame {
-  double west_m = 0;    ///< west edge of column 0
-  double north_m = 0;   ///< north edge of row 0
-  double cell_m = 0;    ///< edge of a cell, > 0
+  double west_m = 0;   ///< west edge of column 0
+  double north_m = 0;  ///< north edge of row 0
+  double cell_m = 0;   ///< edge of a cell, > 0
   std::int64_t columns = 0;
   std::int64_t rows = 0;
 
@@ -56,7 +56,9 @@ class Grid {
 
   [[nodiscard]] const GridFrame& frame() const { return frame_; }
   [[nodiscard]] T& at(std::int64_t column, std::int64_t row) { return values_[index(column, row)]; }
-  [[nodiscard]] const T& at(std::int64_t column, std::int64_t row) const { return values_[index(column, row)]; }
+  [[nodiscard]] const T& at(std::int64_t column, std::int64_t row) const {
+    return values_[index(column, row)];
+  }
   [[nodiscard]] std::span<T> values() { return values_; }
   [[nodiscard]] std::span<const T> values() const { return values_; }
 

@@ -12,7 +12,8 @@ struct LonLat {
   friend bool operator==(const LonLat&, const LonLat&) = default;
 };
 
-/// A place in the plane of one projection: east, north, in metres. Never mixed with LonLat: different types.
+/// A place in the plane of one projection: east, north, in metres. Never mixed with LonLat:
+/// different types.
 struct Point {
   double east_m = 0;
   double north_m = 0;

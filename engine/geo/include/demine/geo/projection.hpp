@@ -15,11 +15,13 @@ namespace demine::geo {
 /// Threads: an object belongs to one thread at a time; copies are cheap and independent.
 class Projection {
  public:
-  /// Equal-area plane (Lambert azimuthal) around `centre` rounded to a tenth of a degree: a cell is the same
-  /// ground everywhere, and distances within 200 km of the centre are within 0.03 % (docs/adr/0002).
+  /// Equal-area plane (Lambert azimuthal) around `centre` rounded to a tenth of a degree: a cell is
+  /// the same ground everywhere, and distances within 200 km of the centre are within 0.03 %
+  /// (docs/adr/0002).
   [[nodiscard]] static base::Result<Projection> equal_area(LonLat centre);
 
-  /// "EPSG:32637", WKT or a PROJ string. InvalidArgument when it is unknown, geographic or not in metres.
+  /// "EPSG:32637", WKT or a PROJ string. InvalidArgument when it is unknown, geographic or not in
+  /// metres.
   [[nodiscard]] static base::Result<Projection> named(std::string_view crs);
 
   Projection(const Projection& other);

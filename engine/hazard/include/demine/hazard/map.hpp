@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// From placed, graded evidence to the probability that a cell holds explosive ordnance, tile by tile.
-/// The mathematics is docs/design/hazard.md. A model ranks and suspects; it never cancels, reduces,
-/// clears or releases land (safety rule 1).
+/// From placed, graded evidence to the probability that a cell holds explosive ordnance, tile by
+/// tile. The mathematics is docs/design/hazard.md. A model ranks and suspects; it never cancels,
+/// reduces, clears or releases land (safety rule 1).
 #pragma once
 
 #include <cstdint>
@@ -23,19 +23,20 @@ namespace demine::hazard {
 /// One tile of the map, row by row from the north-west. NaN outside the area.
 struct TileBands {
   geo::Tile tile;
-  std::vector<float> p_any;           ///< P(at least one item in the cell), mean over what is not known
-  std::vector<float> p_any_low;       ///< 5 % quantile
-  std::vector<float> p_any_high;      ///< 95 % quantile
+  std::vector<float> p_any;       ///< P(at least one item in the cell), mean over what is not known
+  std::vector<float> p_any_low;   ///< 5 % quantile
+  std::vector<float> p_any_high;  ///< 95 % quantile
   std::vector<float> expected_items;  ///< mean number in the cell, all classes
-  std::vector<float> coverage;        ///< 0 nothing looked at .. 1 fully; below rules.surveyed_from: not surveyed
-  std::vector<std::vector<float>> p_class;         ///< P per class, in the order of Model::classes()
+  std::vector<float>
+      coverage;  ///< 0 nothing looked at .. 1 fully; below rules.surveyed_from: not surveyed
+  std::vector<std::vector<float>> p_class;  ///< P per class, in the order of Model::classes()
 };
 
 /// How one item changes one place.
 struct Contribution {
-  std::size_t item = 0;           ///< index into the evidence given to Model::make
-  base::Metres distance{};        ///< from the place to the item, 0 inside
-  double weight = 0;              ///< of its grade, [0, 1]
+  std::size_t item = 0;     ///< index into the evidence given to Model::make
+  base::Metres distance{};  ///< from the place to the item, 0 inside
+  double weight = 0;        ///< of its grade, [0, 1]
   /// Expected items per km2 here, all classes, with all evidence, over the same without this item:
   /// > 1 raises, < 1 lowers, 1 does not count here, and `ignored` says why.
   double ratio = 1;
@@ -71,9 +72,10 @@ struct MapParameters {
 
 /// Evidence prepared for a frame: immutable, cheap to ask for any tile in any order.
 ///
-/// Laws (each a test): more evidence of presence never lowers a probability, evidence of absence never
-/// raises one; moving frame and evidence together moves the map; the order of the evidence and of the tiles
-/// and the number of threads change no byte; without evidence every cell is background and not surveyed.
+/// Laws (each a test): more evidence of presence never lowers a probability, evidence of absence
+/// never raises one; moving frame and evidence together moves the map; the order of the evidence
+/// and of the tiles and the number of threads change no byte; without evidence every cell is
+/// background and not surveyed.
 ///
 /// Threads: all members are const and may be called at once.
 class Model {
@@ -95,16 +97,16 @@ class Model {
   /// Cost: O(items near the tile x cells within their reach).
   [[nodiscard]] TileBands tile(const geo::Tile& tile) const;
 
-  /// Items whose reports reach `place`, by weight x influence, strongest first: what a survey area rests on. Quick; explain()
-  /// says how much each of them changes.
+  /// Items whose reports reach `place`, by weight x influence, strongest first: what a survey area
+  /// rests on. Quick; explain() says how much each of them changes.
   struct Speaker {
     std::size_t item = 0;
     double strength = 0;
   };
   [[nodiscard]] std::vector<Speaker> speakers_at(geo::Point place) const;
 
-  /// The cell that holds `place`, with each item's part in it. Equal to the map at that cell to the last
-  /// bit of float32. NotFound when `place` is outside the area or the frame.
+  /// The cell that holds `place`, with each item's part in it. Equal to the map at that cell to the
+  /// last bit of float32. NotFound when `place` is outside the area or the frame.
   [[nodiscard]] base::Result<Explanation> explain(geo::Point place) const;
 
  private:

@@ -29,8 +29,7 @@ struct ReadTables {
 
 /// CSV text (RFC 4180; delimiter as given or guessed; a BOM is passed over). The fuzz target's
 /// door.
-[[nodiscard]] base::Result<ReadTables> parse_csv(std::string_view text,
-                                                 std::string_view file,
+[[nodiscard]] base::Result<ReadTables> parse_csv(std::string_view text, std::string_view file,
                                                  const evidence::Mapping& mapping);
 
 /// A mapping file (TOML, docs/formats/mapping.md): every unknown key, field or value is an Error

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// Every weight that the hazard map uses, as data: what `demine evidence kinds` prints, what --rules FILE
-/// replaces, and what a map keeps with it. The shipped table is rules/hazard.toml; each number there
-/// has a source in docs/sources.md or is marked as our judgement.
+/// Every weight that the hazard map uses, as data: what `demine evidence kinds` prints, what
+/// --rules FILE replaces, and what a map keeps with it. The shipped table is rules/hazard.toml;
+/// each number there has a source in docs/sources.md or is marked as our judgement.
 #pragma once
 
 #include <array>
@@ -24,32 +24,35 @@ enum class Role {
 
 struct KindRule {
   Role role = Role::Presence;
-  base::Metres range{};                 ///< standard deviation of the Gaussian kernel
-  PerClass<double> rate_ratio{};        ///< Presence, Surveyed: intensity at a certain report's place over background, >= 1
-  PerClass<double> items_per_event{};   ///< Counted: expected items left by one event
-  PerClass<double> class_share{};       ///< of the effect, when the report names no class; each in [0, 1]
-  PerClass<double> likelihood_ratio{};  ///< polygons: P(report | items in it) / P(report | none), > 0; presence >= 1
+  base::Metres range{};           ///< standard deviation of the Gaussian kernel
+  PerClass<double> rate_ratio{};  ///< Presence, Surveyed: intensity at a certain report's place
+                                  ///< over background, >= 1
+  PerClass<double> items_per_event{};  ///< Counted: expected items left by one event
+  PerClass<double>
+      class_share{};  ///< of the effect, when the report names no class; each in [0, 1]
+  PerClass<double> likelihood_ratio{};  ///< polygons: P(report | items in it) / P(report | none), >
+                                        ///< 0; presence >= 1
   PerClass<double> negative_likelihood_ratio{};  ///< Surveyed with nothing found: (0, 1]
-  double accidents_per_item_year = 0;   ///< InUse: rate at which use would have met an item
-  PerClass<double> detection{};         ///< Searched: probability that a present item was found, [0, 1)
-  double coverage = 0;                  ///< what one certain report adds to the coverage band, [0, 1]
-  double information = 0;               ///< what it adds to the shape of the block's Gamma, >= 0
-  std::string source;                   ///< key in docs/sources.md, or "judgement"
+  double accidents_per_item_year = 0;  ///< InUse: rate at which use would have met an item
+  PerClass<double> detection{};  ///< Searched: probability that a present item was found, [0, 1)
+  double coverage = 0;           ///< what one certain report adds to the coverage band, [0, 1]
+  double information = 0;        ///< what it adds to the shape of the block's Gamma, >= 0
+  std::string source;            ///< key in docs/sources.md, or "judgement"
   std::string note;
 };
 
 struct HazardRules {
-  std::string edition;                         ///< "demine 2026-11" or the national authority's own
-  PerClass<double> background_per_km2{};       ///< vague prior: expected items where nothing is known
-  double reach_in_ranges = 3.5;                  ///< a kernel is cut to zero beyond so many standard deviations
-  PerClass<double> ceiling_per_km2{};          ///< the log-linear part never exceeds this
-  double vague_shape = 0.5;                    ///< Gamma shape of a block with no evidence
+  std::string edition;                    ///< "demine 2026-11" or the national authority's own
+  PerClass<double> background_per_km2{};  ///< vague prior: expected items where nothing is known
+  double reach_in_ranges = 3.5;  ///< a kernel is cut to zero beyond so many standard deviations
+  PerClass<double> ceiling_per_km2{};  ///< the log-linear part never exceeds this
+  double vague_shape = 0.5;            ///< Gamma shape of a block with no evidence
   double shape_ceiling = 8;
   double voids_absence_from = 0.05;  ///< presence this strong at a place voids older absence there
-  double least_absence_factor = 0.02;          ///< no report of absence lowers the intensity further
-  double surveyed_from = 0.1;                  ///< coverage below this is drawn as not surveyed
-  base::Metres block_edge{5000};               ///< grid blocks where no evidence forms one
-  std::array<double, 6> source_weight{};       ///< A..F
+  double least_absence_factor = 0.02;     ///< no report of absence lowers the intensity further
+  double surveyed_from = 0.1;             ///< coverage below this is drawn as not surveyed
+  base::Metres block_edge{5000};          ///< grid blocks where no evidence forms one
+  std::array<double, 6> source_weight{};  ///< A..F
   std::array<double, 6> information_weight{};  ///< 1..6
   double indirect_weight = 0.5;                ///< factor on the weight of indirect reports
   std::array<KindRule, kEvidenceKinds> kinds{};
