@@ -4,39 +4,28 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <sstream>
 
 #include "demine/base/random.hpp"
 #include "demine/geo/validity.hpp"
+#include "draw.hpp"
 
 namespace demine::geo {
 namespace {
 
-/// '#' is set; every line of the drawing is a row from the north.
+/// '#' is set.
 Grid<std::uint8_t> drawn(const std::string& drawing) {
-  std::vector<std::string> rows;
-  std::istringstream in(drawing);
-  for (std::string row; in >> row;) rows.push_back(row);
-  Grid<std::uint8_t> grid({0, static_cast<double>(rows.size()), 1,
-                           static_cast<std::int64_t>(rows[0].size()),
-                           static_cast<std::int64_t>(rows.size())});
-  for (std::size_t r = 0; r < rows.size(); ++r) {
-    for (std::size_t c = 0; c < rows[r].size(); ++c) {
-      grid.at(static_cast<std::int64_t>(c), static_cast<std::int64_t>(r)) = rows[r][c] == '#';
-    }
-  }
+  const auto letters = test::grid_of(drawing);
+  Grid<std::uint8_t> grid(letters.frame());
+  for (std::size_t i = 0; i < grid.values().size(); ++i)
+    grid.values()[i] = letters.values()[i] == '#';
   return grid;
 }
 
 template <typename T>
 std::string drawing(const Grid<T>& grid) {
-  std::string out;
-  for (std::int64_t r = 0; r < grid.frame().rows; ++r) {
-    for (std::int64_t c = 0; c < grid.frame().columns; ++c)
-      out += grid.at(c, r) == 0 ? '.' : static_cast<char>('0' + grid.at(c, r));
-    out += '\n';
-  }
-  return out;
+  return test::draw(grid.frame(), [&](std::int64_t c, std::int64_t r) {
+    return grid.at(c, r) == 0 ? '.' : static_cast<char>('0' + grid.at(c, r));
+  });
 }
 
 GeographicGeometry as_geographic(const PlaneGeometry& plane) {
