@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
 /// A sentence for a person, kept apart from its language: the English wording is the key under
-/// which a catalogue (see catalogue.hpp) finds the wording of another language, as gettext does it.
+/// which a catalogue finds the wording of another language, as gettext does it.
 #pragma once
 
 #include <initializer_list>
