@@ -55,6 +55,6 @@ function(demine_add_module name)
     target_link_libraries(${target}_test PRIVATE ${target} GTest::gmock GTest::gtest_main demine_options)
     target_precompile_headers(${target}_test PRIVATE <gmock/gmock.h> <gtest/gtest.h>)
     gtest_discover_tests(${target}_test NO_PRETTY_VALUES DISCOVERY_MODE PRE_TEST
-      TEST_PREFIX "${name}/" PROPERTIES LABELS "unit;${name}" TIMEOUT 120)
+      TEST_PREFIX "${name}/" PROPERTIES LABELS unit TIMEOUT 120)
   endif()
 endfunction()
