@@ -11,8 +11,6 @@ namespace {
 
 /// What the header was taken to mean, where it is not demine's own word.
 std::string mapping_words(const evidence::Mapping& mapping) {
-  if (mapping.columns.empty())
-    return base::english(base::text("no column means anything to demine"));
   std::string out;
   for (const auto& [field, column] : mapping.columns) {
     if (column == evidence::name(field)) continue;

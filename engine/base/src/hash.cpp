@@ -3,21 +3,50 @@
 
 #include <sodium.h>
 
-#include <array>
-
 namespace demine::base {
+namespace {
 
-std::string sha256_hex(std::string_view bytes) {
-  std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
-  crypto_hash_sha256(digest.data(), reinterpret_cast<const unsigned char*>(bytes.data()),
-                     bytes.size());
-  std::string hex;
-  hex.reserve(2 * digest.size());
-  for (const unsigned char byte : digest) {
-    hex += "0123456789abcdef"[byte >> 4U];
-    hex += "0123456789abcdef"[byte & 15U];
+int nibble(char digit) {
+  if (digit >= '0' && digit <= '9') return digit - '0';
+  if (digit >= 'a' && digit <= 'f') return digit - 'a' + 10;
+  return -1;
+}
+
+}  // namespace
+
+Digest sha256(std::initializer_list<std::string_view> pieces) {
+  static_assert(sizeof(Digest) == crypto_hash_sha256_BYTES);
+  crypto_hash_sha256_state state;
+  crypto_hash_sha256_init(&state);
+  for (const std::string_view piece : pieces) {
+    crypto_hash_sha256_update(&state, as_bytes(piece).data(), piece.size());
   }
-  return hex;
+  Digest digest{};
+  crypto_hash_sha256_final(&state, digest.data());
+  return digest;
+}
+
+std::string sha256_hex(std::string_view bytes) { return hex(sha256({bytes})); }
+
+std::string hex(std::span<const std::uint8_t> bytes) {
+  std::string digits;
+  digits.reserve(2 * bytes.size());
+  for (const std::uint8_t byte : bytes) {
+    digits += "0123456789abcdef"[byte >> 4U];
+    digits += "0123456789abcdef"[byte & 15U];
+  }
+  return digits;
+}
+
+bool from_hex(std::string_view digits, std::span<std::uint8_t> out) {
+  if (digits.size() != 2 * out.size()) return false;
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const int high = nibble(digits[2 * i]);
+    const int low = nibble(digits[2 * i + 1]);
+    if (high < 0 || low < 0) return false;
+    out[i] = static_cast<std::uint8_t>(high * 16 + low);
+  }
+  return true;
 }
 
 }  // namespace demine::base

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <string>
 
 namespace demine::base {
@@ -24,6 +25,22 @@ TEST(Sha256, IsThatOfFips180) {
   };
   for (const auto& c : cases)
     EXPECT_EQ(sha256_hex(c.bytes), c.expected) << c.bytes.size() << " bytes";
+}
+
+TEST(Sha256, OfPiecesIsThatOfTheWhole) {
+  EXPECT_EQ(sha256({"ab", "", "c"}), sha256({"abc"}));
+  EXPECT_NE(sha256({"ab", "c"}), sha256({"acb"}));
+}
+
+TEST(Hex, ComesBackAndTakesNothingElse) {
+  std::array<std::uint8_t, 4> read{};
+  const std::array<std::uint8_t, 4> bytes{0x00, 0x7f, 0xa0, 0xff};
+  EXPECT_EQ(hex(bytes), "007fa0ff");
+  ASSERT_TRUE(from_hex("007fa0ff", read));
+  EXPECT_EQ(read, bytes);
+  for (const char* wrong : {"", "007fa0f", "007fa0ff0", "007FA0FF", "007fa0fg", "0x7fa0ff"}) {
+    EXPECT_FALSE(from_hex(wrong, read)) << wrong;
+  }
 }
 
 }  // namespace

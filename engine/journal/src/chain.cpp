@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "demine/journal/chain.hpp"
+
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace demine::journal {
+namespace {
+
+using base::text;
+
+/// What is wrong between an entry and the one before it.
+std::optional<base::Text> broken(const Head& last, const Header& header) {
+  if (header.sequence > last.sequence + 1) {
+    return text("entry {0} of this device is missing", {std::to_string(last.sequence + 1)});
+  }
+  if (header.sequence <= last.sequence) {
+    return text("it stands behind entry {0}: exchanged, or there twice",
+                {std::to_string(last.sequence)});
+  }
+  if (header.previous != last.hash) {
+    return text("it does not follow the entry that stands before it");
+  }
+  if (last.sequence > 0 && header.clock <= last.clock) {
+    return text("its clock runs back");
+  }
+  return {};
+}
+
+}  // namespace
+
+base::Done ChainVerifier::next(const Entry& entry) {
+  const Header& header = entry.header;
+  const std::string place = "device " + header.device.text() + ", entry " +
+                            std::to_string(header.sequence) + " (" + header.id.text() + ")";
+  Head& head = heads_[header.device];
+  DEMINE_TRY_DONE(check_entry(entry).in(place));
+  auto why = broken(head, header);
+  if (!why) why = keys_.objection(header);
+  if (why) return base::Error{base::ErrorCode::InvalidInput, std::move(*why), place, {}};
+  head = {header.sequence, entry_hash(entry), header.clock};
+  return {};
+}
+
+}  // namespace demine::journal

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "demine/journal/entry.hpp"
+
+#include <array>
+#include <utility>
+
+#include "demine/base/check.hpp"
+
+namespace demine::journal {
+namespace {
+
+using base::text;
+
+/// Before the header in what is signed: a signature of anything else is never one of an entry.
+constexpr std::string_view kDomain = "demine journal entry 1\n";
+
+constexpr std::array<std::pair<DataClass, std::string_view>, 4> kClasses{
+    {{DataClass::Public, "public"},
+     {DataClass::Restricted, "restricted"},
+     {DataClass::Confidential, "confidential"},
+     {DataClass::Personal, "personal"}}
+};
+
+base::Error fault(base::Text what) {
+  return {base::ErrorCode::InvalidInput, std::move(what), {}, {}};
+}
+
+std::string signed_text(const Header& header) { return std::string(kDomain) + header_text(header); }
+
+}  // namespace
+
+std::string_view name(DataClass data_class) {
+  for (const auto& [value, word] : kClasses) {
+    if (value == data_class) return word;
+  }
+  base::contract_violated("data_class", "every data class has a name", __FILE__, __LINE__);
+}
+
+std::optional<DataClass> parse_data_class(std::string_view name) {
+  for (const auto& [value, word] : kClasses) {
+    if (word == name) return value;
+  }
+  return {};
+}
+
+std::string header_text(const Header& header) {
+  return canonical(Value(Value::Object{
+      {"author",       header.author.text()          },
+      {"class",        name(header.data_class)       },
+      {"clock",        header.clock.text()           },
+      {"device",       header.device.text()          },
+      {"id",           header.id.text()              },
+      {"key",          header.key.text()             },
+      {"kind",         header.kind                   },
+      {"payload_hash", base::hex(header.payload_hash)},
+      {"previous",     base::hex(header.previous)    },
+      {"sequence",     header.sequence               },
+      {"subject",      header.subject                },
+      {"version",      1                             },
+  }));
+}
+
+base::Digest entry_hash(const Entry& entry) {
+  return base::sha256({header_text(entry.header), base::as_text(entry.signature)});
+}
+
+base::Digest payload_hash(const Payload& payload) {
+  return base::sha256({base::as_text(payload.salt), payload.text});
+}
+
+Entry make_entry(const Draft& draft, const Value& payload, const SecretKey& key, Entropy& entropy) {
+  DEMINE_CHECK(payload.object() != nullptr, "a payload is an object");
+  DEMINE_CHECK(!draft.kind.empty() && !draft.subject.empty(), "an entry says what it is about");
+  Payload said;
+  entropy.fill(said.salt);
+  said.text = canonical(payload);
+  Entry entry;
+  entry.header = {.id = draft.id,
+                  .kind = draft.kind,
+                  .subject = draft.subject,
+                  .author = draft.author,
+                  .key = key.public_key(),
+                  .device = draft.device,
+                  .sequence = draft.sequence,
+                  .previous = draft.previous,
+                  .clock = draft.clock,
+                  .data_class = draft.data_class,
+                  .payload_hash = payload_hash(said)};
+  entry.signature = key.sign(signed_text(entry.header));
+  entry.payload = std::move(said);
+  return entry;
+}
+
+base::Done check_entry(const Entry& entry) {
+  if (!verifies(entry.header.key, signed_text(entry.header), entry.signature)) {
+    return fault(text("the signature is not that of the header"));
+  }
+  if (entry.payload && payload_hash(*entry.payload) != entry.header.payload_hash) {
+    return fault(text("the payload is not the one that was signed"));
+  }
+  return {};
+}
+
+}  // namespace demine::journal

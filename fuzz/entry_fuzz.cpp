@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+
+#include "demine/journal/checkpoint.hpp"
+#include "demine/journal/entry.hpp"
+#include "demine/journal/json.hpp"
+
+// Entries and checkpoints come from other people's disks.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace demine::journal;
+  const std::string_view text(reinterpret_cast<const char*>(data), size);
+  if (const auto value = parse_json(text)) {
+    const std::string written = canonical(*value);
+    const auto again = parse_json(written);
+    if (!again || *again != *value || canonical(*again) != written) std::abort();
+  }
+  if (const auto entry = decode(text)) {
+    if (encode(*entry) != text) std::abort();  // one entry, one form
+    (void)check_entry(*entry);
+  }
+  if (const auto header = decode_header(text)) {
+    if (header_text(*header) != text) std::abort();
+  }
+  if (const auto checkpoint = decode_checkpoint(text)) {
+    if (encode(*checkpoint) != text) std::abort();
+  }
+  return 0;
+}
