@@ -15,6 +15,7 @@ Exit exit_of(base::ErrorCode code) {
     case ErrorCode::OutOfSpace:
     case ErrorCode::TooLarge:
     case ErrorCode::Mixed:
+    case ErrorCode::Busy:
     case ErrorCode::Cancelled:
     case ErrorCode::Io:
       return Exit::Failed;

@@ -25,6 +25,8 @@ std::string_view name(ErrorCode code) {
       return "too-large";
     case ErrorCode::Mixed:
       return "mixed-origin";
+    case ErrorCode::Busy:
+      return "busy";
     case ErrorCode::Cancelled:
       return "cancelled";
     case ErrorCode::Io:

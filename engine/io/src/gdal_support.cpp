@@ -16,9 +16,19 @@ namespace demine::io {
 
 using base::ErrorCode;
 
+namespace {
+
+constexpr GIntBig kCache_bytes = 64 * 1024 * 1024;
+
+}  // namespace
+
 void use_gdal() {
   static std::once_flag once;
-  std::call_once(once, [] { GDALAllRegister(); });
+  std::call_once(once, [] {
+    GDALAllRegister();
+    // GDAL's own default is 5 % of the machine's memory, which a large raster fills to the last byte.
+    if (CPLGetConfigOption("GDAL_CACHEMAX", nullptr) == nullptr) GDALSetCacheMax64(kCache_bytes);
+  });
 }
 
 GdalErrors::GdalErrors() {

@@ -19,6 +19,7 @@ enum class ErrorCode {
   OutOfSpace,        ///< the disk or the quota is full
   TooLarge,          ///< more cells, bytes or rows than this version takes
   Mixed,             ///< synthetic and real evidence together (safety rule 11)
+  Busy,              ///< another program holds the file
   Cancelled,         ///< the person stopped it
   Io,                ///< reading or writing failed for another reason
 };

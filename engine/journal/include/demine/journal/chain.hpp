@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <utility>
 
 #include "demine/journal/entry.hpp"
 #include "demine/journal/key_ring.hpp"
@@ -28,7 +29,9 @@ using Heads = std::map<Uuid, Head>;
 /// together, are found only beside a checkpoint (checkpoint.hpp). Memory: one Head a device.
 class ChainVerifier {
  public:
-  explicit ChainVerifier(const KeyRing& keys) : keys_(keys) {}
+  /// `heads`: chains that were verified before; the entries follow them.
+  explicit ChainVerifier(const KeyRing& keys, Heads heads = {})
+      : keys_(keys), heads_(std::move(heads)) {}
 
   /// InvalidInput names the entry (where: device and sequence) and what is wrong.
   [[nodiscard]] base::Done next(const Entry& entry);

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// An operation in one file: a GeoPackage that QGIS opens, whose journal is what happened and whose
+/// other tables are what that adds up to. See docs/formats/operation-file.md.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "demine/base/result.hpp"
+#include "demine/geo/geometry.hpp"
+#include "demine/journal/chain.hpp"
+#include "demine/journal/entry.hpp"
+#include "demine/journal/key_ring.hpp"
+
+namespace demine::store {
+
+/// The plane of an operation: every geometry of its register is in it, in metres.
+struct Plane {
+  std::int32_t srs_id = 0;
+  std::string name;
+  std::string organization;  ///< "EPSG", or "NONE"
+  std::int32_t code = 0;     ///< in that organisation's list
+  std::string definition;    ///< WKT
+};
+
+/// What the register says of the operation itself.
+struct OperationRow {
+  std::string id, name, country, languages, origin, created;
+};
+
+struct PersonKeyRow {
+  std::string public_key, person, name;
+  bool administrator = false;
+  std::optional<std::string> valid_from, revoked;
+};
+
+/// Which entries were new in a batch.
+struct Added {
+  std::int64_t entries = 0;   ///< were not there
+  std::int64_t payloads = 0;  ///< of entries that were there without
+};
+
+enum class Use { Read, Write };
+enum class Order { ByDevice, ByClock };
+
+class OperationFile {
+ public:
+  /// A new file with its first entry, complete or not at all; it is not opened.
+  /// AlreadyExists, PermissionDenied, OutOfSpace, Io.
+  [[nodiscard]] static base::Done create(const std::filesystem::path& path, const Plane& plane,
+                                         const journal::Entry& first);
+
+  /// InvalidInput: no operation file, one of a later version, or one with triggers or views that
+  /// demine did not make (each is named). Busy, PermissionDenied, NotFound.
+  [[nodiscard]] static base::Result<OperationFile> open(const std::filesystem::path& path, Use use);
+
+  OperationFile(OperationFile&&) noexcept;
+  OperationFile& operator=(OperationFile&&) noexcept;
+  ~OperationFile();
+
+  /// Adds what is not there, in one transaction: on return all of it is on the disk, or nothing is.
+  /// An entry must follow the head of its device, and its key must be allowed to sign; the register
+  /// is brought up to date. InvalidInput names the entry that does not fit.
+  [[nodiscard]] base::Result<Added> add(const std::vector<journal::Entry>& entries);
+
+  /// The same for entries that this copy writes itself: `make` is called when no other process can
+  /// write any more, with what the entries must follow.
+  using Make = std::function<base::Result<std::vector<journal::Entry>>(const journal::Heads& heads,
+                                                                       journal::Stamp latest)>;
+  [[nodiscard]] base::Result<Added> write(const Make& make);
+
+  /// Every entry once, in order. By device, it is also checked that the columns beside a header say
+  /// what the header says. Stops at the first error of `visit`.
+  [[nodiscard]] base::Done for_each(
+      Order order, const std::function<base::Done(const journal::Entry&)>& visit) const;
+  /// NotFound when there is none.
+  [[nodiscard]] base::Result<journal::Entry> entry(const journal::Uuid& id) const;
+  [[nodiscard]] base::Result<journal::Heads> heads() const;
+  [[nodiscard]] base::Result<journal::Stamp> latest_clock() const;
+  [[nodiscard]] base::Result<journal::KeyRing> keys() const;
+
+  [[nodiscard]] base::Result<OperationRow> operation() const;
+  [[nodiscard]] base::Result<std::vector<PersonKeyRow>> person_keys() const;
+
+  /// A fact of this file alone, such as the id of its device; nothing when it has none.
+  [[nodiscard]] base::Result<std::optional<std::string>> fact(const std::string& name) const;
+  [[nodiscard]] base::Done set_fact(const std::string& name, const std::string& value);
+
+  /// Makes the register anew from the journal.
+  [[nodiscard]] base::Done rebuild();
+
+  /// A whole copy of the file as it is at one moment, while others may write. Appears complete or
+  /// not at all.
+  [[nodiscard]] base::Done back_up(const std::filesystem::path& target) const;
+
+  [[nodiscard]] const std::filesystem::path& path() const;
+
+ private:
+  struct Impl;
+  explicit OperationFile(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace demine::store

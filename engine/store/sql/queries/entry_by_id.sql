@@ -1,0 +1,1 @@
+select header, signature, salt, payload from demine_journal where id = :id

@@ -1,0 +1,1 @@
+select payload is not null from demine_journal where hash = :hash

@@ -1,0 +1,1 @@
+select value from demine_meta where name = :name

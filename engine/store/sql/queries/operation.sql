@@ -1,0 +1,1 @@
+select id, name, country, languages, origin, created from operation

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "entry_rows.hpp"
+
+#include <algorithm>
+
+#include "embedded/queries.hpp"
+
+namespace demine::store {
+namespace {
+
+base::Error damaged() {
+  return {base::ErrorCode::InvalidInput,
+          base::text("a row of the journal does not hold an entry"),
+          {},
+          {}};
+}
+
+template <std::size_t N>
+bool copy(Blob from, std::array<std::uint8_t, N>& to) {
+  if (from.size() != N) return false;
+  std::ranges::copy(from, to.begin());
+  return true;
+}
+
+}  // namespace
+
+base::Result<journal::Entry> entry_of(const Statement& row) {
+  journal::Entry entry;
+  DEMINE_TRY(entry.header, journal::decode_header(row.text(0)));
+  if (!copy(row.blob(1), entry.signature)) return damaged();
+  if (row.is_null(2) != row.is_null(3)) return damaged();
+  if (!row.is_null(2)) {
+    entry.payload.emplace();
+    entry.payload->text = row.text(3);
+    if (!copy(row.blob(2), entry.payload->salt)) return damaged();
+  }
+  return entry;
+}
+
+base::Done check_columns(const Statement& row, const journal::Entry& entry) {
+  const journal::Header& h = entry.header;
+  const bool same = std::ranges::equal(row.blob(4), journal::entry_hash(entry)) &&
+                    std::ranges::equal(row.blob(5), h.id.bytes) && row.text(6) == h.kind &&
+                    row.text(7) == h.subject && std::ranges::equal(row.blob(8), h.device.bytes) &&
+                    row.integer(9) == h.sequence && row.integer(10) == h.clock.ms &&
+                    row.integer(11) == std::int64_t{h.clock.count} &&
+                    row.text(12) == journal::name(h.data_class);
+  if (same) return {};
+  return base::Error{base::ErrorCode::InvalidInput,
+                     base::text("the columns of a row do not say what its header says"),
+                     "device " + h.device.text() + ", entry " + std::to_string(h.sequence) + " (" +
+                         h.id.text() + ")",
+                     {}};
+}
+
+base::Done insert_entry(Database& database, const journal::Entry& entry) {
+  const journal::Header& h = entry.header;
+  DEMINE_TRY(auto* const row, database.prepared(embedded::queries::add_entry_sql()));
+  row->bind("hash", Blob(journal::entry_hash(entry)))
+      .bind("id", Blob(h.id.bytes))
+      .bind("kind", h.kind)
+      .bind("subject", h.subject)
+      .bind("device", Blob(h.device.bytes))
+      .bind("sequence", h.sequence)
+      .bind("clock_ms", h.clock.ms)
+      .bind("clock_count", std::int64_t{h.clock.count})
+      .bind("data_class", journal::name(h.data_class))
+      .bind("header", journal::header_text(h))
+      .bind("signature", Blob(entry.signature));
+  if (entry.payload) {
+    row->bind("salt", Blob(entry.payload->salt)).bind("payload", entry.payload->text);
+  } else {
+    row->bind_null("salt").bind_null("payload");
+  }
+  return row->run();
+}
+
+}  // namespace demine::store

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "fold.hpp"
+
+#include <map>
+#include <string>
+
+#include "demine/geo/geometry.hpp"
+#include "embedded/queries.hpp"
+#include "entry_rows.hpp"
+#include "geopackage_blob.hpp"
+
+namespace demine::store {
+namespace {
+
+using journal::Entry;
+using journal::Value;
+namespace queries = embedded::queries;
+
+/// Polygons of a payload: rings of [east, north] in metres.
+std::optional<geo::PlaneGeometry> polygons_of(const Value* member) {
+  const Value::Array* parts = member != nullptr ? member->array() : nullptr;
+  if (parts == nullptr || parts->empty()) return {};
+  geo::PlaneGeometry out{geo::Shape::Polygon, {}};
+  for (const Value& part : *parts) {
+    const Value::Array* rings = part.array();
+    if (rings == nullptr) return {};
+    auto& made = out.parts.emplace_back();
+    for (const Value& ring : *rings) {
+      const Value::Array* corners = ring.array();
+      if (corners == nullptr) return {};
+      auto& path = made.emplace_back();
+      for (const Value& corner : *corners) {
+        const Value::Array* pair = corner.array();
+        if (pair == nullptr || pair->size() != 2) return {};
+        path.push_back({pair->at(0).number(), pair->at(1).number()});
+      }
+    }
+  }
+  return out;
+}
+
+std::string list_of(const Value* member) {
+  std::string out;
+  const Value::Array* items = member != nullptr ? member->array() : nullptr;
+  if (items == nullptr) return out;
+  for (const Value& item : *items) {
+    if (const std::string* word = item.string()) out += (out.empty() ? "" : ",") + *word;
+  }
+  return out;
+}
+
+base::Done put_operation(Database& database, const Entry& entry, const Value& payload) {
+  DEMINE_TRY(const auto srs_id, database.number("select cast(value as integer) from demine_meta "
+                                                "where name = 'srs_id'"));
+  const auto outline = polygons_of(payload.find("outline"));
+  DEMINE_TRY(auto* const row, database.prepared(queries::put_operation_sql()));
+  if (outline) {
+    row->bind("geom", Blob(geopackage_blob(*outline, static_cast<std::int32_t>(srs_id))));
+    const geo::Box box = geo::bounds(*outline);
+    DEMINE_TRY(auto* const extent, database.prepared(queries::set_extent_sql()));
+    DEMINE_TRY_DONE(extent->bind("min_x", box.west_m)
+                        .bind("min_y", box.south_m)
+                        .bind("max_x", box.east_m)
+                        .bind("max_y", box.north_m)
+                        .bind("now", entry.header.clock.text().substr(0, 23) + "Z")
+                        .run());
+  } else {
+    row->bind_null("geom");
+  }
+  return row->bind("id", entry.header.id.text())
+      .bind("name", payload.text("name"))
+      .bind("country", payload.text("country"))
+      .bind("languages", list_of(payload.find("languages")))
+      .bind("origin", payload.text("origin"))
+      .bind("created", entry.header.clock.text())
+      .run();
+}
+
+void bind_stamp(Statement& row, const char* name, const std::optional<journal::Stamp>& stamp) {
+  if (stamp) {
+    row.bind(name, stamp->text());
+  } else {
+    row.bind_null(name);
+  }
+}
+
+base::Done put_keys(Database& database, const journal::KeyRing& ring,
+                    const std::map<journal::PublicKey, std::string>& names) {
+  std::int64_t fid = 0;
+  for (const auto& [key, known] : ring.keys()) {
+    DEMINE_TRY(auto* const row, database.prepared(queries::put_person_key_sql()));
+    const auto name = names.find(key);
+    row->bind("fid", ++fid)
+        .bind("public_key", key.text())
+        .bind("person", known.person.text())
+        .bind("name", name != names.end() ? std::string_view(name->second) : std::string_view())
+        .bind("administrator", std::int64_t{known.administrator ? 1 : 0});
+    bind_stamp(*row, "valid_from", known.from);
+    bind_stamp(*row, "revoked", known.revoked);
+    DEMINE_TRY_DONE(row->run());
+  }
+  return {};
+}
+
+/// Every entry about keys in its order; those that may not be said are passed over, as everywhere.
+template <typename Visit>
+base::Result<journal::KeyRing> read_keys(Database& database, Visit visit) {
+  journal::KeyRing ring;
+  DEMINE_TRY(auto* const rows, database.prepared(queries::entries_about_keys_sql()));
+  for (;;) {
+    DEMINE_TRY(const bool row, rows->step());
+    if (!row) return ring;
+    DEMINE_TRY(const Entry entry, entry_of(*rows));
+    if (ring.learn(entry)) visit(entry);
+  }
+}
+
+}  // namespace
+
+base::Result<journal::KeyRing> keys_of(Database& database) {
+  return read_keys(database, [](const Entry&) {});
+}
+
+base::Done fold(Database& database) {
+  for (const auto clear : {queries::clear_operation_sql(), queries::clear_person_keys_sql()}) {
+    DEMINE_TRY(auto* const statement, database.prepared(clear));
+    DEMINE_TRY_DONE(statement->run());
+  }
+  std::map<journal::PublicKey, std::string> names;
+  std::optional<std::pair<Entry, Value>> created;
+  DEMINE_TRY(const auto ring, read_keys(database, [&](const Entry& entry) {
+               auto payload = journal::parse_json(entry.payload->text);
+               if (!payload) return;
+               if (entry.header.kind == "operation.create") {
+                 names[entry.header.key] = payload->text("administrator");
+                 created.emplace(entry, std::move(*payload));
+               } else if (entry.header.kind == "key.enrol") {
+                 if (const auto key = journal::PublicKey::parse(payload->text("public_key"))) {
+                   names[*key] = payload->text("name");
+                 }
+               }
+             }));
+  if (created) DEMINE_TRY_DONE(put_operation(database, created->first, created->second));
+  return put_keys(database, ring, names);
+}
+
+}  // namespace demine::store

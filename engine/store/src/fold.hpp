@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "demine/journal/key_ring.hpp"
+#include "sqlite.hpp"
+
+namespace demine::store {
+
+/// Makes the register's rows from the journal, which is read in the order (clock, device, hash):
+/// the same entries give the same rows, in whatever order they arrived.
+[[nodiscard]] base::Done fold(Database& database);
+
+/// What the journal says of keys.
+[[nodiscard]] base::Result<journal::KeyRing> keys_of(Database& database);
+
+}  // namespace demine::store

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "new_file.hpp"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <string>
+#include <utility>
+
+namespace demine::store {
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+using base::text;
+
+Error is_there(const std::filesystem::path& target) {
+  return {ErrorCode::AlreadyExists, text("this file is there already"), target.string(),
+          text("Choose another name: nothing is ever overwritten.")};
+}
+
+Error failed(const std::filesystem::path& file) {
+  const std::string why = std::generic_category().message(errno);
+  const bool denied = errno == EACCES || errno == EPERM || errno == EROFS;
+  const ErrorCode code = errno == ENOSPC || errno == EDQUOT ? ErrorCode::OutOfSpace
+                         : denied                           ? ErrorCode::PermissionDenied
+                                                            : ErrorCode::Io;
+  return {code, text("the file cannot be written: {0}", {why}), file.string(), {}};
+}
+
+bool sync(const std::filesystem::path& path) {
+  const int handle = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (handle < 0) return false;
+  const bool done = ::fsync(handle) == 0;
+  ::close(handle);
+  return done;
+}
+
+std::filesystem::path folder_of(const std::filesystem::path& path) {
+  return path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+}
+
+}  // namespace
+
+NewFile::NewFile(std::filesystem::path target, std::filesystem::path partial)
+    : target_(std::move(target)), partial_(std::move(partial)) {}
+
+NewFile::NewFile(NewFile&& other) noexcept
+    : target_(std::move(other.target_)), partial_(std::exchange(other.partial_, {})) {}
+
+NewFile::~NewFile() {
+  if (partial_.empty()) return;
+  std::error_code ignored;
+  for (const char* suffix : {"", "-journal", "-wal", "-shm"}) {
+    std::filesystem::remove(partial_.string() + suffix, ignored);
+  }
+}
+
+base::Result<NewFile> NewFile::beside(const std::filesystem::path& target) {
+  std::error_code ignored;
+  const auto folder = folder_of(target);
+  if (!std::filesystem::is_directory(folder, ignored)) {
+    return Error{ErrorCode::NotFound, text("there is no such folder"), folder.string(), {}};
+  }
+  if (std::filesystem::exists(std::filesystem::symlink_status(target, ignored))) {
+    return is_there(target);
+  }
+  return NewFile(target, folder / ("." + target.filename().string() + ".partial-" +
+                                   std::to_string(::getpid())));
+}
+
+base::Done NewFile::commit() {
+  if (!sync(partial_)) return failed(target_);
+  // Not std::filesystem::rename: that would replace a file that came in between.
+  if (::renameat2(AT_FDCWD, partial_.c_str(), AT_FDCWD, target_.c_str(), RENAME_NOREPLACE) != 0) {
+    if (errno == EEXIST) return is_there(target_);
+    // Some file systems of memory sticks do not know the flag.
+    if (errno != EINVAL) return failed(target_);
+    std::error_code ignored;
+    if (std::filesystem::exists(target_, ignored)) return is_there(target_);
+    if (::rename(partial_.c_str(), target_.c_str()) != 0) return failed(target_);
+  }
+  partial_.clear();
+  if (!sync(folder_of(target_))) return failed(target_);
+  return {};
+}
+
+}  // namespace demine::store

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "demine/store/operation_file.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "demine/base/check.hpp"
+#include "embedded/queries.hpp"
+#include "entry_rows.hpp"
+#include "fold.hpp"
+#include "new_file.hpp"
+#include "schema.hpp"
+#include "sqlite.hpp"
+
+namespace demine::store {
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+using base::text;
+using journal::Entry;
+namespace queries = embedded::queries;
+
+base::Result<journal::Heads> heads_of(Database& database) {
+  journal::Heads heads;
+  DEMINE_TRY(auto* const rows, database.prepared(queries::heads_sql()));
+  for (;;) {
+    DEMINE_TRY(const bool row, rows->step());
+    if (!row) return heads;
+    journal::Uuid device;
+    journal::Head head;
+    if (rows->blob(0).size() != device.bytes.size() || rows->blob(2).size() != head.hash.size()) {
+      return Error{
+          ErrorCode::InvalidInput, text("a row of the journal does not hold an entry"), {}, {}};
+    }
+    std::ranges::copy(rows->blob(0), device.bytes.begin());
+    head.sequence = rows->integer(1);
+    std::ranges::copy(rows->blob(2), head.hash.begin());
+    head.clock = {rows->integer(3), static_cast<std::uint32_t>(rows->integer(4))};
+    heads[device] = head;
+  }
+}
+
+/// A place in a chain that another entry has already: the table would refuse it without a word.
+base::Done check_place(const journal::Heads& heads, const Entry& entry) {
+  const auto head = heads.find(entry.header.device);
+  if (head == heads.end() || entry.header.sequence > head->second.sequence) return {};
+  return Error{
+      ErrorCode::InvalidInput,
+      text("another entry stands in this place of the chain of device {0}: entry {1}",
+           {entry.header.device.text(), std::to_string(entry.header.sequence)}),
+      {},
+      text("Two copies of one file went on as the same device, or somebody wrote the entry "
+           "anew. Compare both with a checkpoint.")};
+}
+
+enum class Known { No, WithoutPayload, Whole };
+
+base::Result<Known> known(Database& database, const base::Digest& hash) {
+  DEMINE_TRY(auto* const row, database.prepared(queries::has_entry_sql()));
+  DEMINE_TRY(const bool there, row->bind("hash", Blob(hash)).step());
+  if (!there) return Known::No;
+  const bool whole = row->integer(0) != 0;
+  DEMINE_TRY(const bool more, row->step());
+  DEMINE_CHECK(!more, "a hash stands once in the journal");
+  return whole ? Known::Whole : Known::WithoutPayload;
+}
+
+base::Done add_payload(Database& database, const Entry& entry) {
+  DEMINE_TRY_DONE(journal::check_entry(entry));
+  DEMINE_TRY(auto* const row, database.prepared(queries::add_payload_sql()));
+  return row->bind("hash", Blob(journal::entry_hash(entry)))
+      .bind("salt", Blob(entry.payload->salt))
+      .bind("payload", entry.payload->text)
+      .run();
+}
+
+/// Those that are not there, each chain in its order. Payloads that were withheld are put in.
+base::Result<std::vector<const Entry*>> sort_out(Database& database,
+                                                 const std::vector<Entry>& entries, Added& added) {
+  std::vector<const Entry*> fresh;
+  std::set<base::Digest> seen;
+  for (const Entry& entry : entries) {
+    const auto hash = journal::entry_hash(entry);
+    if (!seen.insert(hash).second) continue;
+    DEMINE_TRY(const Known there, known(database, hash));
+    if (there == Known::No) fresh.push_back(&entry);
+    if (there == Known::WithoutPayload && entry.payload) {
+      DEMINE_TRY_DONE(add_payload(database, entry));
+      ++added.payloads;
+    }
+  }
+  std::ranges::sort(fresh, [](const Entry* a, const Entry* b) {
+    return std::pair(a->header.device, a->header.sequence) <
+           std::pair(b->header.device, b->header.sequence);
+  });
+  return fresh;
+}
+
+/// Within a transaction, which the caller ends.
+base::Result<Added> add_all(Database& database, const std::vector<Entry>& entries) {
+  Added added;
+  DEMINE_TRY(const auto fresh, sort_out(database, entries, added));
+  DEMINE_TRY(const auto before, heads_of(database));
+  for (const Entry* entry : fresh) DEMINE_TRY_DONE(check_place(before, *entry));
+  for (const Entry* entry : fresh) DEMINE_TRY_DONE(insert_entry(database, *entry));
+  // Keys enrolled by these very entries count: what is wrong with any of them undoes all.
+  DEMINE_TRY(const auto keys, keys_of(database));
+  journal::ChainVerifier verifier(keys, before);
+  for (const Entry* entry : fresh) DEMINE_TRY_DONE(verifier.next(*entry));
+  added.entries = static_cast<std::int64_t>(fresh.size());
+  const bool concerns_keys = std::ranges::any_of(
+      fresh, [](const Entry* entry) { return journal::KeyRing::concerns(entry->header.kind); });
+  if (concerns_keys || added.payloads > 0) DEMINE_TRY_DONE(fold(database));
+  return added;
+}
+
+}  // namespace
+
+struct OperationFile::Impl {
+  // Statements are prepared and stepped by functions that change nothing.
+  mutable Database database;
+};
+
+OperationFile::OperationFile(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+OperationFile::OperationFile(OperationFile&&) noexcept = default;
+OperationFile& OperationFile::operator=(OperationFile&&) noexcept = default;
+OperationFile::~OperationFile() = default;
+
+const std::filesystem::path& OperationFile::path() const { return impl_->database.file(); }
+
+base::Done OperationFile::create(const std::filesystem::path& path, const Plane& plane,
+                                 const Entry& first) {
+  DEMINE_TRY(auto file, NewFile::beside(path));
+  {
+    DEMINE_TRY(auto database, Database::open(file.path(), Access::Create));
+    DEMINE_TRY_DONE(make_schema(database, plane));
+    OperationFile made(std::make_unique<Impl>(Impl{std::move(database)}));
+    DEMINE_TRY(const Added added, made.add({first}));
+    DEMINE_CHECK(added.entries == 1, "a new journal takes its first entry");
+    DEMINE_TRY_DONE(made.impl_->database.script("pragma journal_mode = wal"));
+  }
+  return file.commit();
+}
+
+base::Result<OperationFile> OperationFile::open(const std::filesystem::path& path, Use use) {
+  DEMINE_TRY(auto database, Database::open(path, use == Use::Write ? Access::Write : Access::Read));
+  DEMINE_TRY_DONE(check_schema(database));
+  return OperationFile(std::make_unique<Impl>(Impl{std::move(database)}));
+}
+
+base::Result<Added> OperationFile::add(const std::vector<Entry>& entries) {
+  DEMINE_TRY(auto transaction, Transaction::begin(impl_->database));
+  DEMINE_TRY(const Added added, add_all(impl_->database, entries));
+  DEMINE_TRY_DONE(transaction.commit());
+  return added;
+}
+
+base::Result<Added> OperationFile::write(const Make& make) {
+  DEMINE_TRY(auto transaction, Transaction::begin(impl_->database));
+  DEMINE_TRY(const auto heads, this->heads());
+  DEMINE_TRY(const auto latest, latest_clock());
+  DEMINE_TRY(const auto entries, make(heads, latest));
+  DEMINE_TRY(const Added added, add_all(impl_->database, entries));
+  DEMINE_TRY_DONE(transaction.commit());
+  return added;
+}
+
+base::Done OperationFile::for_each(Order order,
+                                   const std::function<base::Done(const Entry&)>& visit) const {
+  DEMINE_TRY(auto rows,
+             impl_->database.prepare(order == Order::ByDevice ? queries::entries_by_device_sql()
+                                                              : queries::entries_by_clock_sql()));
+  for (;;) {
+    DEMINE_TRY(const bool row, rows.step());
+    if (!row) return {};
+    DEMINE_TRY(const Entry entry, entry_of(rows));
+    if (order == Order::ByDevice) DEMINE_TRY_DONE(check_columns(rows, entry));
+    DEMINE_TRY_DONE(visit(entry));
+  }
+}
+
+base::Result<Entry> OperationFile::entry(const journal::Uuid& id) const {
+  DEMINE_TRY(auto row, impl_->database.prepare(queries::entry_by_id_sql()));
+  DEMINE_TRY(const bool there, row.bind("id", Blob(id.bytes)).step());
+  if (there) return entry_of(row);
+  return Error{ErrorCode::NotFound, text("there is no entry {0}", {id.text()}), path().string(),
+               text("`demine journal log` lists all.")};
+}
+
+base::Result<journal::Heads> OperationFile::heads() const { return heads_of(impl_->database); }
+
+base::Result<journal::Stamp> OperationFile::latest_clock() const {
+  DEMINE_TRY(auto row, impl_->database.prepare(queries::latest_clock_sql()));
+  DEMINE_TRY(const bool there, row.step());
+  if (!there) return journal::Stamp{};
+  return journal::Stamp{row.integer(0), static_cast<std::uint32_t>(row.integer(1))};
+}
+
+base::Result<journal::KeyRing> OperationFile::keys() const { return keys_of(impl_->database); }
+
+base::Result<OperationRow> OperationFile::operation() const {
+  DEMINE_TRY(auto row, impl_->database.prepare(queries::operation_sql()));
+  DEMINE_TRY(const bool there, row.step());
+  if (!there) {
+    return Error{ErrorCode::InvalidInput, text("the register holds no operation"), path().string(),
+                 text("`demine operation rebuild` makes the register anew from the journal.")};
+  }
+  const auto word = [&](int column) { return std::string(row.text(column)); };
+  return OperationRow{word(0), word(1), word(2), word(3), word(4), word(5)};
+}
+
+base::Result<std::vector<PersonKeyRow>> OperationFile::person_keys() const {
+  std::vector<PersonKeyRow> out;
+  DEMINE_TRY(auto row, impl_->database.prepare(queries::person_keys_sql()));
+  const auto word = [&](int column) { return std::string(row.text(column)); };
+  const auto maybe = [&](int column) {
+    return row.is_null(column) ? std::optional<std::string>() : word(column);
+  };
+  for (;;) {
+    DEMINE_TRY(const bool there, row.step());
+    if (!there) return out;
+    out.push_back({word(0), word(1), word(2), row.integer(3) != 0, maybe(4), maybe(5)});
+  }
+}
+
+base::Result<std::optional<std::string>> OperationFile::fact(const std::string& name) const {
+  DEMINE_TRY(auto row, impl_->database.prepare(queries::meta_sql()));
+  DEMINE_TRY(const bool there, row.bind("name", name).step());
+  return there ? std::optional<std::string>(row.text(0)) : std::nullopt;
+}
+
+base::Done OperationFile::set_fact(const std::string& name, const std::string& value) {
+  DEMINE_TRY(auto* const row, impl_->database.prepared(queries::set_meta_sql()));
+  return row->bind("name", name).bind("value", value).run();
+}
+
+base::Done OperationFile::rebuild() {
+  DEMINE_TRY(auto transaction, Transaction::begin(impl_->database));
+  DEMINE_TRY_DONE(fold(impl_->database));
+  return transaction.commit();
+}
+
+base::Done OperationFile::back_up(const std::filesystem::path& target) const {
+  DEMINE_TRY(auto file, NewFile::beside(target));
+  DEMINE_TRY(auto copy, impl_->database.prepare(queries::back_up_sql()));
+  DEMINE_TRY_DONE(copy.bind("target", file.path().string()).run());
+  return file.commit();
+}
+
+}  // namespace demine::store

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "schema.hpp"
+
+#include <array>
+#include <set>
+#include <string>
+
+#include "demine/base/hash.hpp"
+#include "embedded/queries.hpp"
+#include "embedded/schema.hpp"
+
+namespace demine::store {
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+using base::text;
+namespace schema = embedded::schema;
+namespace queries = embedded::queries;
+
+/// Only after everything that could act by itself was found to be ours: R-trees may not be used in
+/// triggers otherwise.
+constexpr const char* kTrust = "pragma trusted_schema = on;";
+
+struct Migration {
+  const char* name;
+  std::string_view sql;
+};
+
+/// In order; a file that was released is never edited.
+std::array<Migration, 5> migrations() {
+  return {
+      {{"migrations", schema::_0000_migrations_sql()},
+       {"geopackage", schema::_0001_geopackage_sql()},
+       {"journal", schema::_0002_journal_sql()},
+       {"register", schema::_0003_register_sql()},
+       {"operation_layer", schema::_0004_operation_layer_sql()}}
+  };
+}
+
+base::Done record(Database& database, std::int64_t number, const Migration& migration) {
+  DEMINE_TRY(auto* const statement, database.prepared(queries::add_migration_sql()));
+  return statement->bind("number", number)
+      .bind("name", migration.name)
+      .bind("sha256", base::sha256_hex(migration.sql))
+      .run();
+}
+
+base::Done add_plane(Database& database, const Plane& plane) {
+  DEMINE_TRY(auto* const srs, database.prepared(queries::add_srs_sql()));
+  DEMINE_TRY_DONE(srs->bind("name", plane.name)
+                      .bind("srs_id", std::int64_t{plane.srs_id})
+                      .bind("organization", plane.organization)
+                      .bind("code", std::int64_t{plane.code})
+                      .bind("definition", plane.definition)
+                      .run());
+  DEMINE_TRY(auto* const meta, database.prepared(queries::set_meta_sql()));
+  return meta->bind("name", "srs_id").bind("value", std::to_string(plane.srs_id)).run();
+}
+
+/// Everything that a schema holds: kind and name, then the text that made it.
+base::Result<std::set<std::string>> objects(Database& database) {
+  std::set<std::string> found;
+  DEMINE_TRY(auto* const statement, database.prepared(queries::schema_objects_sql()));
+  for (;;) {
+    DEMINE_TRY(const bool row, statement->step());
+    if (!row) return found;
+    found.insert(std::string(statement->text(0)) + " " + std::string(statement->text(1)) + "\n" +
+                 std::string(statement->text(2)));
+  }
+}
+
+base::Result<std::set<std::string>> own_objects() {
+  DEMINE_TRY(auto empty, Database::open(":memory:", Access::Create));
+  DEMINE_TRY_DONE(make_schema(empty, {}));
+  return objects(empty);
+}
+
+Error not_ours(const std::filesystem::path& file) {
+  return {ErrorCode::InvalidInput, text("this is no operation file of demine"), file.string(),
+          text("Make one with `demine operation create`.")};
+}
+
+base::Done check_objects(Database& database) {
+  DEMINE_TRY(const auto ours, own_objects());
+  DEMINE_TRY(const auto found, objects(database));
+  std::string strange;
+  for (const std::string& object : found) {
+    const bool acts = object.starts_with("trigger ") || object.starts_with("view ");
+    if (acts && !ours.contains(object)) {
+      strange += (strange.empty() ? "" : ", ") + object.substr(0, object.find('\n'));
+    }
+  }
+  if (!strange.empty()) {
+    return Error{ErrorCode::InvalidInput,
+                 text("the file holds what demine did not make, and what could act by itself: {0}",
+                      {strange}),
+                 database.file().string(),
+                 text("Find out who put it there, and go on with a backup.")};
+  }
+  for (const std::string& object : ours) {
+    if (!found.contains(object)) {
+      return Error{
+          ErrorCode::InvalidInput,
+          text("the file lacks {0}, or has another", {object.substr(0, object.find('\n'))}),
+          database.file().string(), text("Go on with a backup.")};
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+base::Done make_schema(Database& database, const Plane& plane) {
+  DEMINE_TRY_DONE(database.script(
+      "pragma application_id = 1196444487; pragma user_version = 10300;"));  // "GPKG", 1.3
+  DEMINE_TRY(auto transaction, Transaction::begin(database));
+  std::int64_t number = 0;
+  for (const Migration& migration : migrations()) {
+    if (number == 3) DEMINE_TRY_DONE(add_plane(database, plane));
+    DEMINE_TRY_DONE(database.script(migration.sql));
+    DEMINE_TRY_DONE(record(database, number, migration));
+    ++number;
+  }
+  DEMINE_TRY_DONE(transaction.commit());
+  return database.script(kTrust);
+}
+
+base::Done check_schema(Database& database) {
+  DEMINE_TRY(const auto there,
+             database.number("select count(*) from sqlite_schema "
+                             "where type = 'table' and name = 'demine_migration'"));
+  if (there == 0) return not_ours(database.file());
+  DEMINE_TRY(auto* const statement, database.prepared(queries::migrations_sql()));
+  const auto known = migrations();
+  std::size_t seen = 0;
+  for (;; ++seen) {
+    DEMINE_TRY(const bool row, statement->step());
+    if (!row) break;
+    if (seen >= known.size()) {
+      return Error{ErrorCode::InvalidInput, text("this file was made by a later version of demine"),
+                   database.file().string(), text("Install that version.")};
+    }
+    if (statement->integer(0) != static_cast<std::int64_t>(seen) ||
+        statement->text(2) != base::sha256_hex(known[seen].sql)) {
+      return not_ours(database.file());
+    }
+  }
+  if (seen != known.size()) return not_ours(database.file());
+  DEMINE_TRY_DONE(check_objects(database));
+  return database.script(kTrust);
+}
+
+}  // namespace demine::store

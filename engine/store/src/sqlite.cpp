@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sqlite.hpp"
+
+#include <sqlite3.h>
+
+#include <utility>
+
+#include "demine/base/check.hpp"
+#include "spatial_functions.hpp"
+
+namespace demine::store {
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+using base::text;
+
+constexpr int kMostBytes = 256 * 1024 * 1024;  // of one value: an attachment at most
+
+int open_flags(Access access) {
+  switch (access) {
+    case Access::Read:
+      return SQLITE_OPEN_READONLY;
+    case Access::Write:
+      return SQLITE_OPEN_READWRITE;
+    case Access::Create:
+      return SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  }
+  return SQLITE_OPEN_READONLY;
+}
+
+/// Settings that a hostile file cannot undo, and those that make a commit last.
+constexpr const char* kSettings =
+    "pragma trusted_schema = off;"
+    "pragma cell_size_check = on;"
+    "pragma foreign_keys = on;"
+    "pragma synchronous = full;";
+
+void harden(sqlite3* handle) {
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, 0, nullptr);
+  sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, kMostBytes);
+  sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 1);
+  sqlite3_limit(handle, SQLITE_LIMIT_TRIGGER_DEPTH, 8);
+}
+
+}  // namespace
+
+base::Error sqlite_error(int code, std::string_view said, const std::filesystem::path& file) {
+  const std::string where = file.string();
+  switch (code & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return {ErrorCode::Busy, text("another program is writing to this file"), where,
+              text("Wait until it is done, or close it, and try again.")};
+    case SQLITE_FULL:
+      return {ErrorCode::OutOfSpace, text("the disk is full"), where,
+              text("Nothing was changed. Make room and try again.")};
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+      return {ErrorCode::PermissionDenied, text("this file, or its folder, may not be written to"),
+              where, text("Ask for the permission, or work on a copy.")};
+    case SQLITE_CANTOPEN:
+      return {ErrorCode::PermissionDenied, text("this file cannot be opened"), where,
+              text("Check the permissions of the file and of its folder.")};
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return {ErrorCode::InvalidInput,
+              text("this file is damaged, or no GeoPackage ({0})", {std::string(said)}), where,
+              text("Keep it as it is, and go on with a backup.")};
+    default:
+      return {
+          ErrorCode::Io, text("the file does not take it: {0}", {std::string(said)}), where, {}};
+  }
+}
+
+Statement::Statement(Statement&& other) noexcept
+    : statement_(std::exchange(other.statement_, nullptr)) {}
+
+Statement::~Statement() { sqlite3_finalize(statement_); }
+
+int Statement::place_of(const char* name) const {
+  const int place = sqlite3_bind_parameter_index(statement_, (std::string(":") + name).c_str());
+  DEMINE_CHECK(place > 0, "a statement has the parameter that is bound");
+  return place;
+}
+
+Statement& Statement::bind(const char* name, std::int64_t value) {
+  sqlite3_bind_int64(statement_, place_of(name), value);
+  return *this;
+}
+
+Statement& Statement::bind(const char* name, double value) {
+  sqlite3_bind_double(statement_, place_of(name), value);
+  return *this;
+}
+
+Statement& Statement::bind(const char* name, std::string_view text) {
+  sqlite3_bind_text64(statement_, place_of(name), text.data() != nullptr ? text.data() : "",
+                      text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+  return *this;
+}
+
+Statement& Statement::bind(const char* name, Blob bytes) {
+  // A null pointer would bind NULL: no bytes are still a value.
+  static constexpr std::uint8_t kNothing = 0;
+  sqlite3_bind_blob64(statement_, place_of(name), bytes.empty() ? &kNothing : bytes.data(),
+                      bytes.size(), SQLITE_TRANSIENT);
+  return *this;
+}
+
+Statement& Statement::bind_null(const char* name) {
+  sqlite3_bind_null(statement_, place_of(name));
+  return *this;
+}
+
+base::Result<bool> Statement::step() {
+  const int code = sqlite3_step(statement_);
+  if (code == SQLITE_ROW) return true;
+  sqlite3* handle = sqlite3_db_handle(statement_);
+  const int extended = sqlite3_extended_errcode(handle);
+  const std::string said = code == SQLITE_DONE ? "" : sqlite3_errmsg(handle);
+  sqlite3_reset(statement_);
+  if (code == SQLITE_DONE) return false;
+  const char* file = sqlite3_db_filename(handle, "main");
+  return sqlite_error(extended, said, file != nullptr ? file : "");
+}
+
+base::Done Statement::run() {
+  DEMINE_TRY(const bool row, step());
+  if (row) sqlite3_reset(statement_);
+  return {};
+}
+
+bool Statement::is_null(int column) const {
+  return sqlite3_column_type(statement_, column) == SQLITE_NULL;
+}
+
+std::int64_t Statement::integer(int column) const {
+  return sqlite3_column_int64(statement_, column);
+}
+
+double Statement::real(int column) const { return sqlite3_column_double(statement_, column); }
+
+std::string_view Statement::text(int column) const {
+  const auto* bytes =
+      static_cast<const char*>(static_cast<const void*>(sqlite3_column_text(statement_, column)));
+  if (bytes == nullptr) return {};
+  return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
+}
+
+Blob Statement::blob(int column) const {
+  const auto* bytes = static_cast<const std::uint8_t*>(sqlite3_column_blob(statement_, column));
+  return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
+}
+
+void Database::Close::operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
+
+base::Result<Database> Database::open(const std::filesystem::path& file, Access access,
+                                      int patience_ms) {
+  std::error_code failed;
+  if (access != Access::Create && !std::filesystem::exists(file, failed)) {
+    return Error{ErrorCode::NotFound, text("there is no such file"), file.string(),
+                 text("Check the name; `demine operation create` makes a new one.")};
+  }
+  Database database;
+  database.file_ = file;
+  sqlite3* handle = nullptr;
+  const int flags = open_flags(access) | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+  const int code = sqlite3_open_v2(file.c_str(), &handle, flags, nullptr);
+  database.handle_.reset(handle);
+  if (code != SQLITE_OK) {
+    return sqlite_error(code, handle != nullptr ? sqlite3_errmsg(handle) : "no memory", file);
+  }
+  harden(handle);
+  sqlite3_busy_timeout(handle, patience_ms);
+  DEMINE_TRY_DONE(database.script(kSettings));
+  register_spatial_functions(handle);
+  return database;
+}
+
+base::Result<Statement> Database::prepare(std::string_view sql) {
+  sqlite3_stmt* statement = nullptr;
+  const int code = sqlite3_prepare_v3(handle_.get(), sql.data(), static_cast<int>(sql.size()),
+                                      SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+  if (code != SQLITE_OK) {
+    return sqlite_error(sqlite3_extended_errcode(handle_.get()), sqlite3_errmsg(handle_.get()),
+                        file_);
+  }
+  return Statement(statement);
+}
+
+base::Result<Statement*> Database::prepared(std::string_view sql) {
+  auto found = statements_.find(sql.data());
+  if (found == statements_.end()) {
+    DEMINE_TRY(auto statement, prepare(sql));
+    found = statements_.emplace(sql.data(), std::move(statement)).first;
+  }
+  return &found->second;
+}
+
+base::Done Database::script(std::string_view sql) {
+  const std::string ended(sql);
+  if (sqlite3_exec(handle_.get(), ended.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
+    return sqlite_error(sqlite3_extended_errcode(handle_.get()), sqlite3_errmsg(handle_.get()),
+                        file_);
+  }
+  return {};
+}
+
+base::Result<std::int64_t> Database::number(std::string_view sql) {
+  DEMINE_TRY(auto statement, prepare(sql));
+  DEMINE_TRY(const bool row, statement.step());
+  return row ? statement.integer(0) : 0;
+}
+
+base::Result<std::string> Database::word(std::string_view sql) {
+  DEMINE_TRY(auto statement, prepare(sql));
+  DEMINE_TRY(const bool row, statement.step());
+  return row ? std::string(statement.text(0)) : std::string();
+}
+
+base::Result<Transaction> Transaction::begin(Database& database) {
+  DEMINE_TRY_DONE(database.script("begin immediate"));
+  return Transaction(database);
+}
+
+Transaction::~Transaction() {
+  // Nothing can be done about a failure here: the file stays as it was before begin().
+  if (database_ != nullptr) (void)database_->script("rollback");
+}
+
+base::Done Transaction::commit() {
+  DEMINE_TRY_DONE(database_->script("commit"));
+  database_ = nullptr;
+  return {};
+}
+
+}  // namespace demine::store
