@@ -11,21 +11,21 @@ namespace demine::cli {
 namespace {
 
 using model::EvidenceKind;
+using model::EvidenceRole;
 using model::KindRule;
 using model::PerClass;
-using model::Role;
 
-std::string_view role_name(Role role) {
+std::string_view role_name(EvidenceRole role) {
   switch (role) {
-    case Role::Presence:
+    case EvidenceRole::Presence:
       return "raises";
-    case Role::Counted:
+    case EvidenceRole::Counted:
       return "counted";
-    case Role::InUse:
+    case EvidenceRole::InUse:
       return "lowers (use)";
-    case Role::Searched:
+    case EvidenceRole::Searched:
       return "lowers (search)";
-    case Role::Surveyed:
+    case EvidenceRole::Surveyed:
       return "by outcome";
   }
   return "";
@@ -38,14 +38,14 @@ std::string per_class(const PerClass<double>& values) {
 /// The weight that matters most for the role, class by class.
 std::string main_weight(const KindRule& rule) {
   switch (rule.role) {
-    case Role::Presence:
-    case Role::Surveyed:
+    case EvidenceRole::Presence:
+    case EvidenceRole::Surveyed:
       return "x " + per_class(rule.rate_ratio);
-    case Role::Counted:
+    case EvidenceRole::Counted:
       return "+ " + per_class(rule.items_per_event);
-    case Role::InUse:
+    case EvidenceRole::InUse:
       return fmt::format("{:g} accidents per item and year", rule.accidents_per_item_year);
-    case Role::Searched:
+    case EvidenceRole::Searched:
       return "finds " + per_class(rule.detection);
   }
   return "";
@@ -110,7 +110,7 @@ class EvidenceKinds final : public Command {
     for (std::size_t k = 0; k < model::kEvidenceKinds; ++k) {
       const auto kind = static_cast<EvidenceKind>(k);
       const KindRule& rule = in_use.rules.of(kind);
-      const bool absence = rule.role == Role::InUse || rule.role == Role::Searched;
+      const bool absence = rule.role == EvidenceRole::InUse || rule.role == EvidenceRole::Searched;
       rows.push_back({std::string(model::name(kind)), std::string(role_name(rule.role)),
                       absence ? "-" : fmt::format("{:g}", rule.range.count()), main_weight(rule),
                       absence ? "-" : per_class(rule.likelihood_ratio),

@@ -9,11 +9,11 @@ namespace demine::hazard {
 namespace {
 
 using model::EvidenceItem;
+using model::EvidenceRole;
 using model::HazardClass;
 using model::HazardRules;
 using model::KindRule;
 using model::PerClass;
-using model::Role;
 
 /// Share of an item's effect that falls on each class: all of it on those it names, else the kind's
 /// shares.
@@ -27,17 +27,17 @@ PerClass<double> shares(const EvidenceItem& item, const KindRule& rule) {
 Effect effect_of(const model::PlacedEvidence& placed, const KindRule& rule) {
   const bool polygon = placed.place.shape == geo::Shape::Polygon;
   switch (rule.role) {
-    case Role::Presence:
+    case EvidenceRole::Presence:
       break;
-    case Role::Counted:
+    case EvidenceRole::Counted:
       // A polygon of craters that nobody counted says that there is something, not how much.
       if (!polygon || placed.item.count) return Effect::Counted;
       break;
-    case Role::InUse:
+    case EvidenceRole::InUse:
       return Effect::InUse;
-    case Role::Searched:
+    case EvidenceRole::Searched:
       return Effect::Searched;
-    case Role::Surveyed:
+    case EvidenceRole::Surveyed:
       if (placed.item.outcome == model::SurveyOutcome::NothingFound) return Effect::Negative;
       break;
   }

@@ -87,16 +87,16 @@ class NaiveMap {
   [[nodiscard]] Speaks speaks(const PlacedEvidence& e) const {
     const bool polygon = e.place.shape == Shape::Polygon;
     switch (rule(e).role) {
-      case Role::InUse:
+      case EvidenceRole::InUse:
         return Speaks::InUse;
-      case Role::Searched:
+      case EvidenceRole::Searched:
         return Speaks::Searched;
-      case Role::Counted:
+      case EvidenceRole::Counted:
         return polygon && !e.item.count ? Speaks::Areal : Speaks::Counted;
-      case Role::Surveyed:
+      case EvidenceRole::Surveyed:
         if (e.item.outcome == model::SurveyOutcome::NothingFound) return Speaks::Negative;
         return polygon ? Speaks::Areal : Speaks::Kernel;
-      case Role::Presence:
+      case EvidenceRole::Presence:
         break;
     }
     return polygon ? Speaks::Areal : Speaks::Kernel;

@@ -19,12 +19,12 @@ using geo::PlaneGeometry;
 using geo::Point;
 using geo::Shape;
 using model::EvidenceKind;
+using model::EvidenceRole;
 using model::HazardClass;
 using model::HazardRules;
 using model::KindRule;
 using model::PerClass;
 using model::PlacedEvidence;
-using model::Role;
 
 inline HazardRules rules() {
   HazardRules r;
@@ -34,7 +34,7 @@ inline HazardRules rules() {
   r.source_weight = {1.0, 0.85, 0.65, 0.4, 0.2, 0.3};
   r.information_weight = {1.0, 0.8, 0.55, 0.3, 0.1, 0.4};
   for (auto& k : r.kinds) {
-    k.role = Role::Presence;
+    k.role = EvidenceRole::Presence;
     k.range = base::Metres(200);
     k.rate_ratio = {40, 30, 20, 10};
     k.likelihood_ratio = {50, 40, 30, 20};
@@ -47,19 +47,19 @@ inline HazardRules rules() {
     return r.kinds[static_cast<std::size_t>(kind)];
   };
   for (const auto kind : {EvidenceKind::Strike, EvidenceKind::CraterField}) {
-    of(kind).role = Role::Counted;
+    of(kind).role = EvidenceRole::Counted;
     of(kind).items_per_event = {0, 0, 1, 0.176};
     of(kind).class_share = {0, 0, 0.1, 1};
   }
-  of(EvidenceKind::LandInUse).role = Role::InUse;
+  of(EvidenceKind::LandInUse).role = EvidenceRole::InUse;
   of(EvidenceKind::LandInUse).accidents_per_item_year = 0.05;
   of(EvidenceKind::LandInUse).class_share = {1, 1, 1, 1};
   of(EvidenceKind::LandInUse).information = 0;
-  of(EvidenceKind::ClearedLand).role = Role::Searched;
+  of(EvidenceKind::ClearedLand).role = EvidenceRole::Searched;
   of(EvidenceKind::ClearedLand).detection = {0.65, 0.8, 0.65, 0.65};
   of(EvidenceKind::ClearedLand).class_share = {1, 1, 1, 1};
   of(EvidenceKind::ClearedLand).information = 0;
-  of(EvidenceKind::SurveyResult).role = Role::Surveyed;
+  of(EvidenceKind::SurveyResult).role = EvidenceRole::Surveyed;
   of(EvidenceKind::SurveyResult).negative_likelihood_ratio = {0.15, 0.15, 0.15, 0.15};
   of(EvidenceKind::MediaReport).range = base::Metres(1000);
   of(EvidenceKind::FightingLine).range = base::Metres(900);

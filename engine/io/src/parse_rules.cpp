@@ -12,10 +12,10 @@ namespace demine::io {
 namespace {
 
 using model::EvidenceKind;
+using model::EvidenceRole;
 using model::HazardRules;
 using model::KindRule;
 using model::PerClass;
-using model::Role;
 
 constexpr double kMost = 1e9;
 
@@ -55,17 +55,17 @@ PerClass<double> per_class_or(TomlReader& reader, const toml::table& parent, std
   return parent.contains(key) ? per_class(reader, parent, key, range) : out;
 }
 
-Role role_of(TomlReader& reader, const toml::table& table) {
+EvidenceRole role_of(TomlReader& reader, const toml::table& table) {
   struct Word {
     std::string_view name;
-    Role role;
+    EvidenceRole role;
   };
   static constexpr std::array kWords{
-      Word{"presence", Role::Presence},
-      Word{"counted",  Role::Counted },
-      Word{"in_use",   Role::InUse   },
-      Word{"searched", Role::Searched},
-      Word{"surveyed", Role::Surveyed}
+      Word{"presence", EvidenceRole::Presence},
+      Word{"counted",  EvidenceRole::Counted },
+      Word{"in_use",   EvidenceRole::InUse   },
+      Word{"searched", EvidenceRole::Searched},
+      Word{"surveyed", EvidenceRole::Surveyed}
   };
   const std::string said = reader.word(table, "role", "presence", true);
   for (const auto& word : kWords) {
@@ -74,15 +74,17 @@ Role role_of(TomlReader& reader, const toml::table& table) {
   reader.note(
       table.get("role"),
       fmt::format("role \"{}\" must be presence, counted, in_use, searched or surveyed", said));
-  return Role::Presence;
+  return EvidenceRole::Presence;
 }
 
 /// A role is a promise about which way a kind speaks: a rules file may change how much, and where
 /// it would change the direction it is refused (safety rules 1 and 12).
-void check_role(TomlReader& reader, const toml::table& table, EvidenceKind kind, Role role) {
-  const bool lowers = role == Role::InUse || role == Role::Searched;
+void check_role(TomlReader& reader, const toml::table& table, EvidenceKind kind,
+                EvidenceRole role) {
+  const bool lowers = role == EvidenceRole::InUse || role == EvidenceRole::Searched;
   const bool may_lower = kind == EvidenceKind::LandInUse || kind == EvidenceKind::ClearedLand;
-  if (lowers != may_lower || ((role == Role::Surveyed) != (kind == EvidenceKind::SurveyResult))) {
+  if (lowers != may_lower ||
+      ((role == EvidenceRole::Surveyed) != (kind == EvidenceKind::SurveyResult))) {
     reader.note(table.get("role"),
                 fmt::format("\"{}\" cannot have this role: it would turn what the report says",
                             model::name(kind)));
@@ -100,12 +102,12 @@ KindRule kind_rule(TomlReader& reader, const toml::table& kinds, EvidenceKind ki
   KindRule rule;
   rule.role = role_of(reader, table);
   check_role(reader, table, kind, rule.role);
-  const bool presence = rule.role == Role::Presence || rule.role == Role::Surveyed;
-  const bool spreads = presence || rule.role == Role::Counted;
+  const bool presence = rule.role == EvidenceRole::Presence || rule.role == EvidenceRole::Surveyed;
+  const bool spreads = presence || rule.role == EvidenceRole::Counted;
   rule.range = base::Metres(reader.number(table, "range_m", spreads ? 1 : 0, 1e5));
   rule.rate_ratio = presence ? per_class(reader, table, "rate_ratio", {1, kMost})
                              : per_class_or(reader, table, "rate_ratio", {1, kMost}, 1);
-  rule.items_per_event = rule.role == Role::Counted
+  rule.items_per_event = rule.role == EvidenceRole::Counted
                              ? per_class(reader, table, "items_per_event", {0, kMost})
                              : per_class_or(reader, table, "items_per_event", {0, kMost}, 0);
   rule.class_share = spreads ? per_class(reader, table, "class_share", {0, 1})
@@ -113,14 +115,14 @@ KindRule kind_rule(TomlReader& reader, const toml::table& kinds, EvidenceKind ki
   rule.likelihood_ratio = spreads ? per_class(reader, table, "likelihood_ratio", {1, kMost})
                                   : per_class_or(reader, table, "likelihood_ratio", {1, kMost}, 1);
   rule.negative_likelihood_ratio =
-      rule.role == Role::Surveyed
+      rule.role == EvidenceRole::Surveyed
           ? per_class(reader, table, "negative_likelihood_ratio", {1e-6, 1})
           : per_class_or(reader, table, "negative_likelihood_ratio", {1e-6, 1}, 1);
-  rule.accidents_per_item_year = rule.role == Role::InUse
+  rule.accidents_per_item_year = rule.role == EvidenceRole::InUse
                                      ? reader.number(table, "accidents_per_item_year", 0, 1)
                                      : reader.number_or(table, "accidents_per_item_year", 0, 1, 0);
   // Detection is never perfect (safety rule 8).
-  rule.detection = rule.role == Role::Searched
+  rule.detection = rule.role == EvidenceRole::Searched
                        ? per_class(reader, table, "detection", {0, 0.99})
                        : per_class_or(reader, table, "detection", {0, 0.99}, 0);
   rule.coverage = reader.number(table, "coverage", 0, 1);

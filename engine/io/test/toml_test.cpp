@@ -70,7 +70,7 @@ TEST(Rules, AChangedNumberArrivesWhereItBelongs) {
   const auto rules = parse_rules(changed("av_mine = 0.8,", "av_mine = 0.7,"), "r.toml");
   ASSERT_TRUE(rules) << base::english(rules.error().what);
   const auto& cleared = rules->of(model::EvidenceKind::ClearedLand);
-  EXPECT_EQ(cleared.role, model::Role::Searched);
+  EXPECT_EQ(cleared.role, model::EvidenceRole::Searched);
   EXPECT_EQ(cleared.detection, (model::PerClass<double>{0.65, 0.7, 0.65, 0.65}));
   EXPECT_EQ(cleared.rate_ratio, (model::PerClass<double>{1, 1, 1, 1}))
       << "neutral where nothing is said";

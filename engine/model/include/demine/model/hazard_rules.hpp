@@ -14,7 +14,7 @@
 namespace demine::model {
 
 /// How items of a kind speak. See docs/design/hazard.md for the formulas.
-enum class Role {
+enum class EvidenceRole {
   Presence,  ///< raises the intensity around it, by a rate ratio that fades with distance
   Counted,   ///< each event leaves so many items on average, spread around it
   InUse,     ///< lowers: people used the ground and nothing happened
@@ -23,7 +23,7 @@ enum class Role {
 };
 
 struct KindRule {
-  Role role = Role::Presence;
+  EvidenceRole role = EvidenceRole::Presence;
   base::Metres range{};           ///< standard deviation of the Gaussian kernel
   PerClass<double> rate_ratio{};  ///< Presence, Surveyed: intensity at a certain report's place
                                   ///< over background, >= 1
