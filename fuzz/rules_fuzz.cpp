@@ -16,7 +16,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto& rule = rules->of(kind);
     const bool may_lower =
         kind == model::EvidenceKind::LandInUse || kind == model::EvidenceKind::ClearedLand;
-    const bool lowers = rule.role == model::Role::InUse || rule.role == model::Role::Searched;
+    const bool lowers =
+        rule.role == model::EvidenceRole::InUse || rule.role == model::EvidenceRole::Searched;
     const bool good = lowers == may_lower && rule.range.count() >= 0 && rule.coverage >= 0 &&
                       rule.coverage <= 1 &&
                       std::ranges::all_of(rule.likelihood_ratio, [](double r) { return r >= 1; }) &&
