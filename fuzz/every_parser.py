@@ -12,6 +12,8 @@ REACHED = {"parse_kind", "parse_hazard_class", "parse_directness", "parse_proven
 def main():
     parsers = set()
     for header in (ROOT / "engine").glob("*/include/**/*.hpp"):
+        if header.name == "vocabulary.hpp":  # made: each compares with a list of words
+            continue
         parsers |= set(re.findall(r"\b(parse_\w+)\(", header.read_text()))
     called = "".join(p.read_text() for p in (ROOT / "fuzz").glob("*_fuzz.cpp"))
     missing = sorted(p for p in parsers - REACHED if p + "(" not in called)

@@ -3,7 +3,7 @@
 
 A case is a folder: `cmd` (one shell line; `demine` is the built one), `in/` (what lies there before) and
 `out/` (exit, stdout, stderr). The line runs in an empty folder with in/ copied and the repository's examples
-beside it. --update writes what was seen as what is expected: review the difference.
+beside it; $GOLDEN is this folder. --update writes what was seen as what is expected: review the difference.
 """
 import argparse
 import os
@@ -24,7 +24,7 @@ def run(case, demine):
         if (case / "in").is_dir():
             shutil.copytree(case / "in", work, dirs_exist_ok=True)
         (work / "examples").symlink_to(ROOT / "examples")
-        env = {**os.environ, "PATH": f"{demine.parent}:{os.environ['PATH']}", "LC_ALL": "C.UTF-8"}
+        env = {**os.environ, "PATH": f"{demine.parent}:{os.environ['PATH']}", "LC_ALL": "C.UTF-8", "GOLDEN": str(HERE)}
         done = subprocess.run(["bash", "-c", (case / "cmd").read_text()], cwd=work, env=env, stdin=subprocess.DEVNULL,
                               capture_output=True, timeout=100, check=False)
         left = sorted(p.name for p in work.iterdir() if ".partial" in p.name or ".replaced" in p.name)

@@ -71,6 +71,13 @@ constexpr std::array<std::string_view, 18> kRoleNames{
     "administrator",
 };
 
+constexpr std::array<std::string_view, 4> kDataClassNames{
+    "public",
+    "restricted",
+    "confidential",
+    "personal",
+};
+
 }  // namespace
 
 std::string_view name(Classification value) { return kClassificationNames.at(static_cast<std::size_t>(value)); }
@@ -87,5 +94,8 @@ std::optional<Activity> parse_activity(std::string_view word) { return find<Acti
 
 std::string_view name(Role value) { return kRoleNames.at(static_cast<std::size_t>(value)); }
 std::optional<Role> parse_role(std::string_view word) { return find<Role>(word, kRoleNames); }
+
+std::string_view name(DataClass value) { return kDataClassNames.at(static_cast<std::size_t>(value)); }
+std::optional<DataClass> parse_data_class(std::string_view word) { return find<DataClass>(word, kDataClassNames); }
 
 }  // namespace demine::model

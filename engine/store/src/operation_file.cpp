@@ -11,6 +11,7 @@
 #include "entry_rows.hpp"
 #include "fold.hpp"
 #include "new_file.hpp"
+#include "register_hashes.hpp"
 #include "schema.hpp"
 #include "sqlite.hpp"
 
@@ -243,8 +244,23 @@ base::Done OperationFile::rebuild() {
   return transaction.commit();
 }
 
+base::Result<std::vector<std::string>> OperationFile::changed_tables() {
+  // Rolled back at the end: what is folded here is only looked at.
+  DEMINE_TRY(const auto transaction, Transaction::begin(impl_->database));
+  DEMINE_TRY(const auto before, register_hashes(impl_->database));
+  DEMINE_TRY_DONE(fold(impl_->database));
+  DEMINE_TRY(const auto after, register_hashes(impl_->database));
+  std::vector<std::string> changed;
+  for (const auto& [table, hash] : after) {
+    if (before.at(table) != hash) changed.push_back(table);
+  }
+  return changed;
+}
+
 base::Done OperationFile::back_up(const std::filesystem::path& target) const {
   DEMINE_TRY(auto file, NewFile::beside(target));
+  // What is read from is not changed; but SQLite counts the copy as writing.
+  DEMINE_TRY_DONE(impl_->database.script("pragma query_only = off"));
   DEMINE_TRY(auto copy, impl_->database.prepare(queries::back_up_sql()));
   DEMINE_TRY_DONE(copy.bind("target", file.path().string()).run());
   return file.commit();

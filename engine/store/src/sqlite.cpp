@@ -19,14 +19,15 @@ constexpr int kMostBytes = 256 * 1024 * 1024;  // of one value: an attachment at
 
 int open_flags(Access access) {
   switch (access) {
+    // Whoever closes a file last puts its write-ahead log away, and only a writer may: reading
+    // opens for writing too, where that is allowed, and writes nothing.
     case Access::Read:
-      return SQLITE_OPEN_READONLY;
     case Access::Write:
       return SQLITE_OPEN_READWRITE;
     case Access::Create:
       return SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
   }
-  return SQLITE_OPEN_READONLY;
+  return SQLITE_OPEN_READWRITE;
 }
 
 /// Settings that a hostile file cannot undo, and those that make a commit last.
@@ -57,6 +58,9 @@ base::Error sqlite_error(int code, std::string_view said, const std::filesystem:
     case SQLITE_FULL:
       return {ErrorCode::OutOfSpace, text("the disk is full"), where,
               text("Nothing was changed. Make room and try again.")};
+    case SQLITE_IOERR:
+      return {ErrorCode::Io, text("the disk does not take it ({0})", {std::string(said)}), where,
+              text("Nothing was changed. Look whether the disk is full or broken, and try again.")};
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_AUTH:
@@ -177,6 +181,10 @@ base::Result<Database> Database::open(const std::filesystem::path& file, Access 
   harden(handle);
   sqlite3_busy_timeout(handle, patience_ms);
   DEMINE_TRY_DONE(database.script(kSettings));
+  if (access == Access::Read) DEMINE_TRY_DONE(database.script("pragma query_only = on"));
+  if (access == Access::Write && sqlite3_db_readonly(handle, "main") == 1) {
+    return sqlite_error(SQLITE_READONLY, "", file);
+  }
   register_spatial_functions(handle);
   return database;
 }

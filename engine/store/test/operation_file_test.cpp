@@ -135,8 +135,11 @@ TEST(OperationFile, RebuildMakesTheSameRegister) {
   ASSERT_EQ(said(file.set_fact("device", "x")), "");
   made.sql("update operation set name = 'Other'; delete from person_key;");
   EXPECT_EQ(file.operation()->name, "Other");
+  EXPECT_EQ(file.changed_tables().value(), (std::vector<std::string>{"operation", "person_key"}));
+  EXPECT_EQ(file.operation()->name, "Other") << "looking changes nothing";
   ASSERT_EQ(said(file.rebuild()), "");
   EXPECT_EQ(file.operation()->name, before.name);
+  EXPECT_TRUE(file.changed_tables()->empty());
   EXPECT_EQ(file.person_keys()->size(), 1U);
   EXPECT_EQ(file.fact("device").value(), "x");
   EXPECT_EQ(file.fact("nothing").value(), std::nullopt);

@@ -129,4 +129,20 @@ inline constexpr std::array<Role, 18> kAllRole{
 [[nodiscard]] std::string_view name(Role value);
 [[nodiscard]] std::optional<Role> parse_role(std::string_view word);
 
+/// Who may read a value.
+enum class DataClass {
+  Public,  ///< Anyone.
+  Restricted,  ///< The programme: outlines of hazards and tasks could guide looters or fighters.
+  Confidential,  ///< Those who need it: exact finds, stores, routes, positions of teams.
+  Personal,  ///< Named persons only: victims, informants, owners, medical facts.
+};
+inline constexpr std::array<DataClass, 4> kAllDataClass{
+    DataClass::Public,
+    DataClass::Restricted,
+    DataClass::Confidential,
+    DataClass::Personal,
+};
+[[nodiscard]] std::string_view name(DataClass value);
+[[nodiscard]] std::optional<DataClass> parse_data_class(std::string_view word);
+
 }  // namespace demine::model

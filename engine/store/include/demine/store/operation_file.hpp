@@ -92,6 +92,10 @@ class OperationFile {
   [[nodiscard]] base::Result<std::optional<std::string>> fact(const std::string& name) const;
   [[nodiscard]] base::Done set_fact(const std::string& name, const std::string& value);
 
+  /// Tables of the register whose rows are not those that the journal adds up to: somebody changed
+  /// them with another program. Changes nothing.
+  [[nodiscard]] base::Result<std::vector<std::string>> changed_tables();
+
   /// Makes the register anew from the journal.
   [[nodiscard]] base::Done rebuild();
 

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "../command.hpp"
+#include "demine/app/operation.hpp"
+
+namespace demine::cli {
+namespace {
+
+class JournalExport final : public Command {
+ public:
+  void declare(Args& args) override {
+    args.positional("FILE", file_, "Operation file");
+    args.option("since", since_, "Only entries from this clock on, such as 2026-05-01");
+    args.option("withhold", withhold_,
+                "Leave out payloads of a class: confidential, personal; repeat for several");
+    args.example(
+        "demine journal export kursk.demine.gpkg --withhold personal > for-partner.journal");
+  }
+
+  base::Result<Exit> run(const app::Session&, Output& output) override {
+    std::vector<journal::DataClass> withheld;
+    for (const std::string& word : withhold_) {
+      const auto data_class = journal::parse_data_class(word);
+      if (!data_class) {
+        return base::Error{base::ErrorCode::InvalidArgument,
+                           base::text("\"{0}\" is not a class of data", {word}), "--withhold",
+                           base::text("Classes: public, restricted, confidential, personal.")};
+      }
+      withheld.push_back(*data_class);
+    }
+    DEMINE_TRY(const auto file, store::OperationFile::open(file_, store::Use::Read));
+    // Whoever gets the entries needs whole chains up to some point: --since is by clock, and a
+    // clock never runs back within a chain.
+    DEMINE_TRY_DONE(file.for_each(store::Order::ByClock, [&](const journal::Entry& entry) {
+      if (since_ && entry.header.clock.text() < *since_) return base::Done();
+      journal::Entry given = entry;
+      if (std::ranges::find(withheld, entry.header.data_class) != withheld.end()) {
+        given.payload.reset();
+      }
+      output.data(journal::encode(given) + "\n");
+      return base::Done();
+    }));
+    return Exit::Done;
+  }
+
+ private:
+  std::string file_;
+  std::optional<std::string> since_;
+  std::vector<std::string> withhold_;
+};
+
+const Registered registered({"journal", "export", "entries for another copy, one line each",
+                             [] { return std::make_unique<JournalExport>(); }});
+
+}  // namespace
+}  // namespace demine::cli

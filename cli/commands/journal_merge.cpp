@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <nlohmann/json.hpp>
+
+#include "../command.hpp"
+#include "../problem_json.hpp"
+#include "../signing.hpp"
+
+namespace demine::cli {
+namespace {
+
+class JournalMerge final : public Command {
+ public:
+  void declare(Args& args) override {
+    args.positional("FILE", file_, "Operation file that takes the entries");
+    args.positional("ENTRIES", entries_, "What journal export made on another copy");
+    args.option("now", now_, "The moment it is, such as 2026-05-01T12:00:00Z; default: the clock");
+    args.example("demine journal merge kursk.demine.gpkg from-field.journal");
+  }
+
+  base::Result<Exit> run(const app::Session&, Output& output) override {
+    DEMINE_TRY(const std::int64_t now_ms, moment(now_));
+    DEMINE_TRY(auto file, store::OperationFile::open(file_, store::Use::Write));
+    DEMINE_TRY(const auto merged, app::merge_journal(file, entries_, now_ms));
+    if (output.json()) {
+      output.data(dump({
+          {"read",           merged.read                   },
+          {"added",          merged.added.entries          },
+          {"payloads_added", merged.added.payloads         },
+          {"problems",       problems_json(merged.problems)}
+      }));
+    } else if (merged.problems.empty()) {
+      output.data(aligned({
+          {"read",                      std::to_string(merged.read)          },
+          {"new",                       std::to_string(merged.added.entries) },
+          {"payloads of known entries", std::to_string(merged.added.payloads)}
+      }));
+    }
+    if (merged.problems.empty()) return Exit::Done;
+    output.problems(merged.problems);
+    output.say(
+        base::text("Nothing was added: one entry that is not as it was written is one too many."));
+    return Exit::Failed;
+  }
+
+ private:
+  std::string file_, entries_;
+  std::optional<std::string> now_;
+};
+
+const Registered registered({"journal", "merge",
+                             "takes another copy's entries: all of them, or none",
+                             [] { return std::make_unique<JournalMerge>(); }});
+
+}  // namespace
+}  // namespace demine::cli

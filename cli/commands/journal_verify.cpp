@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <nlohmann/json.hpp>
+
+#include "../command.hpp"
+#include "../problem_json.hpp"
+#include "demine/app/operation.hpp"
+#include "demine/io/files.hpp"
+
+namespace demine::cli {
+namespace {
+
+class JournalVerify final : public Command {
+ public:
+  void declare(Args& args) override {
+    args.positional("FILE", file_, "Operation file");
+    args.option("checkpoint", checkpoint_,
+                "Checkpoint kept elsewhere: shows entries that were taken from the end");
+    args.example("demine journal verify kursk.demine.gpkg --checkpoint 2026-05-01.checkpoint");
+  }
+
+  base::Result<Exit> run(const app::Session&, Output& output) override {
+    DEMINE_TRY(const auto file, store::OperationFile::open(file_, store::Use::Read));
+    std::optional<journal::Checkpoint> kept;
+    if (checkpoint_) {
+      DEMINE_TRY(const std::string text, io::read_file(*checkpoint_, 1U << 26U));
+      DEMINE_TRY(kept,
+                 journal::decode_checkpoint(text.substr(0, text.find('\n'))).in(*checkpoint_));
+    }
+    const auto verified = app::verify_journal(file, kept);
+    if (!verified) return report(verified.error(), output);
+    if (output.json()) {
+      output.data(dump({
+          {"verified",        true                     },
+          {"entries",         verified->entries        },
+          {"devices",         verified->devices        },
+          {"without_payload", verified->without_payload},
+          {"root",            base::hex(verified->root)},
+          {"checkpoint",      kept.has_value()         }
+      }));
+      return Exit::Done;
+    }
+    output.data(aligned({
+        {"entries",              std::to_string(verified->entries)        },
+        {"devices",              std::to_string(verified->devices)        },
+        {"withheld or shredded", std::to_string(verified->without_payload)},
+        {"root",                 base::hex(verified->root)                }
+    }));
+    output.say(
+        base::text("Every entry is as it was written, and none is missing between two others."));
+    if (!kept) {
+      output.say(
+          base::text("Whether the last ones are missing only a checkpoint shows: --checkpoint."));
+    }
+    return Exit::Done;
+  }
+
+ private:
+  /// What is found wrong is this command's answer, and no failure of it.
+  static base::Result<Exit> report(const base::Error& error, Output& output) {
+    if (error.code != base::ErrorCode::InvalidInput) return error;
+    if (output.json()) {
+      output.data(dump({
+          {"verified",    false                    },
+          {"first_fault", base::english(error.what)},
+          {"where",       error.where              }
+      }));
+    }
+    output.error(error);
+    return Exit::Problems;
+  }
+
+  std::string file_;
+  std::optional<std::string> checkpoint_;
+};
+
+const Registered registered(
+    {"journal", "verify", "whether every entry is as it was written; names the first that is not",
+     [] { return std::make_unique<JournalVerify>(); }});
+
+}  // namespace
+}  // namespace demine::cli

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <nlohmann/json.hpp>
+
+#include "../command.hpp"
+#include "../problem_json.hpp"
+#include "demine/app/operation.hpp"
+
+namespace demine::cli {
+namespace {
+
+class OperationCheck final : public Command {
+ public:
+  void declare(Args& args) override {
+    args.positional("FILE", file_, "Operation file");
+    args.example("demine operation check kursk.demine.gpkg");
+  }
+
+  base::Result<Exit> run(const app::Session&, Output& output) override {
+    DEMINE_TRY(auto file, store::OperationFile::open(file_, store::Use::Write));
+    DEMINE_TRY(const auto verified, app::verify_journal(file));
+    DEMINE_TRY(const auto changed, file.changed_tables());
+    if (output.json()) {
+      output.data(dump({
+          {"entries",        verified.entries},
+          {"changed_tables", changed         }
+      }));
+    } else {
+      output.say(
+          base::text("{0} entries are as they were written.", {std::to_string(verified.entries)}));
+    }
+    for (const std::string& table : changed) {
+      output.warn(
+          base::text("table \"{0}\" was changed by another program: its rows are not what the "
+                     "journal adds up to. `demine operation rebuild` puts them back",
+                     {table}));
+    }
+    return changed.empty() ? Exit::Done : Exit::Problems;
+  }
+
+ private:
+  std::string file_;
+};
+
+const Registered registered({"operation", "check",
+                             "whether journal and register are whole, and agree",
+                             [] { return std::make_unique<OperationCheck>(); }});
+
+}  // namespace
+}  // namespace demine::cli

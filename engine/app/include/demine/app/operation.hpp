@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// What people do with an operation as a whole: make it, write into it, check it, hand it on.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "demine/base/problem.hpp"
+#include "demine/base/result.hpp"
+#include "demine/journal/checkpoint.hpp"
+#include "demine/store/operation_file.hpp"
+
+namespace demine::app {
+
+/// Who speaks, and when: the key is opened, the clock and the entropy are the caller's.
+struct Signer {
+  journal::SecretKey key;
+  std::int64_t now_ms = 0;
+  journal::Entropy* entropy = nullptr;  // not owned
+  bool seeded = false;  ///< its entropy can be made again by anybody: synthetic operations alone
+};
+
+struct CreateOperationOptions {
+  std::filesystem::path file{};
+  std::string name{};
+  std::filesystem::path area{};
+  std::string country{};                 ///< ISO 3166-1, two letters
+  std::vector<std::string> languages{};  ///< ISO 639-1, the first leads
+  std::optional<std::string> crs{};      ///< "EPSG:32637"; default: the UTM zone of the middle
+  std::string administrator{};           ///< name of the person who signs
+  bool synthetic = false;                ///< safety rule 11: decided once, for ever
+};
+
+struct CreatedOperation {
+  std::string id;
+  std::string plane;  ///< name of its coordinate system
+  double area_m2 = 0;  ///< on an equal-area plane: that of UTM is up to 0.2 % off
+};
+
+/// A new operation file with its first entry. Corners are rounded to a millimetre.
+[[nodiscard]] base::Result<CreatedOperation> create_operation(const CreateOperationOptions& options,
+                                                              const Signer& signer);
+
+/// Writes one entry as the person who holds the key, on this copy's chain. PermissionDenied when
+/// the key is not enrolled.
+[[nodiscard]] base::Result<journal::Entry> say(store::OperationFile& file, const Signer& signer,
+                                               const std::string& kind, const std::string& subject,
+                                               const journal::Value& payload,
+                                               journal::DataClass data_class);
+
+struct Verified {
+  std::int64_t entries = 0;
+  std::int64_t without_payload = 0;
+  std::int64_t devices = 0;
+  base::Digest root{};  ///< of all entries, as in a checkpoint
+  journal::Heads heads{};
+};
+
+/// Reads every entry and checks everything; InvalidInput names the first that is not as it was
+/// written. With a checkpoint: also that nothing it vouches for is missing or another.
+[[nodiscard]] base::Result<Verified> verify_journal(
+    const store::OperationFile& file, const std::optional<journal::Checkpoint>& kept = {});
+
+struct Merged {
+  std::int64_t read = 0;
+  store::Added added{};
+  std::vector<base::Problem> problems{};  ///< when there are any, nothing was added
+};
+
+/// Adds the entries of an exchange file (one line each), all or none.
+[[nodiscard]] base::Result<Merged> merge_journal(store::OperationFile& file,
+                                                 const std::filesystem::path& lines,
+                                                 std::int64_t now_ms);
+
+}  // namespace demine::app

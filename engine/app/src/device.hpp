@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "demine/app/operation.hpp"
+
+namespace demine::app {
+
+/// The device as which this copy of the file writes. A copy that was moved, restored or copied is
+/// another device: two copies that went on as one would break each other's chain.
+[[nodiscard]] base::Result<journal::Uuid> device_of(store::OperationFile& file,
+                                                    const Signer& signer);
+
+/// This copy writes as `device` from now on.
+[[nodiscard]] base::Done settle(store::OperationFile& file, const journal::Uuid& device);
+
+/// Why a real operation takes nothing that was signed with a seed.
+[[nodiscard]] base::Error only_for_examples();
+
+}  // namespace demine::app

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "register_hashes.hpp"
+
+#include <array>
+#include <utility>
+
+#include "embedded/queries.hpp"
+
+namespace demine::store {
+
+base::Result<std::map<std::string, base::Digest>> register_hashes(Database& database) {
+  namespace queries = embedded::queries;
+  const std::array<std::pair<const char*, std::string_view>, 2> tables{
+      {{"operation", queries::rows_of_operation_sql()},
+       {"person_key", queries::rows_of_person_key_sql()}}
+  };
+  std::map<std::string, base::Digest> hashes;
+  for (const auto& [table, sql] : tables) {
+    base::Digest hash{};
+    DEMINE_TRY(auto* const rows, database.prepared(sql));
+    for (;;) {
+      DEMINE_TRY(const bool row, rows->step());
+      if (!row) break;
+      hash = base::sha256({base::as_text(hash), rows->text(0)});
+    }
+    hashes[table] = hash;
+  }
+  return hashes;
+}
+
+}  // namespace demine::store

@@ -1,0 +1,18 @@
+# Sourced by cases: an operation with two administrators, Anna and Boris, in k.demine.gpkg.
+at() { # at MOMENT SEED KEY COMMAND...: as that person
+  local moment=$1 seed=$2 key=$3
+  shift 3
+  demine "$@" --now "$moment" --seed "$seed" --key "$key" --passphrase-file passphrase
+}
+sql() { # sql FILE STATEMENT: behind demine's back
+  /usr/bin/python3 -c 'import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.executescript(sys.argv[2]); c.commit()' "$1" "$2"
+}
+{
+  echo secret >passphrase
+  demine key create --out anna.key --passphrase-file passphrase --seed 1 >anna.public
+  demine key create --out boris.key --passphrase-file passphrase --seed 2 >boris.public
+  demine key create --out clara.key --passphrase-file passphrase --seed 3 >clara.public
+  at 2026-05-01T12:00:00Z 1 anna.key operation create k.demine.gpkg --name "Exercise" --area "$GOLDEN/operation_area.geojson" \
+    --country RU --languages ru,en --administrator Anna --synthetic
+  at 2026-05-01T12:05:00Z 2 anna.key key enrol k.demine.gpkg --public-key "$(cat boris.public)" --name Boris --administrator
+} >/dev/null 2>&1
