@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "near_word.hpp"
+#include "utf8.hpp"
 
 namespace demine::model {
 namespace {
@@ -29,14 +30,6 @@ base::Text choices(std::string_view name, const std::vector<std::string_view>& k
   const auto near = near_word(name, known);
   if (near.empty()) return base::text("Known are: {0}.", {listed(known)});
   return base::text("Did you mean {0}?", {std::string(near)});
-}
-
-std::string shortened(std::string_view value) {
-  constexpr std::size_t most = 80;
-  if (value.size() <= most) return std::string(value);
-  std::size_t end = most;
-  while (end > 0 && (static_cast<unsigned char>(value[end]) & 0xC0U) == 0x80U) --end;
-  return std::string(value.substr(0, end)) + "...";
 }
 
 }  // namespace
@@ -64,7 +57,7 @@ const CodeList* find_code_list(std::string_view name) { return find_by_name(code
 base::Result<const Entity*> entity_named(std::string_view name) {
   if (const auto* found = find_entity(name)) return found;
   return base::Error{base::ErrorCode::InvalidArgument,
-                     base::text("there are no records called \"{0}\"", {shortened(name)}),
+                     base::text("there are no records called \"{0}\"", {shown(name)}),
                      {},
                      choices(name, names_of(entities()))};
 }
@@ -73,7 +66,7 @@ base::Result<const Field*> field_named(const Entity& entity, std::string_view na
   if (const auto* found = find_field(entity, name)) return found;
   return base::Error{
       base::ErrorCode::InvalidArgument,
-      base::text("{0} has no field \"{1}\"", {std::string(entity.name), shortened(name)}),
+      base::text("{0} has no field \"{1}\"", {std::string(entity.name), shown(name)}),
       {},
       choices(name, names_of(entity.fields))};
 }
