@@ -146,6 +146,10 @@ def problems(enums, entities):
                 yield f"{where}: no such set_by"
             if f.data_class not in DATA_CLASSES:
                 yield f"{where}: no data class {f.data_class}"
+            if f.of == "person" and f.data_class != "personal":
+                yield f"{where}: who it is, is personal"
+            if f.required and f.set_by == "transition":
+                yield f"{where}: cannot be required of a person"
             if entity.protected and f.data_class != "personal":
                 yield f"{where}: a protected table holds personal values alone"
             if f.source not in known:

@@ -677,7 +677,7 @@ constexpr Field kAccreditationFields[] = {
     {.name = "organisation", .type = FieldType::Reference, .of = "organisation", .required = true, .data_class = DataClass::Restricted, .meaning = "Whom it is given to, or whom the team, person or tool belongs to.", .source = "LEBANON-0730"},
     {.name = "activity", .type = FieldType::Code, .of = "activity", .data_class = DataClass::Restricted, .meaning = "Activity that it is for; needed for processes and teams.", .source = "LEBANON-0730"},
     {.name = "team", .type = FieldType::Reference, .of = "team", .data_class = DataClass::Restricted, .meaning = "Team, for the scope team.", .source = "LEBANON-0730"},
-    {.name = "person", .type = FieldType::Reference, .of = "person", .data_class = DataClass::Restricted, .meaning = "Person, for the scope person.", .source = "LEBANON-0730"},
+    {.name = "person", .type = FieldType::Reference, .of = "person", .data_class = DataClass::Personal, .meaning = "Person, for the scope person.", .source = "LEBANON-0730"},
     {.name = "equipment", .type = FieldType::Reference, .of = "equipment", .data_class = DataClass::Restricted, .meaning = "Tool, for the scope tool.", .source = "LEBANON-0730"},
     {.name = "status", .type = FieldType::Code, .of = "accreditation_status", .required = true, .data_class = DataClass::Restricted, .meaning = "Where it stands.", .source = "LEBANON-0730"},
     {.name = "number", .type = FieldType::Text, .data_class = DataClass::Restricted, .meaning = "Number of the certificate.", .source = "LEBANON-0730"},

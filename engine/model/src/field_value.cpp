@@ -136,17 +136,21 @@ Result<FieldValue> parse_boolean(std::string_view value) {
 }
 
 Result<FieldValue> parse_date(const Field& field, std::string_view value) {
-  // Date echoes what it refuses; a value that is no date for sure is shortened first.
-  auto date = base::Date::parse(value.size() > 20 ? std::string_view(shown(value)) : value);
+  constexpr std::size_t longest = 20;  // of what is worth a remark on how it is written
+  const auto todo = [&] {
+    return field.partial ? text("Write 2024-08-17, or 2024-08 or 2024 when no more is known.")
+                         : text("Write the whole day, as in 2024-08-17.");
+  };
+  if (value.size() > longest) return refuse(text("\"{0}\" is not a date", {shown(value)}), todo());
+  auto date = base::Date::parse(value);
   if (!date) {
     auto error = std::move(date).error();
     error.code = ErrorCode::InvalidArgument;
-    if (!field.partial) error.todo = text("Write the whole day, as in 2024-08-17.");
+    error.todo = todo();
     return error;
   }
   if (!field.partial && date->precision() != base::Date::Precision::Day) {
-    return refuse(text("{0} does not say which day", {shown(value)}),
-                  text("Write the whole day, as in 2024-08-17."));
+    return refuse(text("{0} does not say which day", {shown(value)}), todo());
   }
   return FieldValue(*std::move(date));
 }
