@@ -121,7 +121,7 @@ def problems(enums, entities):
         folded = [re.sub("[-_ ]", "", value.lower()) for value, _ in e.values]
         if len(set(folded)) != len(folded):
             yield f"{e.name}: two values that differ in case or strokes alone"
-        if e.source not in known:
+        if not set(e.source.split(", ")) <= known:
             yield f"{e.name}: source {e.source} is not in docs/sources.md"
     if len({e.order for e in entities}) != len(entities):
         yield "two entities have one order"
@@ -148,11 +148,11 @@ def problems(enums, entities):
                 yield f"{where}: no data class {f.data_class}"
             if f.of == "person" and f.data_class != "personal":
                 yield f"{where}: who it is, is personal"
-            if f.required and f.set_by == "transition":
+            if f.required and f.set_by != "person":
                 yield f"{where}: cannot be required of a person"
             if entity.protected and f.data_class != "personal":
                 yield f"{where}: a protected table holds personal values alone"
-            if f.source not in known:
+            if not set(f.source.split(", ")) <= known:
                 yield f"{where}: source {f.source} is not in docs/sources.md"
             if not re.fullmatch("[a-z][a-z0-9_]*", f.name) or f.name == "id":
                 yield f"{where}: no name of a column"
@@ -282,7 +282,7 @@ def page(enums, entities):
     out = ["# The data model", "", "Made by `tools/vocabulary.py` from `schemas/`: do not edit.", "",
            "For information officers. What the register of an operation keeps: the records and their fields, then every coded value. "
            "Names follow the minimum data requirements of GICHD and the items of IMSMA where they have one; the column *source* is a key "
-           "of [sources.md](sources.md), *ours* is our judgement.", "",
+           "of [sources.md](sources.md), *ours* is our judgement; with both, the question is from there and the answers, or some of them, are ours.", "",
            "- A number's name ends in its unit: `depth_cm`, `area_m2`, `find_count`.",
            "- *Who may read* is a data class: " + ", ".join(f"**{v}** ({m[0].lower() + m[1:].rstrip('.')})" for v, m in
                                                          next(e for e in enums if e.name == "data_class").values) + ".",
