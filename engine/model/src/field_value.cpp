@@ -118,8 +118,9 @@ template <typename Number>
 Result<FieldValue> parse_number(const Field& field, std::string_view value) {
   if (!is_decimal(value, std::is_integral_v<Number>)) return not_a_number(field, value);
   Number number{};
-  const auto* end = value.data() + value.size();
-  const auto done = std::from_chars(value.data(), end, number);
+  const auto* begin = value.data();
+  const auto* end = begin + value.size();
+  const auto done = std::from_chars(begin, end, number);
   if (done.ec != std::errc{} || done.ptr != end) {
     return refuse(text("{0} is outside what a computer's number holds", {shown(value)}));
   }
