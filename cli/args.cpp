@@ -124,8 +124,8 @@ Parsed parse(int argc, const char* const* argv) {
     built->command->declare(args);
     add_common(args, built->common);
     built->sub->footer("Example:\n" + impl.examples);
-    noun->description(noun->get_description() + (noun->get_description().empty() ? "" : "; ") +
-                      info.verb + ": " + info.summary);
+    noun->description(noun->get_description() + (noun->get_description().empty() ? "" : ", ") +
+                      info.verb);
     all.push_back(std::move(built));
   }
   Parsed out;

@@ -63,7 +63,8 @@ class OperationCreate final : public Command {
           base::text("{0}: {1} km2 in {2}.",
                      {options_.name, fmt::format("{:.1f}", made.area_m2 / 1e6), made.plane}));
       if (options_.synthetic) output.say(base::text("SYNTHETIC: an exercise, for ever."));
-      output.say(base::text("Enrol two more administrators soon: a lost key is a matter for two who have theirs."));
+      output.say(base::text(
+          "Enrol two more administrators soon: a lost key is a matter for two who have theirs."));
     }
     return Exit::Done;
   }

@@ -136,7 +136,7 @@ base::Done map_all(const hazard::Model& model, const Plan& plan,
   DEMINE_TRY(auto raster, io::CogWriter::open(raster_path, model.frame(), plan.projection, bands,
                                               provenance(plan, summary)));
   const double cell_m2 = model.frame().cell_m * model.frame().cell_m;
-  const float surveyed_from = static_cast<float>(plan.rules.rules.surveyed_from);
+  const auto surveyed_from = static_cast<float>(plan.rules.rules.surveyed_from);
   DEMINE_TRY_DONE(for_each_tile(model, session, [&](const hazard::TileBands& tile) -> base::Done {
     survey.add(tile);
     for (std::size_t i = 0; i < tile.coverage.size(); ++i) {

@@ -70,7 +70,7 @@ Json list(const std::vector<T>& values, F one) {
 }  // namespace
 
 std::string summary_json(const HazardMapSummary& summary, const Recipe& recipe) {
-  Json out{
+  const Json out{
       {"made_by", "demine " + std::string(version())},
       {"made", recipe.made},
       {"title", recipe.title},

@@ -36,7 +36,11 @@ double Random::normal() {
 
 std::uint64_t Random::poisson(double mean) {
   std::uint64_t count = 0;
-  for (double gap = -std::log(1 - uniform()); gap < mean; gap -= std::log(1 - uniform())) ++count;
+  double gap = -std::log(1 - uniform());
+  while (gap < mean) {
+    gap -= std::log(1 - uniform());
+    ++count;
+  }
   return count;
 }
 

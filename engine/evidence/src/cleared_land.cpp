@@ -50,7 +50,8 @@ class BoxIndex {
       });
     }
     std::ranges::sort(out);
-    out.erase(std::unique(out.begin(), out.end()), out.end());
+    const auto again = std::ranges::unique(out);
+    out.erase(again.begin(), again.end());
     return out;
   }
 

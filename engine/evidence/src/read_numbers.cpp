@@ -211,7 +211,7 @@ void read_years(Row& row, EvidenceItem& item) {
                todo);
     return;
   }
-  item.years_in_use = *years;
+  item.years_in_use = years;
 }
 
 void read_count(Row& row, EvidenceItem& item) {

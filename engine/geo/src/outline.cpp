@@ -206,7 +206,7 @@ Grid<std::uint8_t> close_gaps(const Grid<std::uint8_t>& mask, int cells) {
   const GridFrame& frame = mask.frame();
   Grid<std::uint8_t> wide({frame.west_m - cells * frame.cell_m,
                            frame.north_m + cells * frame.cell_m, frame.cell_m,
-                           frame.columns + 2 * cells, frame.rows + 2 * cells});
+                           frame.columns + 2L * cells, frame.rows + 2L * cells});
   for (std::int64_t r = 0; r < frame.rows; ++r) {
     for (std::int64_t c = 0; c < frame.columns; ++c) wide.at(c + cells, r + cells) = mask.at(c, r);
   }

@@ -182,7 +182,7 @@ struct CogWriter::Impl {
     store.reset();
   }
   [[nodiscard]] base::Done make(Asker& asker, unsigned threads);
-  [[nodiscard]] base::Done verify();
+  [[nodiscard]] base::Done verify() const;
 };
 
 CogWriter::CogWriter(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -242,7 +242,7 @@ base::Done CogWriter::write(const geo::Tile& tile, std::span<const std::span<con
   return {};
 }
 
-base::Done CogWriter::Impl::verify() {
+base::Done CogWriter::Impl::verify() const {
   const GdalErrors errors;
   auto written = open_with(cog.path(), GDAL_OF_RASTER, "GTiff");
   if (written && same_raster(*store, **written) && !errors.failed()) return {};

@@ -18,7 +18,7 @@ using base::ErrorCode;
 
 namespace {
 
-constexpr GIntBig kCache_bytes = 64 * 1024 * 1024;
+constexpr GIntBig kCache_bytes = GIntBig{64} * 1024 * 1024;
 
 }  // namespace
 
@@ -26,7 +26,8 @@ void use_gdal() {
   static std::once_flag once;
   std::call_once(once, [] {
     GDALAllRegister();
-    // GDAL's own default is 5 % of the machine's memory, which a large raster fills to the last byte.
+    // GDAL's own default is 5 % of the machine's memory, which a large raster fills to the last
+    // byte.
     if (CPLGetConfigOption("GDAL_CACHEMAX", nullptr) == nullptr) GDALSetCacheMax64(kCache_bytes);
   });
 }

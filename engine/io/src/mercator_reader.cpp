@@ -127,7 +127,8 @@ class Corners {
     double row;
   };
   [[nodiscard]] Corner at(int i, int j) const {
-    const auto node = static_cast<std::size_t>((j / kStep) * nodes_a_row_ + i / kStep);
+    const auto node = static_cast<std::size_t>(j / kStep) * static_cast<std::size_t>(nodes_a_row_) +
+                      static_cast<std::size_t>(i / kStep);
     const double u = static_cast<double>(i % kStep) / kStep;
     const double v = static_cast<double>(j % kStep) / kStep;
     const auto mixed = [&](const std::vector<double>& of) {

@@ -78,7 +78,7 @@ void write_number(double number, std::string& out) {
   const auto end = std::to_chars(digits, digits + sizeof(digits), std::abs(number),
                                  std::chars_format::scientific)
                        .ptr;
-  std::string_view shortest(digits, static_cast<std::size_t>(end - digits));
+  const std::string_view shortest(digits, static_cast<std::size_t>(end - digits));
   const std::size_t e = shortest.find('e');
   int exponent = 0;
   const std::size_t sign = shortest[e + 1] == '+' ? 2 : 1;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "demine/journal/uuid.hpp"
 
+#include <ranges>
 #include <span>
 
 #include "demine/base/check.hpp"
@@ -16,9 +17,9 @@ constexpr std::array<std::size_t, 4> kDashes{8, 13, 18, 23};
 std::optional<Uuid> Uuid::parse(std::string_view text) {
   if (text.size() != 36) return {};
   std::string digits(text);
-  for (auto dash = kDashes.rbegin(); dash != kDashes.rend(); ++dash) {
-    if (digits[*dash] != '-') return {};
-    digits.erase(*dash, 1);
+  for (const std::size_t dash : kDashes | std::views::reverse) {
+    if (digits[dash] != '-') return {};
+    digits.erase(dash, 1);
   }
   Uuid uuid;
   if (!base::from_hex(digits, uuid.bytes)) return {};

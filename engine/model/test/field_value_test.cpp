@@ -219,6 +219,18 @@ TEST(CheckRecord, ACompleteRecordIsTaken) {
   EXPECT_EQ(check_record(*find_entity("find"), fields).size(), 1U);
 }
 
+TEST(CheckRecord, WhatNoPersonSetsIsNotAskedOfOne) {
+  const Field fields[] = {
+      {.name = "state", .required = true, .set_by = SetBy::Transition }, // as a fold would fill it
+      {.name = "size",  .required = true, .set_by = SetBy::Computation}
+  };
+  EXPECT_TRUE(check_record({.name = "x", .fields = fields}, {}).empty());
+}
+
+TEST(FieldValue, ThereIsOneZero) {
+  EXPECT_FALSE(std::signbit(std::get<double>(*parse_field(kAny, "-0.0"))));
+}
+
 /// Text that is often nearly right: pieces of the values that fields take.
 std::string nearly(base::Random& random) {
   static const std::string pieces[] = {"2024",

@@ -75,7 +75,8 @@ class Canvas {
 
   /// Height taken. `at` is the upper left corner of the text, or its upper middle or right, as
   /// `align` says.
-  double write(Spot at, std::string_view text, const TextStyle& style) const;
+  double write(Spot at, std::string_view text,  // NOLINT(modernize-use-nodiscard): it draws
+               const TextStyle& style) const;
   [[nodiscard]] Rect measure(std::string_view text, const TextStyle& style) const;  ///< at 0, 0
 
   /// Sets pixels of `where` (whole numbers) to colours: 0xRRGGBB, or kNoColour to leave a pixel as

@@ -2,7 +2,7 @@
 #include "new_file.hpp"
 
 #include <fcntl.h>
-#include <stdio.h>
+#include <stdio.h>  // NOLINT(modernize-deprecated-headers): renameat2 is no part of <cstdio>
 #include <unistd.h>
 
 #include <cerrno>

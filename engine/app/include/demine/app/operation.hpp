@@ -37,7 +37,7 @@ struct CreateOperationOptions {
 
 struct CreatedOperation {
   std::string id;
-  std::string plane;  ///< name of its coordinate system
+  std::string plane;   ///< name of its coordinate system
   double area_m2 = 0;  ///< on an equal-area plane: that of UTM is up to 0.2 % off
 };
 

@@ -55,7 +55,7 @@ class SecretKey {
 /// libsodium's "moderate": about a second and 256 MiB of a laptop.
 struct SealCost {
   std::uint64_t operations = 3;
-  std::uint64_t memory_bytes = 256 * 1024 * 1024;
+  std::uint64_t memory_bytes = std::uint64_t{256} * 1024 * 1024;
 };
 
 /// The key under `passphrase`, as the text of a key file (docs/formats/journal.md, "Key file").
