@@ -51,7 +51,7 @@ struct CodeList {
   std::span<const CodedValue> values;
 };
 
-// NOLINTNEXTLINE(clang-analyzer-optin.performance.Padding): read in this order, some 350 of them.
+// NOLINTNEXTLINE(clang-analyzer-optin.performance.Padding): read in this order, some 400 of them.
 struct Field {
   std::string_view name;  ///< snake_case; a number ends in its unit
   FieldType type = FieldType::Text;
@@ -67,12 +67,12 @@ struct Field {
 };
 
 struct Entity {
-  std::string_view name;  ///< snake_case, of one record; also the name of its table
-  std::string_view title;
-  std::string_view part;  ///< heading under which it stands in documents
-  std::string_view meaning;
+  std::string_view name{};  ///< snake_case, of one record; also the name of its table
+  std::string_view title{};
+  std::string_view part{};  ///< heading under which it stands in documents
+  std::string_view meaning{};
   bool protected_table = false;  ///< people: a table of its own that no export touches by default
-  std::span<const Field> fields;
+  std::span<const Field> fields{};
 };
 
 /// In the order of the documents; sorted lists are not promised.
