@@ -16,7 +16,7 @@ ENTITY_KEYS = {"order", "part", "title", "meaning", "source", "class", "protecte
 GEOMETRIES = {"point": "Point", "line": "Line", "polygon": "Polygon", "any": "AnyGeometry"}
 KINDS = {"text", "integer", "real", "boolean", "date", "timestamp", "code", "codes", "reference", "references", "geometry"}
 DATA_CLASSES = ("public", "restricted", "confidential", "personal")  # from open to closed
-UNITS = ("_m", "_m2", "_cm", "_deg", "_count", "_minutes", "_years")
+UNITS = ("_m", "_m2", "_mm2", "_cm", "_deg", "_count", "_minutes", "_years")
 
 
 def pascal(name):

@@ -6,3 +6,5 @@ file(GLOB store_schema CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/engine/store/sql
 file(GLOB store_queries CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/engine/store/sql/queries/*.sql")
 demine_embed(demine_store schema ${store_schema})
 demine_embed(demine_store queries ${store_queries})
+file(GLOB store_templates CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/engine/store/sql/templates/*.sql")
+demine_embed(demine_store templates ${store_templates})

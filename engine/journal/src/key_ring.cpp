@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 namespace demine::journal {
@@ -19,11 +20,28 @@ base::Result<PublicKey> key_in(const Value& payload) {
   return fault(text("the entry names no key"));
 }
 
+/// Nothing where the payload says nothing of roles.
+std::optional<KeyRing::Grant> grant_in(const Entry& entry, const Value& payload) {
+  const Value* said = payload.find("roles");
+  const Value::Array* roles = said != nullptr ? said->array() : nullptr;
+  if (roles == nullptr) return {};
+  KeyRing::Grant out{entry.header.clock, {}, std::string(payload.text("organisation"))};
+  for (const Value& role : *roles) {
+    if (role.string() != nullptr) out.roles.push_back(*role.string());
+  }
+  return out;
+}
+
 }  // namespace
 
+const KeyRing::Grant* KeyRing::Key::grant_at(Stamp at) const {
+  const auto later = std::ranges::find_if(grants, [&](const Grant& g) { return g.from > at; });
+  return later == grants.begin() ? nullptr : &*std::prev(later);
+}
+
 bool KeyRing::concerns(std::string_view kind) {
-  static constexpr std::array<std::string_view, 4> kKinds{"operation.create", "key.enrol",
-                                                          "key.confirm", "key.revoke"};
+  static constexpr std::array<std::string_view, 5> kKinds{"operation.create", "key.enrol",
+                                                          "key.confirm", "key.revoke", "key.grant"};
   return std::ranges::find(kKinds, kind) != kKinds.end();
 }
 
@@ -41,6 +59,7 @@ base::Done KeyRing::learn(const Entry& entry) {
   if (entry.header.kind == "key.enrol") return enrol(entry, payload);
   if (entry.header.kind == "key.confirm") return confirm(entry, payload);
   if (entry.header.kind == "key.revoke") return revoke(entry, payload);
+  if (entry.header.kind == "key.grant") return grant(entry, payload);
   return fault(text("an operation is created once"));
 }
 
@@ -50,6 +69,8 @@ base::Done KeyRing::found(const Entry& entry) {
     return fault(text("the first entry of an operation creates it"));
   }
   keys_[h.key] = {h.author, true, h.clock, {}, h.key};
+  DEMINE_TRY(const Value payload, parse_json(entry.payload->text));
+  if (auto roles = grant_in(entry, payload)) keys_[h.key].grants.push_back(std::move(*roles));
   return {};
 }
 
@@ -68,6 +89,18 @@ base::Done KeyRing::enrol(const Entry& entry, const Value& payload) {
                 had_one ? std::optional<Stamp>() : std::optional<Stamp>(entry.header.clock),
                 {},
                 entry.header.key};
+  if (auto roles = grant_in(entry, payload)) keys_[key].grants.push_back(std::move(*roles));
+  return {};
+}
+
+base::Done KeyRing::grant(const Entry& entry, const Value& payload) {
+  if (!administers(entry.header.key)) return fault(text("only an administrator grants roles"));
+  DEMINE_TRY(const PublicKey key, key_in(payload));
+  const auto named = keys_.find(key);
+  if (named == keys_.end()) return fault(text("this key is not enrolled"));
+  auto roles = grant_in(entry, payload);
+  if (!roles) return fault(text("the entry names no roles"));
+  named->second.grants.push_back(std::move(*roles));
   return {};
 }
 

@@ -531,6 +531,9 @@ constexpr Field kAreaFields[] = {
     {.name = "area_m2", .type = FieldType::Real, .set_by = SetBy::Computation, .data_class = DataClass::Restricted, .min = 0.0, .meaning = "Equal-area size of the outline.", .source = "MDR"},
     {.name = "admin_area", .type = FieldType::Text, .data_class = DataClass::Public, .meaning = "Code of the smallest administrative unit (P-code where there is one).", .source = "SYRIA-FORMS"},
     {.name = "mother", .type = FieldType::Reference, .of = "area", .set_by = SetBy::Transition, .data_class = DataClass::Restricted, .meaning = "The area that it was split from, or that it opens again.", .source = "ours"},
+    {.name = "hazard", .type = FieldType::Reference, .of = "area", .set_by = SetBy::Computation, .data_class = DataClass::Restricted, .meaning = "The area that the hazard began as: what is split, merged and extended is booked there.", .source = "ours"},
+    {.name = "replaced", .type = FieldType::Text, .set_by = SetBy::Computation, .data_class = DataClass::Restricted, .meaning = "When it was split, or merged into another; the land is in others since.", .source = "ours"},
+    {.name = "doubled_area_mm2", .type = FieldType::Integer, .set_by = SetBy::Computation, .data_class = DataClass::Restricted, .min = 0.0, .meaning = "Twice the area in the operation's plane, in square millimetres: a whole number, so that the ledger adds up.", .source = "ours"},
     {.name = "reopens", .type = FieldType::Reference, .of = "certificate", .set_by = SetBy::Transition, .data_class = DataClass::Restricted, .meaning = "Certificate of the released land on which something was found.", .source = "ours"},
     {.name = "contamination", .type = FieldType::Codes, .of = "contamination", .data_class = DataClass::Restricted, .meaning = "What is suspected or confirmed.", .source = "MDR"},
     {.name = "hazard_classes", .type = FieldType::Codes, .of = "hazard_class", .data_class = DataClass::Restricted, .meaning = "The same in the classes of the hazard map.", .source = "ours"},
@@ -987,6 +990,41 @@ constexpr Field kConflictFields[] = {
     {.name = "note", .type = FieldType::Text, .data_class = DataClass::Restricted, .meaning = "What fits nowhere else.", .source = "ours"},
 };
 
+constexpr Field kAttachmentFields[] = {
+    {.name = "record", .type = FieldType::Text, .required = true, .data_class = DataClass::Restricted, .meaning = "Id of the record that it belongs to.", .source = "ours"},
+    {.name = "file_name", .type = FieldType::Text, .required = true, .data_class = DataClass::Restricted, .meaning = "Name of the file, without its folder.", .source = "ours"},
+    {.name = "media_type", .type = FieldType::Text, .required = true, .data_class = DataClass::Restricted, .meaning = "What it is, such as image/jpeg.", .source = "ours"},
+    {.name = "sha256", .type = FieldType::Text, .required = true, .data_class = DataClass::Restricted, .meaning = "SHA-256 of its bytes, 64 hexadecimal digits.", .source = "ours"},
+    {.name = "bytes_count", .type = FieldType::Integer, .required = true, .data_class = DataClass::Restricted, .min = 0.0, .meaning = "How many bytes it has.", .source = "ours"},
+    {.name = "note", .type = FieldType::Text, .data_class = DataClass::Restricted, .meaning = "What it shows.", .source = "ours"},
+    {.name = "local_id", .type = FieldType::Text, .data_class = DataClass::Restricted, .meaning = "The name that those who reported it use.", .source = "SYRIA-FORMS"},
+    {.name = "reported_on", .type = FieldType::Date, .data_class = DataClass::Restricted, .meaning = "Day of the report; the day of entry is in the journal.", .source = "SYRIA-FORMS"},
+};
+
+constexpr Field kTransitionFields[] = {
+    {.name = "area", .type = FieldType::Reference, .of = "area", .set_by = SetBy::Computation, .data_class = DataClass::Restricted, .meaning = "Area that it is about.", .source = "ours"},
+    {.name = "hazard", .type = FieldType::Reference, .of = "area", .set_by = SetBy::Computation, .data_class = DataClass::Restricted, .meaning = "The area that the hazard began as.", .source = "ours"},
+    {.name = "transition", .type = FieldType::Text, .set_by = SetBy::Computation, .data_class = DataClass::Restricted, .meaning = "Which step: docs/design/release.md.", .source = "ours"},
+    {.name = "outcome", .type = FieldType::Text, .set_by = SetBy::Computation, .data_class = DataClass::Restricted, .meaning = "in_effect, waiting, refused or conflict.", .source = "ours"},
+    {.name = "reasons", .type = FieldType::Text, .set_by = SetBy::Computation, .data_class = DataClass::Restricted, .meaning = "Everything that is missing.", .source = "ours"},
+    {.name = "proposed_by", .type = FieldType::Text, .set_by = SetBy::Computation, .data_class = DataClass::Personal, .meaning = "Id of the person who proposed it.", .source = "ours"},
+    {.name = "signed_by", .type = FieldType::Text, .set_by = SetBy::Computation, .data_class = DataClass::Personal, .meaning = "Who signed, in which role.", .source = "ours"},
+    {.name = "state_after", .type = FieldType::Text, .set_by = SetBy::Computation, .data_class = DataClass::Restricted, .meaning = "Classification, status and product of the area then.", .source = "ours"},
+    {.name = "local_id", .type = FieldType::Text, .data_class = DataClass::Restricted, .meaning = "The name that those who reported it use.", .source = "SYRIA-FORMS"},
+    {.name = "reported_on", .type = FieldType::Date, .data_class = DataClass::Restricted, .meaning = "Day of the report; the day of entry is in the journal.", .source = "SYRIA-FORMS"},
+    {.name = "note", .type = FieldType::Text, .data_class = DataClass::Restricted, .meaning = "What fits nowhere else.", .source = "ours"},
+};
+
+constexpr Field kBookingFields[] = {
+    {.name = "hazard", .type = FieldType::Text, .set_by = SetBy::Computation, .data_class = DataClass::Restricted, .meaning = "Id of the area that the hazard began as.", .source = "ours"},
+    {.name = "kind", .type = FieldType::Text, .set_by = SetBy::Computation, .data_class = DataClass::Restricted, .meaning = "initial, extension, noding, merged_in or merged_out.", .source = "ours"},
+    {.name = "doubled_area_mm2", .type = FieldType::Integer, .set_by = SetBy::Computation, .data_class = DataClass::Restricted, .min = -9e+18, .meaning = "Twice the area in the operation's plane, in square millimetres: a whole number.", .source = "ours"},
+    {.name = "entry", .type = FieldType::Text, .set_by = SetBy::Computation, .data_class = DataClass::Restricted, .meaning = "Entry of the journal that did it.", .source = "ours"},
+    {.name = "local_id", .type = FieldType::Text, .data_class = DataClass::Restricted, .meaning = "The name that those who reported it use.", .source = "SYRIA-FORMS"},
+    {.name = "reported_on", .type = FieldType::Date, .data_class = DataClass::Restricted, .meaning = "Day of the report; the day of entry is in the journal.", .source = "SYRIA-FORMS"},
+    {.name = "note", .type = FieldType::Text, .data_class = DataClass::Restricted, .meaning = "What fits nowhere else.", .source = "ours"},
+};
+
 constexpr Entity kEntities[] = {
     {.name = "area", .title = "Area", .part = "Land", .meaning = "A piece of ground that is or was suspected to hold explosive ordnance. Split, merge and extension are entries of their own.", .fields = kAreaFields},
     {.name = "evidence", .title = "Evidence item", .part = "Evidence", .meaning = "What one report says about one piece of ground, graded. It is used by the hazard map and named by transitions.", .fields = kEvidenceFields},
@@ -1014,6 +1052,9 @@ constexpr Entity kEntities[] = {
     {.name = "eore_session", .title = "Risk education session", .part = "Risk education", .meaning = "One session or broadcast of explosive ordnance risk education.", .fields = kEoreSessionFields},
     {.name = "waiver", .title = "Waiver", .part = "Register", .meaning = "A rule set aside for a time, with a reason and a name. No waiver reaches below the built-in floor.", .fields = kWaiverFields},
     {.name = "conflict", .title = "Conflict", .part = "Register", .meaning = "Two entries that cannot both stand. Kept and shown until a person decides; nothing is dropped.", .fields = kConflictFields},
+    {.name = "attachment", .title = "Attachment", .part = "Register", .meaning = "A photo, a scanned sketch or a signed paper that belongs to a record. Its bytes are kept under their SHA-256.", .fields = kAttachmentFields},
+    {.name = "transition", .title = "Transition", .part = "Register", .meaning = "A step of land release that somebody proposed for an area: whether it is in effect, and if not, why.", .fields = kTransitionFields},
+    {.name = "booking", .title = "Booking", .part = "Register", .meaning = "What came to the ledger of a hazard: its first outline, extensions, and what rounding to millimetres changed.", .fields = kBookingFields},
 };
 
 }  // namespace

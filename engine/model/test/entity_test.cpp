@@ -101,8 +101,8 @@ TEST(Entities, NumbersHaveUnitsAndRanges) {
     }
     ++numbers;
     const auto unit = field.name.substr(std::min(field.name.size(), field.name.rfind('_')));
-    const std::set<std::string_view> units{"_m",     "_m2",      "_cm",   "_deg",
-                                           "_count", "_minutes", "_years"};
+    const std::set<std::string_view> units{"_m",   "_m2",    "_mm2",     "_cm",
+                                           "_deg", "_count", "_minutes", "_years"};
     EXPECT_TRUE(units.contains(unit)) << where(entity, field);
     ASSERT_TRUE(field.min) << where(entity, field);
     if (field.max) {

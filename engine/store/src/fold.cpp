@@ -8,6 +8,8 @@
 #include "embedded/queries.hpp"
 #include "entry_rows.hpp"
 #include "geopackage_blob.hpp"
+#include "register_tables.hpp"
+#include "subject_fold.hpp"
 
 namespace demine::store {
 namespace {
@@ -121,14 +123,16 @@ base::Result<journal::KeyRing> keys_of(Database& database) {
   return read_keys(database, [](const Entry&) {});
 }
 
-base::Done fold(Database& database) {
+namespace {
+
+base::Done fold_operation(Database& database, journal::KeyRing& ring) {
   for (const auto clear : {queries::clear_operation_sql(), queries::clear_person_keys_sql()}) {
     DEMINE_TRY(auto* const statement, database.prepared(clear));
     DEMINE_TRY_DONE(statement->run());
   }
   std::map<journal::PublicKey, std::string> names;
   std::optional<std::pair<Entry, Value>> created;
-  DEMINE_TRY(const auto ring, read_keys(database, [&](const Entry& entry) {
+  DEMINE_TRY(ring, read_keys(database, [&](const Entry& entry) {
                auto payload = journal::parse_json(entry.payload->text);
                if (!payload) return;
                if (entry.header.kind == "operation.create") {
@@ -142,6 +146,47 @@ base::Done fold(Database& database) {
              }));
   if (created) DEMINE_TRY_DONE(put_operation(database, created->first, created->second));
   return put_keys(database, ring, names);
+}
+
+/// Rows that other programs made meanwhile are the fold's own business no more.
+base::Done begin_folding(Database& database) {
+  DEMINE_TRY(auto* const row, database.prepared(queries::set_meta_sql()));
+  return row->bind("name", "folding").bind("value", "1").run();
+}
+
+base::Done end_folding(Database& database) {
+  DEMINE_TRY(auto* const row, database.prepared(queries::clear_meta_sql()));
+  return row->bind("name", "folding").run();
+}
+
+}  // namespace
+
+base::Done fold(Database& database) {
+  DEMINE_TRY_DONE(begin_folding(database));
+  for (const std::string& table : register_tables()) {
+    DEMINE_TRY(auto* const statement, database.prepared(clear_rows_sql(table)));
+    DEMINE_TRY_DONE(statement->run());
+  }
+  journal::KeyRing ring;
+  DEMINE_TRY_DONE(fold_operation(database, ring));
+  DEMINE_TRY(const SubjectFold subjects, SubjectFold::of(database, ring));
+  DEMINE_TRY_DONE(
+      for_each_subject(database, [&](const SubjectSaid& said) { return subjects.put(said); }));
+  DEMINE_TRY(auto* const clear, database.prepared(queries::clear_outside_edits_sql()));
+  DEMINE_TRY_DONE(clear->run());
+  return end_folding(database);
+}
+
+base::Done fold_subjects(Database& database, const std::set<std::string>& names,
+                         const journal::KeyRing& keys) {
+  DEMINE_TRY_DONE(begin_folding(database));
+  DEMINE_TRY(const SubjectFold subjects, SubjectFold::of(database, keys));
+  for (const std::string& name : names) {
+    DEMINE_TRY_DONE(subjects.clear(name));
+    DEMINE_TRY(const auto said, said_of(database, name));
+    DEMINE_TRY_DONE(subjects.put(said));
+  }
+  return end_folding(database);
 }
 
 }  // namespace demine::store

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <set>
+#include <string>
+
 #include "demine/journal/key_ring.hpp"
 #include "sqlite.hpp"
 
@@ -9,6 +12,10 @@ namespace demine::store {
 /// Makes the register's rows from the journal, which is read in the order (clock, device, hash):
 /// the same entries give the same rows, in whatever order they arrived.
 [[nodiscard]] base::Done fold(Database& database);
+
+/// The same for some subjects alone; none of them is about keys.
+[[nodiscard]] base::Done fold_subjects(Database& database, const std::set<std::string>& names,
+                                       const journal::KeyRing& keys);
 
 /// What the journal says of keys.
 [[nodiscard]] base::Result<journal::KeyRing> keys_of(Database& database);

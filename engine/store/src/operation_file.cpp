@@ -12,6 +12,8 @@
 #include "fold.hpp"
 #include "new_file.hpp"
 #include "register_hashes.hpp"
+#include "register_rows.hpp"
+#include "register_tables.hpp"
 #include "schema.hpp"
 #include "sqlite.hpp"
 
@@ -100,6 +102,18 @@ base::Result<std::vector<const Entry*>> sort_out(Database& database,
   return fresh;
 }
 
+/// The register, after these entries came in.
+base::Done fold_after(Database& database, const std::vector<const Entry*>& fresh,
+                      const journal::KeyRing& keys, bool old_payloads) {
+  // A key's roles and its end bear on every signature.
+  const bool concerns_keys = std::ranges::any_of(
+      fresh, [](const Entry* entry) { return journal::KeyRing::concerns(entry->header.kind); });
+  if (concerns_keys || old_payloads) return fold(database);
+  std::set<std::string> subjects;
+  for (const Entry* entry : fresh) subjects.insert(entry->header.subject);
+  return fold_subjects(database, subjects, keys);
+}
+
 /// Within a transaction, which the caller ends.
 base::Result<Added> add_all(Database& database, const std::vector<Entry>& entries) {
   Added added;
@@ -112,10 +126,22 @@ base::Result<Added> add_all(Database& database, const std::vector<Entry>& entrie
   journal::ChainVerifier verifier(keys, before);
   for (const Entry* entry : fresh) DEMINE_TRY_DONE(verifier.next(*entry));
   added.entries = static_cast<std::int64_t>(fresh.size());
-  const bool concerns_keys = std::ranges::any_of(
-      fresh, [](const Entry* entry) { return journal::KeyRing::concerns(entry->header.kind); });
-  if (concerns_keys || added.payloads > 0) DEMINE_TRY_DONE(fold(database));
+  if (added.entries + added.payloads == 0) return added;
+  DEMINE_TRY_DONE(fold_after(database, fresh, keys, added.payloads > 0));
   return added;
+}
+
+base::Done refuse_outside_edits(Database& database) {
+  DEMINE_TRY(auto* const row, database.prepared(queries::count_outside_edits_sql()));
+  DEMINE_TRY(const bool there, row->step());
+  DEMINE_CHECK(there, "a count is a row");
+  const std::int64_t rows = row->integer(0);
+  DEMINE_TRY(const bool more, row->step());
+  if (more || rows == 0) return {};
+  return Error{ErrorCode::InvalidInput,
+               text("another program changed the register: {0} rows", {std::to_string(rows)}),
+               database.file().string(),
+               text("`demine edits list` shows them; adopt them as entries or put them back.")};
 }
 
 }  // namespace
@@ -154,6 +180,7 @@ base::Result<OperationFile> OperationFile::open(const std::filesystem::path& pat
 
 base::Result<Added> OperationFile::add(const std::vector<Entry>& entries) {
   DEMINE_TRY(auto transaction, Transaction::begin(impl_->database));
+  DEMINE_TRY_DONE(refuse_outside_edits(impl_->database));
   DEMINE_TRY(const Added added, add_all(impl_->database, entries));
   DEMINE_TRY_DONE(transaction.commit());
   return added;
@@ -161,6 +188,7 @@ base::Result<Added> OperationFile::add(const std::vector<Entry>& entries) {
 
 base::Result<Added> OperationFile::write(const Make& make) {
   DEMINE_TRY(auto transaction, Transaction::begin(impl_->database));
+  DEMINE_TRY_DONE(refuse_outside_edits(impl_->database));
   DEMINE_TRY(const auto heads, this->heads());
   DEMINE_TRY(const auto latest, latest_clock());
   DEMINE_TRY(const auto entries, make(heads, latest));
@@ -224,6 +252,74 @@ base::Result<std::vector<PersonKeyRow>> OperationFile::person_keys() const {
     DEMINE_TRY(const bool there, row.step());
     if (!there) return out;
     out.push_back({word(0), word(1), word(2), row.integer(3) != 0, maybe(4), maybe(5)});
+  }
+}
+
+base::Done OperationFile::for_each_record(const std::string& entity,
+                                          const std::function<base::Done(Record&)>& visit) const {
+  DEMINE_TRY(const auto* const table, model::entity_named(entity));
+  DEMINE_TRY(auto rows,
+             impl_->database.prepare(std::string(read_rows_sql(*table)) + " order by created, id"));
+  for (;;) {
+    DEMINE_TRY(const bool row, rows.step());
+    if (!row) return {};
+    DEMINE_TRY(Record record, record_of(rows, *table));
+    DEMINE_TRY_DONE(visit(record));
+  }
+}
+
+base::Result<std::vector<Record>> OperationFile::records(const std::string& entity) const {
+  std::vector<Record> out;
+  DEMINE_TRY_DONE(for_each_record(entity, [&](Record& record) -> base::Done {
+    out.push_back(std::move(record));
+    return {};
+  }));
+  return out;
+}
+
+base::Result<Record> OperationFile::record(const std::string& entity,
+                                           const std::string& name) const {
+  DEMINE_TRY(const auto* const table, model::entity_named(entity));
+  DEMINE_TRY(auto* const row, impl_->database.prepared(read_named_sql(*table)));
+  row->bind("name", name);
+  std::vector<Record> found;
+  for (;;) {
+    DEMINE_TRY(const bool there, row->step());
+    if (!there) break;
+    DEMINE_TRY(Record record, record_of(*row, *table));
+    found.push_back(std::move(record));
+  }
+  if (found.size() == 1) return std::move(found.front());
+  if (found.empty()) {
+    return Error{ErrorCode::NotFound, text("there is no {0} {1}", {entity, name}), path().string(),
+                 text("List what there is, and name it by its label or its id.")};
+  }
+  std::string ids;
+  for (const Record& record : found) ids += (ids.empty() ? "" : ", ") + record.id;
+  return Error{ErrorCode::InvalidInput,
+               text("two copies gave the label {0} to different records: {1}", {name, ids}),
+               path().string(), text("Name the one that is meant by its id.")};
+}
+
+base::Result<std::int64_t> OperationFile::highest_label(const std::string& entity,
+                                                        const std::string& prefix) const {
+  DEMINE_TRY(const auto* const table, model::entity_named(entity));
+  DEMINE_TRY(auto* const row, impl_->database.prepared(highest_label_sql(*table)));
+  DEMINE_TRY(const bool there, row->bind("prefix", prefix).step());
+  DEMINE_CHECK(there, "an aggregate is a row");
+  const std::int64_t highest = row->integer(0);
+  DEMINE_TRY(const bool more, row->step());
+  DEMINE_CHECK(!more, "an aggregate is one row");
+  return highest;
+}
+
+base::Result<std::vector<OutsideEdit>> OperationFile::outside_edits() const {
+  std::vector<OutsideEdit> out;
+  DEMINE_TRY(auto* const row, impl_->database.prepared(queries::outside_edits_sql()));
+  for (;;) {
+    DEMINE_TRY(const bool there, row->step());
+    if (!there) return out;
+    out.push_back({std::string(row->text(0)), row->integer(1), std::string(row->text(2))});
   }
 }
 

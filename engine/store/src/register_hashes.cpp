@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "register_hashes.hpp"
 
-#include <array>
 #include <utility>
 
 #include "embedded/queries.hpp"
+#include "register_tables.hpp"
 
 namespace demine::store {
 
 base::Result<std::map<std::string, base::Digest>> register_hashes(Database& database) {
   namespace queries = embedded::queries;
-  const std::array<std::pair<const char*, std::string_view>, 2> tables{
-      {{"operation", queries::rows_of_operation_sql()},
-       {"person_key", queries::rows_of_person_key_sql()}}
+  std::map<std::string, std::string_view> tables{
+      {"operation",  queries::rows_of_operation_sql() },
+      {"person_key", queries::rows_of_person_key_sql()}
   };
+  for (const model::Entity& entity : model::entities()) {
+    tables.emplace(entity.name, rows_text_sql(entity));
+  }
   std::map<std::string, base::Digest> hashes;
   for (const auto& [table, sql] : tables) {
     base::Digest hash{};

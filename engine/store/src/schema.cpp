@@ -8,6 +8,7 @@
 #include "demine/base/hash.hpp"
 #include "embedded/queries.hpp"
 #include "embedded/schema.hpp"
+#include "register_tables.hpp"
 
 namespace demine::store {
 namespace {
@@ -27,14 +28,19 @@ struct Migration {
   std::string_view sql;
 };
 
-/// In order; a file that was released is never edited.
-std::array<Migration, 5> migrations() {
+/// In order; a file that was released is never edited. The tables of the records are those of the
+/// vocabulary at hand.
+std::array<Migration, 8> migrations() {
+  static const std::string tables = register_tables_sql();
   return {
       {{"migrations", schema::_0000_migrations_sql()},
        {"geopackage", schema::_0001_geopackage_sql()},
        {"journal", schema::_0002_journal_sql()},
        {"register", schema::_0003_register_sql()},
-       {"operation_layer", schema::_0004_operation_layer_sql()}}
+       {"operation_layer", schema::_0004_operation_layer_sql()},
+       {"outside_edits", schema::_0005_outside_edits_sql()},
+       {"records", tables},
+       {"register_indexes", schema::_0006_register_indexes_sql()}}
   };
 }
 
@@ -70,10 +76,16 @@ base::Result<std::set<std::string>> objects(Database& database) {
   }
 }
 
-base::Result<std::set<std::string>> own_objects() {
+base::Result<std::set<std::string>> make_own_objects() {
   DEMINE_TRY(auto empty, Database::open(":memory:", Access::Create));
   DEMINE_TRY_DONE(make_schema(empty, {}));
   return objects(empty);
+}
+
+/// Made once: it is the same for every file.
+const base::Result<std::set<std::string>>& own_objects() {
+  static const auto made = make_own_objects();
+  return made;
 }
 
 Error not_ours(const std::filesystem::path& file) {
@@ -82,7 +94,7 @@ Error not_ours(const std::filesystem::path& file) {
 }
 
 base::Done check_objects(Database& database) {
-  DEMINE_TRY(const auto ours, own_objects());
+  DEMINE_TRY(const auto& ours, own_objects());
   DEMINE_TRY(const auto found, objects(database));
   std::string strange;
   for (const std::string& object : found) {

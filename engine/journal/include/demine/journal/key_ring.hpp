@@ -22,12 +22,23 @@ namespace demine::journal {
 
 class KeyRing {
  public:
+  /// In which capacities a person may sign, and for whom, from a moment on.
+  struct Grant {
+    Stamp from;
+    std::vector<std::string> roles;
+    std::string organisation;  ///< id of its record, or empty
+  };
+
   struct Key {
     Uuid person;
     bool administrator = false;
     std::optional<Stamp> from;     ///< none: enrolled, and not confirmed yet
     std::optional<Stamp> revoked;  ///< the earliest of all revocations
     PublicKey enrolled_by;
+    std::vector<Grant> grants{};  ///< in order; the last before a moment holds then
+
+    /// Nothing when there was no grant before `at`.
+    [[nodiscard]] const Grant* grant_at(Stamp at) const;
   };
 
   /// Whether entries of this kind are about keys.
@@ -47,6 +58,7 @@ class KeyRing {
   [[nodiscard]] base::Done enrol(const Entry& entry, const Value& payload);
   [[nodiscard]] base::Done confirm(const Entry& entry, const Value& payload);
   [[nodiscard]] base::Done revoke(const Entry& entry, const Value& payload);
+  [[nodiscard]] base::Done grant(const Entry& entry, const Value& payload);
   [[nodiscard]] bool administers(const PublicKey& key) const;
 
   std::map<PublicKey, Key> keys_;

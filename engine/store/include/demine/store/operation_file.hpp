@@ -17,6 +17,7 @@
 #include "demine/journal/chain.hpp"
 #include "demine/journal/entry.hpp"
 #include "demine/journal/key_ring.hpp"
+#include "demine/store/record.hpp"
 
 namespace demine::store {
 
@@ -38,6 +39,13 @@ struct PersonKeyRow {
   std::string public_key, person, name;
   bool administrator = false;
   std::optional<std::string> valid_from, revoked;
+};
+
+/// A row of the register that another program changed.
+struct OutsideEdit {
+  std::string table;
+  std::int64_t row = 0;  ///< fid
+  std::string what;      ///< insert, update, delete
 };
 
 /// Which entries were new in a batch.
@@ -87,6 +95,21 @@ class OperationFile {
 
   [[nodiscard]] base::Result<OperationRow> operation() const;
   [[nodiscard]] base::Result<std::vector<PersonKeyRow>> person_keys() const;
+
+  /// Every record of an entity, by when it was created. Revoked ones too.
+  [[nodiscard]] base::Done for_each_record(const std::string& entity,
+                                           const std::function<base::Done(Record&)>& visit) const;
+  [[nodiscard]] base::Result<std::vector<Record>> records(const std::string& entity) const;
+  /// By label or id. NotFound; InvalidInput when two copies gave the label to different records.
+  [[nodiscard]] base::Result<Record> record(const std::string& entity,
+                                            const std::string& name) const;
+  /// The highest number n of labels "<prefix>n"; 0 when there is none.
+  [[nodiscard]] base::Result<std::int64_t> highest_label(const std::string& entity,
+                                                         const std::string& prefix) const;
+
+  /// What other programs changed in the register since the fold last made it. While there is any,
+  /// nothing is added.
+  [[nodiscard]] base::Result<std::vector<OutsideEdit>> outside_edits() const;
 
   /// A fact of this file alone, such as the id of its device; nothing when it has none.
   [[nodiscard]] base::Result<std::optional<std::string>> fact(const std::string& name) const;

@@ -1,0 +1,1 @@
+delete from booking where hazard = :value

@@ -1,0 +1,1 @@
+delete from conflict where subject = :value

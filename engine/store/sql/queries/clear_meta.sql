@@ -1,0 +1,1 @@
+delete from demine_meta where name = :name

@@ -1,0 +1,1 @@
+delete from demine_edit

@@ -1,0 +1,1 @@
+delete from transition where hazard = :value

@@ -1,0 +1,2 @@
+select position, hash, kind, clock_ms, clock_count, payload, header from demine_journal
+where subject = :subject order by clock_ms, clock_count, device, hash

@@ -1,0 +1,1 @@
+select table_name, fid, what from demine_edit order by table_name, fid, what

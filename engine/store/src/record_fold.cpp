@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "record_fold.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "demine/base/hash.hpp"
+#include "demine/journal/entry.hpp"
+
+namespace demine::store {
+namespace {
+
+using journal::Value;
+
+void set_fields(const Value::Object& fields, const model::Entity& entity, Record& record) {
+  for (const auto& [name, value] : fields) {
+    const model::Field* const field = model::find_field(entity, name);
+    if (field == nullptr || field->set_by != model::SetBy::Person) continue;
+    if (model::is_geometry(field->type)) continue;
+    if (value.is_null()) {
+      record.fields.erase(name);
+    } else if (auto text = field_text(*field, value)) {
+      record.fields.insert_or_assign(name, std::move(*text));
+    }
+  }
+}
+
+/// The version that its writer saw: none named means none was there.
+bool saw_the_current(const Said& said, const std::string& name, const Record& record) {
+  const auto current = record.geometry_versions.find(name);
+  if (current == record.geometry_versions.end()) return true;
+  const Value* bases = said.payload.find("bases");
+  return bases != nullptr && bases->text(name) == current->second;
+}
+
+void set_geometries(const Said& said, const Value::Object& geometries, const model::Entity& entity,
+                    Record& record, std::vector<Conflict>& conflicts) {
+  for (const auto& [name, value] : geometries) {
+    const model::Field* const field = model::find_field(entity, name);
+    if (field == nullptr || !model::is_geometry(field->type)) continue;
+    if (field->set_by != model::SetBy::Person) continue;
+    if (value.is_null()) {
+      record.geometries.erase(name);
+      record.geometry_versions[name] = said.hash;
+      continue;
+    }
+    auto geometry = geometry_from(value);
+    if (!geometry) continue;
+    if (!saw_the_current(said, name, record)) {
+      conflicts.push_back({"geometries",
+                           entity.name == "area" ? record.id : std::string(),
+                           record.geometry_versions[name],
+                           said.hash,
+                           {},
+                           {},
+                           false,
+                           said.clock.text()});
+    }
+    record.geometries.insert_or_assign(name, std::move(*geometry));
+    record.geometry_versions[name] = said.hash;
+  }
+}
+
+/// A revocation is undone by an entry that names it, never by a later value.
+void apply_revocation(const Said& said, Record& record) {
+  if (said.kind == "record.revoke") {
+    if (record.revoked) return;
+    record.revoked = said.clock.text();
+    record.revoked_reason = said.payload.text("reason");
+    record.version = said.hash;
+  } else if (record.revoked && said.payload.text("revocation") == *record.revoked) {
+    record.revoked.reset();
+    record.revoked_reason.clear();
+    record.version = said.hash;
+  }
+}
+
+}  // namespace
+
+std::string Conflict::id() const {
+  const auto digest = base::sha256({kind, first, second});
+  journal::Uuid uuid;
+  std::copy_n(digest.begin(), uuid.bytes.size(), uuid.bytes.begin());
+  uuid.bytes[6] = static_cast<std::uint8_t>((uuid.bytes[6] & 0x0F) | 0x80);  // version 8: our own
+  uuid.bytes[8] = static_cast<std::uint8_t>((uuid.bytes[8] & 0x3F) | 0x80);
+  return uuid.text();
+}
+
+void apply_put(const Said& said, const model::Entity& entity, Record& record,
+               std::vector<Conflict>& conflicts) {
+  if (record.created.empty()) record.created = said.clock.text();
+  if (const auto label = said.payload.text("label"); !label.empty()) record.label = label;
+  if (const Value* fields = said.payload.find("fields");
+      fields != nullptr && fields->object() != nullptr) {
+    set_fields(*fields->object(), entity, record);
+  }
+  if (const Value* geometries = said.payload.find("geometries");
+      geometries != nullptr && geometries->object() != nullptr) {
+    set_geometries(said, *geometries->object(), entity, record, conflicts);
+  }
+  record.changed = said.clock.text();
+  record.version = said.hash;
+}
+
+bool apply_resolution(const Said& said, std::vector<Conflict>& conflicts) {
+  const auto named = std::ranges::find_if(conflicts, [&](const Conflict& conflict) {
+    return conflict.id() == said.payload.text("conflict");
+  });
+  if (named == conflicts.end() || named->resolved) return false;
+  named->resolved = true;
+  named->resolution = said.payload.text("resolution");
+  if (const auto header = journal::decode_header(said.header)) {
+    named->resolved_by = header->author.text();
+  }
+  return true;
+}
+
+std::optional<FoldedRecord> fold_record(const SubjectSaid& subject) {
+  const auto named = subject_name(subject.subject);
+  if (!named) return {};
+  FoldedRecord out;
+  out.record.entity = named->entity->name;
+  out.record.id = named->id;
+  for (const Said& said : subject.entries) {
+    if (said.kind == "record.put") {
+      apply_put(said, *named->entity, out.record, out.conflicts);
+    } else if (out.record.created.empty()) {
+      continue;
+    } else if (said.kind == "record.revoke" || said.kind == "record.restore") {
+      apply_revocation(said, out.record);
+    } else if (said.kind == "conflict.resolve") {
+      apply_resolution(said, out.conflicts);
+    }
+  }
+  if (out.record.created.empty()) return {};
+  return out;
+}
+
+std::optional<SubjectName> subject_name(std::string_view subject) {
+  const auto slash = subject.find('/');
+  if (slash == std::string_view::npos) return {};
+  const model::Entity* const entity = model::find_entity(subject.substr(0, slash));
+  const auto id = journal::Uuid::parse(subject.substr(slash + 1));
+  if (entity == nullptr || !id) return {};
+  return SubjectName{entity, id->text()};
+}
+
+}  // namespace demine::store

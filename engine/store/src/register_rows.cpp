@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "register_rows.hpp"
+
+#include <charconv>
+
+#include "geopackage_blob.hpp"
+#include "register_tables.hpp"
+
+namespace demine::store {
+namespace {
+
+using model::FieldType;
+
+void bind_text(Statement& row, const std::string& name, std::string_view value) {
+  if (value.empty()) {
+    row.bind_null(name.c_str());
+  } else {
+    row.bind(name.c_str(), value);
+  }
+}
+
+template <typename T>
+T number_of(std::string_view written) {
+  T out{};
+  std::from_chars(written.data(), written.data() + written.size(), out);
+  return out;
+}
+
+void bind_field(Statement& row, const Column& column, const Record& record) {
+  const char* const name = column.name.c_str();
+  if (model::is_geometry(column.field->type)) {
+    const auto found = record.geometries.find(column.name);
+    if (found == record.geometries.end()) {
+      row.bind_null(name);
+    } else {
+      row.bind(name, journal::canonical(geometry_value(found->second)));
+    }
+    return;
+  }
+  const auto value = record.field(column.name);
+  if (value.empty()) {
+    row.bind_null(name);
+  } else if (column.field->type == FieldType::Integer) {
+    row.bind(name, number_of<std::int64_t>(value));
+  } else if (column.field->type == FieldType::Real) {
+    row.bind(name, number_of<double>(value));
+  } else if (column.field->type == FieldType::Boolean) {
+    row.bind(name, std::int64_t{value == "true" || value == "yes" ? 1 : 0});
+  } else if (column.field->type == FieldType::Timestamp) {
+    // GeoPackage wants milliseconds: 2026-05-01T12:00:00.000Z.
+    row.bind(name, std::string(value.substr(0, value.size() - 1)) + ".000Z");
+  } else {
+    row.bind(name, value);
+  }
+}
+
+std::string_view own_column(const Record& record, std::string_view name) {
+  if (name == "id") return record.id;
+  if (name == "label") return record.label;
+  if (name == "created") return record.created;
+  if (name == "changed") return record.changed;
+  if (name == "revoked") return record.revoked ? std::string_view(*record.revoked) : "";
+  if (name == "revoked_reason") return record.revoked_reason;
+  return record.version;
+}
+
+/// The written form of what a column holds.
+std::string written_cell(const Statement& row, int place, const model::Field& field) {
+  std::string text(row.text(place));
+  if (field.type == FieldType::Boolean) return row.integer(place) != 0 ? "true" : "false";
+  if (field.type == FieldType::Timestamp && text.ends_with(".000Z")) {
+    text.replace(text.size() - 5, 5, "Z");
+  }
+  if (field.type == FieldType::Real) return journal::canonical(journal::Value(row.real(place)));
+  return text;
+}
+
+void read_own(Record& record, std::string_view name, std::string text) {
+  if (name == "id")
+    record.id = std::move(text);
+  else if (name == "label")
+    record.label = std::move(text);
+  else if (name == "created")
+    record.created = std::move(text);
+  else if (name == "changed")
+    record.changed = std::move(text);
+  else if (name == "revoked")
+    record.revoked = std::move(text);
+  else if (name == "revoked_reason")
+    record.revoked_reason = std::move(text);
+  else
+    record.version = std::move(text);
+}
+
+}  // namespace
+
+base::Done put_row(Database& database, const Record& record, std::int64_t fid,
+                   std::int32_t srs_id) {
+  const model::Entity& entity = *model::find_entity(record.entity);
+  static const auto columns = [] {
+    std::map<std::string, std::vector<Column>, std::less<>> out;
+    for (const model::Entity& each : model::entities()) {
+      out[std::string(each.name)] = columns_of(each);
+    }
+    return out;
+  }();
+  DEMINE_TRY(auto* const row, database.prepared(put_row_sql(entity)));
+  row->bind("fid", fid);
+  if (const model::Field* layer = layer_field(entity)) {
+    const auto geometry = record.geometries.find(layer->name);
+    if (geometry == record.geometries.end()) {
+      row->bind_null("geom");
+    } else {
+      row->bind("geom", Blob(geopackage_blob(geometry->second, srs_id)));
+    }
+  }
+  for (const Column& column : columns.find(record.entity)->second) {
+    if (column.field != nullptr) {
+      bind_field(*row, column, record);
+    } else {
+      bind_text(*row, column.name, own_column(record, column.name));
+    }
+  }
+  return row->run();
+}
+
+base::Result<Record> record_of(const Statement& row, const model::Entity& entity) {
+  Record out;
+  out.entity = entity.name;
+  if (const model::Field* layer = layer_field(entity); layer != nullptr && !row.is_null(0)) {
+    DEMINE_TRY(auto geometry, geometry_of(row.blob(0)));
+    out.geometries.emplace(layer->name, std::move(geometry));
+  }
+  int place = 0;
+  for (const Column& column : columns_of(entity)) {
+    ++place;
+    if (row.is_null(place)) continue;
+    if (column.field == nullptr) {
+      read_own(out, column.name, std::string(row.text(place)));
+    } else if (model::is_geometry(column.field->type)) {
+      DEMINE_TRY(const auto value, journal::parse_json(row.text(place)));
+      DEMINE_TRY(auto geometry, geometry_from(value));
+      out.geometries.emplace(column.name, std::move(geometry));
+    } else {
+      out.fields.emplace(column.name, written_cell(row, place, *column.field));
+    }
+  }
+  return out;
+}
+
+}  // namespace demine::store

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "demine/store/record.hpp"
+#include "sqlite.hpp"
+
+namespace demine::store {
+
+/// Rows of one entry of the journal have ids of their own: its position, and which of them it is.
+inline constexpr std::int64_t kRowsOfEntry = 64;
+
+/// A row of the table of the record's entity.
+[[nodiscard]] base::Done put_row(Database& database, const Record& record, std::int64_t fid,
+                                 std::int32_t srs_id);
+
+/// The record of a row of read_rows_sql().
+[[nodiscard]] base::Result<Record> record_of(const Statement& row, const model::Entity& entity);
+
+}  // namespace demine::store

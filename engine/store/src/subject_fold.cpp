@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "subject_fold.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "embedded/queries.hpp"
+#include "hazard_fold.hpp"
+#include "register_rows.hpp"
+#include "register_tables.hpp"
+
+namespace demine::store {
+namespace {
+
+namespace queries = embedded::queries;
+
+/// Ids of rows: the entry's position in this file, and a count of what one entry made in a table.
+class RowIds {
+ public:
+  explicit RowIds(const SubjectSaid& said) {
+    for (const Said& entry : said.entries) positions_[entry.hash] = entry.position;
+  }
+  std::int64_t next(const std::string& table, const std::string& entry) {
+    const auto found = positions_.find(entry);
+    const std::int64_t position = found != positions_.end() ? found->second : 0;
+    return position * kRowsOfEntry + counts_[{table, position}]++;
+  }
+
+ private:
+  std::map<std::string, std::int64_t> positions_;
+  std::map<std::pair<std::string, std::int64_t>, std::int64_t> counts_;
+};
+
+Record conflict_record(const Conflict& conflict, const std::string& subject) {
+  Record out;
+  out.entity = "conflict";
+  out.id = conflict.id();
+  // Random digits of the id: as good as the whole for the few there are.
+  out.label = "X-" + out.id.substr(0, 8);
+  out.fields = {
+      {"kind",         conflict.kind                          },
+      {"subject",      subject                                },
+      {"first_entry",  conflict.first                         },
+      {"second_entry", conflict.second                        },
+      {"status",       conflict.resolved ? "resolved" : "open"}
+  };
+  if (!conflict.area.empty()) out.fields["area"] = conflict.area;
+  if (conflict.resolved) {
+    out.fields["resolution"] = conflict.resolution;
+    out.fields["resolved_by"] = conflict.resolved_by;
+  }
+  out.created = out.changed = conflict.created;
+  return out;
+}
+
+base::Done clear_by(Database& database, std::string_view sql, std::string_view value) {
+  DEMINE_TRY(auto* const row, database.prepared(sql));
+  return row->bind("value", value).run();
+}
+
+}  // namespace
+
+base::Result<SubjectFold> SubjectFold::of(Database& database, const journal::KeyRing& keys) {
+  DEMINE_TRY(const auto srs_id, database.number("select cast(value as integer) from demine_meta "
+                                                "where name = 'srs_id'"));
+  return SubjectFold(database, keys, static_cast<std::int32_t>(srs_id));
+}
+
+base::Done SubjectFold::put(const SubjectSaid& said) const {
+  const auto named = subject_name(said.subject);
+  if (!named) return {};
+  return named->entity->name == "area" ? put_hazard(said) : put_record(said);
+}
+
+base::Done SubjectFold::put_record(const SubjectSaid& said) const {
+  const auto folded = fold_record(said);
+  if (!folded) return {};
+  const auto first = std::ranges::min(said.entries, {}, &Said::position).position;
+  DEMINE_TRY_DONE(put_row(*database_, folded->record, first * kRowsOfEntry, srs_id_));
+  RowIds ids(said);
+  for (const Conflict& conflict : folded->conflicts) {
+    DEMINE_TRY_DONE(put_row(*database_, conflict_record(conflict, said.subject),
+                            ids.next("conflict", conflict.second), srs_id_));
+  }
+  return {};
+}
+
+base::Done SubjectFold::put_hazard(const SubjectSaid& said) const {
+  const FoldedHazard hazard = fold_hazard(said, *keys_);
+  RowIds ids(said);
+  for (const auto& [record, entry] : hazard.rows) {
+    DEMINE_TRY_DONE(put_row(*database_, record, ids.next(record.entity, entry), srs_id_));
+  }
+  for (const Conflict& conflict : hazard.conflicts) {
+    DEMINE_TRY_DONE(put_row(*database_, conflict_record(conflict, said.subject),
+                            ids.next("conflict", conflict.second), srs_id_));
+  }
+  return {};
+}
+
+base::Done SubjectFold::clear(const std::string& subject) const {
+  const auto named = subject_name(subject);
+  if (!named) return {};
+  DEMINE_TRY_DONE(clear_by(*database_, queries::clear_conflicts_of_sql(), subject));
+  if (named->entity->name == "area") {
+    for (const auto sql : {queries::clear_areas_of_sql(), queries::clear_transitions_of_sql(),
+                           queries::clear_bookings_of_sql()}) {
+      DEMINE_TRY_DONE(clear_by(*database_, sql, named->id));
+    }
+    return {};
+  }
+  return clear_by(*database_, clear_record_sql(*named->entity), named->id);
+}
+
+}  // namespace demine::store
