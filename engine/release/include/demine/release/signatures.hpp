@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "demine/release/guards.hpp"
+
+namespace demine::release {
+
+/// Which of the needed signatures are still missing, when `signed_by` have signed.
+///
+/// Four eyes: a person counts once, whatever the roles and the devices; a signature fills one need,
+/// and the needs are filled so that as many as possible are. An independent signature is of a named
+/// organisation that is neither that of a worker nor of another signer of the operator.
+/// \return One Unmet per need that stays open, guard "signature"; says also why a signature that is
+///         there does not fill it.
+[[nodiscard]] std::vector<Unmet> missing_signatures(const TransitionRule& rule,
+                                                    std::span<const Signer> signed_by,
+                                                    const Background& background);
+
+/// Signs for the work: whoever does so is not independent of it.
+[[nodiscard]] bool is_worker(model::Role role);
+
+}  // namespace demine::release

@@ -1,0 +1,4 @@
+# toml++: rule sets. fmt: numbers in sentences.
+find_package(fmt REQUIRED)
+find_package(tomlplusplus REQUIRED)
+target_link_libraries(demine_release PRIVATE fmt::fmt tomlplusplus::tomlplusplus)
