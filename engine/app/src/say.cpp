@@ -4,44 +4,88 @@
 #include "device.hpp"
 
 namespace demine::app {
+namespace {
 
 using base::Error;
 using base::ErrorCode;
 using base::text;
+using journal::Entry;
 
-base::Result<journal::Entry> say(store::OperationFile& file, const Signer& signer,
-                                 const std::string& kind, const std::string& subject,
-                                 const journal::Value& payload, journal::DataClass data_class) {
+/// Signs one after another: each follows the one before it.
+class Writing {
+ public:
+  Writing(const Signer& signer, journal::Uuid author, journal::Uuid device,
+          const journal::Heads& heads, journal::Stamp latest)
+      : signer_(&signer), author_(author), device_(device), clock_(latest) {
+    if (const auto head = heads.find(device); head != heads.end()) {
+      sequence_ = head->second.sequence;
+      previous_ = head->second.hash;
+    }
+  }
+
+  Entry sign(const Statement& said) {
+    const journal::Draft draft{.id = journal::uuid7(signer_->now_ms, *signer_->entropy),
+                               .kind = said.kind,
+                               .subject = said.subject,
+                               .author = author_,
+                               .device = device_,
+                               .sequence = ++sequence_,
+                               .previous = previous_,
+                               .clock = clock_.tick(signer_->now_ms),
+                               .data_class = said.data_class};
+    Entry entry = journal::make_entry(draft, said.payload, signer_->key, *signer_->entropy);
+    previous_ = journal::entry_hash(entry);
+    return entry;
+  }
+
+ private:
+  const Signer* signer_;
+  journal::Uuid author_, device_;
+  journal::HybridClock clock_;
+  std::int64_t sequence_ = 0;
+  base::Digest previous_{};
+};
+
+}  // namespace
+
+base::Result<std::vector<Entry>> say_all(
+    store::OperationFile& file, const Signer& signer,
+    const std::function<base::Result<std::vector<Statement>>()>& make) {
   DEMINE_TRY(const auto operation, file.operation());
   if (signer.seeded && operation.origin != "synthetic") return only_for_examples();
-  journal::Entry said;
+  std::vector<Entry> said;
   DEMINE_TRY(const auto added, file.write([&](const journal::Heads& heads, journal::Stamp latest)
-                                              -> base::Result<std::vector<journal::Entry>> {
+                                              -> base::Result<std::vector<Entry>> {
     DEMINE_TRY(auto keys, file.keys());
     const auto key = keys.keys().find(signer.key.public_key());
     if (key == keys.keys().end()) {
       return Error{ErrorCode::PermissionDenied, text("this key is not enrolled in the operation"),
                    file.path().string(), text("An administrator enrols it: `demine key enrol`.")};
     }
+    const journal::Uuid author = key->second.person;
     DEMINE_TRY(const auto device, device_of(file, signer));
-    const auto head = heads.find(device);
-    const bool first = head == heads.end();
-    const journal::Draft draft{.id = journal::uuid7(signer.now_ms, *signer.entropy),
-                               .kind = kind,
-                               .subject = subject,
-                               .author = key->second.person,
-                               .device = device,
-                               .sequence = first ? 1 : head->second.sequence + 1,
-                               .previous = first ? base::Digest{} : head->second.hash,
-                               .clock = journal::HybridClock(latest).tick(signer.now_ms),
-                               .data_class = data_class};
-    said = journal::make_entry(draft, payload, signer.key, *signer.entropy);
-    // Other copies would pass it over: here it is refused, with the reason.
-    if (journal::KeyRing::concerns(kind)) DEMINE_TRY_DONE(keys.learn(said));
-    return std::vector{said};
+    DEMINE_TRY(const auto statements, make());
+    Writing writing(signer, author, device, heads, latest);
+    for (const Statement& statement : statements) {
+      said.push_back(writing.sign(statement));
+      // Other copies would pass it over: here it is refused, with the reason.
+      if (journal::KeyRing::concerns(statement.kind)) DEMINE_TRY_DONE(keys.learn(said.back()));
+    }
+    return said;
   }));
-  DEMINE_CHECK(added.entries == 1, "what is said is new");
+  DEMINE_CHECK(added.entries == static_cast<std::int64_t>(said.size()), "what is said is new");
   return said;
+}
+
+base::Result<Entry> say(store::OperationFile& file, const Signer& signer, const std::string& kind,
+                        const std::string& subject, const journal::Value& payload,
+                        journal::DataClass data_class) {
+  DEMINE_TRY(auto said, say_all(file, signer, [&]() -> base::Result<std::vector<Statement>> {
+               return std::vector{
+                   Statement{kind, subject, payload, data_class}
+               };
+             }));
+  return std::move(said.front());
 }
 
 }  // namespace demine::app

@@ -4,9 +4,8 @@
 namespace demine::store {
 
 FoldedHazard fold_hazard(const SubjectSaid& said, const journal::KeyRing& keys) {
-  (void)keys;
   FoldedHazard out;
-  auto folded = fold_record(said);
+  auto folded = fold_record(said, keys);
   if (!folded) return out;
   folded->record.fields["hazard"] = folded->record.id;
   out.conflicts = std::move(folded->conflicts);

@@ -241,6 +241,18 @@ base::Result<OperationRow> OperationFile::operation() const {
   return OperationRow{word(0), word(1), word(2), word(3), word(4), word(5)};
 }
 
+base::Result<Plane> OperationFile::plane() const {
+  DEMINE_TRY(auto row, impl_->database.prepare(queries::plane_sql()));
+  DEMINE_TRY(const bool there, row.step());
+  if (!there) {
+    return Error{ErrorCode::InvalidInput, text("the file does not say in which plane it is"),
+                 path().string(), text("Go on with a backup.")};
+  }
+  const auto word = [&](int column) { return std::string(row.text(column)); };
+  return Plane{static_cast<std::int32_t>(row.integer(0)), word(1), word(2),
+               static_cast<std::int32_t>(row.integer(3)), word(4)};
+}
+
 base::Result<std::vector<PersonKeyRow>> OperationFile::person_keys() const {
   std::vector<PersonKeyRow> out;
   DEMINE_TRY(auto row, impl_->database.prepare(queries::person_keys_sql()));

@@ -61,14 +61,22 @@ void set_geometries(const Said& said, const Value::Object& geometries, const mod
   }
 }
 
+bool by_administrator(const Said& said, const journal::KeyRing& keys) {
+  const auto header = journal::decode_header(said.header);
+  if (!header) return false;
+  const auto key = keys.keys().find(header->key);
+  return key != keys.keys().end() && key->second.administrator;
+}
+
 /// A revocation is undone by an entry that names it, never by a later value.
-void apply_revocation(const Said& said, Record& record) {
+void apply_revocation(const Said& said, const journal::KeyRing& keys, Record& record) {
   if (said.kind == "record.revoke") {
     if (record.revoked) return;
     record.revoked = said.clock.text();
     record.revoked_reason = said.payload.text("reason");
     record.version = said.hash;
-  } else if (record.revoked && said.payload.text("revocation") == *record.revoked) {
+  } else if (record.revoked && said.payload.text("revocation") == *record.revoked &&
+             by_administrator(said, keys)) {
     record.revoked.reset();
     record.revoked_reason.clear();
     record.version = said.hash;
@@ -115,7 +123,8 @@ bool apply_resolution(const Said& said, std::vector<Conflict>& conflicts) {
   return true;
 }
 
-std::optional<FoldedRecord> fold_record(const SubjectSaid& subject) {
+std::optional<FoldedRecord> fold_record(const SubjectSaid& subject,
+                                        const journal::KeyRing& keys) {
   const auto named = subject_name(subject.subject);
   if (!named) return {};
   FoldedRecord out;
@@ -127,7 +136,7 @@ std::optional<FoldedRecord> fold_record(const SubjectSaid& subject) {
     } else if (out.record.created.empty()) {
       continue;
     } else if (said.kind == "record.revoke" || said.kind == "record.restore") {
-      apply_revocation(said, out.record);
+      apply_revocation(said, keys, out.record);
     } else if (said.kind == "conflict.resolve") {
       apply_resolution(said, out.conflicts);
     }

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "demine/journal/key_ring.hpp"
 #include "demine/store/record.hpp"
 #include "said.hpp"
 
@@ -40,7 +41,8 @@ struct FoldedRecord {
 };
 
 /// The record of a subject "entity/uuid"; none when nothing in it makes one.
-[[nodiscard]] std::optional<FoldedRecord> fold_record(const SubjectSaid& said);
+[[nodiscard]] std::optional<FoldedRecord> fold_record(const SubjectSaid& said,
+                                                      const journal::KeyRing& keys);
 
 /// "entity/uuid" apart; none when it is not of that form, or of an unknown entity.
 struct SubjectName {

@@ -73,7 +73,7 @@ base::Done SubjectFold::put(const SubjectSaid& said) const {
 }
 
 base::Done SubjectFold::put_record(const SubjectSaid& said) const {
-  const auto folded = fold_record(said);
+  const auto folded = fold_record(said, *keys_);
   if (!folded) return {};
   const auto first = std::ranges::min(said.entries, {}, &Said::position).position;
   DEMINE_TRY_DONE(put_row(*database_, folded->record, first * kRowsOfEntry, srs_id_));

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -45,8 +46,22 @@ struct CreatedOperation {
 [[nodiscard]] base::Result<CreatedOperation> create_operation(const CreateOperationOptions& options,
                                                               const Signer& signer);
 
-/// Writes one entry as the person who holds the key, on this copy's chain. PermissionDenied when
-/// the key is not enrolled.
+/// What somebody says, before it is signed.
+struct Statement {
+  std::string kind;
+  std::string subject;
+  journal::Value payload;
+  journal::DataClass data_class = journal::DataClass::Restricted;
+};
+
+/// Writes entries as the person who holds the key, on this copy's chain: all or none.
+/// PermissionDenied when the key is not enrolled. `make` is called when nobody else can write any
+/// more: what it reads of the file is what the entries follow.
+[[nodiscard]] base::Result<std::vector<journal::Entry>> say_all(
+    store::OperationFile& file, const Signer& signer,
+    const std::function<base::Result<std::vector<Statement>>()>& make);
+
+/// The same for one.
 [[nodiscard]] base::Result<journal::Entry> say(store::OperationFile& file, const Signer& signer,
                                                const std::string& kind, const std::string& subject,
                                                const journal::Value& payload,

@@ -94,6 +94,7 @@ class OperationFile {
   [[nodiscard]] base::Result<journal::KeyRing> keys() const;
 
   [[nodiscard]] base::Result<OperationRow> operation() const;
+  [[nodiscard]] base::Result<Plane> plane() const;
   [[nodiscard]] base::Result<std::vector<PersonKeyRow>> person_keys() const;
 
   /// Every record of an entity, by when it was created. Revoked ones too.
