@@ -1,7 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// A hazard added up: the area it began as, and all that were split from it, merged into it or
-/// extended, with their states, the transitions proposed for them, and the bookings of the ledger.
+/// A hazard added up: the area it began as, and all that came of it by splitting, merging and
+/// extension, with their states, the transitions proposed for them, and the bookings of the ledger.
+///
+/// | entry | what it does |
+/// |---|---|
+/// | `record.put` | fields of an area; the first one makes it, and its first outline is booked |
+/// | `transition` | proposes a step of land release; an extension brings the ground that it adds |
+/// | `signature` | signs a proposal |
+/// | `area.split` | the area is replaced by parts |
+/// | `area.merge` | areas are replaced by one; `area.leave` is the other side of it, in another hazard |
+/// | `conflict.resolve` | a person decided |
 #pragma once
 
 #include <string>
@@ -9,17 +18,32 @@
 #include <vector>
 
 #include "demine/journal/key_ring.hpp"
+#include "demine/release/area_history.hpp"
 #include "record_fold.hpp"
 
 namespace demine::store {
 
 struct FoldedHazard {
   /// Areas, transitions and bookings, each with the hash of the entry that it began with.
-  std::vector<std::pair<Record, std::string>> rows;
-  std::vector<Conflict> conflicts;
+  std::vector<std::pair<Record, std::string>> rows{};
+  std::vector<Conflict> conflicts{};
+};
+
+/// What a hazard's entries are judged by.
+struct Judges {
+  const journal::KeyRing* keys;
+  const release::RuleBook* rules;
+  model::Origin origin = model::Origin::Real;
 };
 
 /// `said.subject` is "area/" and the id of the area that the hazard began as.
-[[nodiscard]] FoldedHazard fold_hazard(const SubjectSaid& said, const journal::KeyRing& keys);
+[[nodiscard]] FoldedHazard fold_hazard(const SubjectSaid& said, const Judges& judges);
+
+/// The event that an entry is in the history of its area; none when it is another kind of entry, or
+/// does not read.
+[[nodiscard]] std::optional<release::Event> event_of(const Said& said, const Judges& judges);
+
+/// An id that follows from what it is of: the same on every copy.
+[[nodiscard]] std::string derived_id(std::initializer_list<std::string_view> of);
 
 }  // namespace demine::store

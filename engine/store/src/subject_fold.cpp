@@ -8,6 +8,7 @@
 #include "hazard_fold.hpp"
 #include "register_rows.hpp"
 #include "register_tables.hpp"
+#include "rules_said.hpp"
 
 namespace demine::store {
 namespace {
@@ -61,9 +62,17 @@ base::Done clear_by(Database& database, std::string_view sql, std::string_view v
 }  // namespace
 
 base::Result<SubjectFold> SubjectFold::of(Database& database, const journal::KeyRing& keys) {
+  SubjectFold out(database);
+  out.keys_ = &keys;
   DEMINE_TRY(const auto srs_id, database.number("select cast(value as integer) from demine_meta "
                                                 "where name = 'srs_id'"));
-  return SubjectFold(database, keys, static_cast<std::int32_t>(srs_id));
+  out.srs_id_ = static_cast<std::int32_t>(srs_id);
+  DEMINE_TRY(const auto synthetic,
+             database.number("select count(*) from operation where origin = 'synthetic'"));
+  out.origin_ = synthetic != 0 ? model::Origin::Synthetic : model::Origin::Real;
+  DEMINE_TRY(auto rules, rules_of(database, keys));
+  out.rules_ = std::make_shared<const release::RuleBook>(std::move(rules));
+  return out;
 }
 
 base::Done SubjectFold::put(const SubjectSaid& said) const {
@@ -86,7 +95,7 @@ base::Done SubjectFold::put_record(const SubjectSaid& said) const {
 }
 
 base::Done SubjectFold::put_hazard(const SubjectSaid& said) const {
-  const FoldedHazard hazard = fold_hazard(said, *keys_);
+  const FoldedHazard hazard = fold_hazard(said, {keys_, rules_.get(), origin_});
   RowIds ids(said);
   for (const auto& [record, entry] : hazard.rows) {
     DEMINE_TRY_DONE(put_row(*database_, record, ids.next(record.entity, entry), srs_id_));

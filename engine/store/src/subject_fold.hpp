@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "demine/journal/key_ring.hpp"
+#include "demine/release/rule_set.hpp"
 #include "record_fold.hpp"
 #include "said.hpp"
 
@@ -12,7 +14,7 @@ namespace demine::store {
 /// Makes the rows of one subject after another.
 class SubjectFold {
  public:
-  /// `keys` outlives this.
+  /// `keys` outlives this. Reads the rules that the journal adopts.
   [[nodiscard]] static base::Result<SubjectFold> of(Database& database,
                                                     const journal::KeyRing& keys);
 
@@ -22,14 +24,15 @@ class SubjectFold {
   [[nodiscard]] base::Done clear(const std::string& subject) const;
 
  private:
-  SubjectFold(Database& database, const journal::KeyRing& keys, std::int32_t srs_id)
-      : database_(&database), keys_(&keys), srs_id_(srs_id) {}
+  explicit SubjectFold(Database& database) : database_(&database) {}
   [[nodiscard]] base::Done put_record(const SubjectSaid& said) const;
   [[nodiscard]] base::Done put_hazard(const SubjectSaid& said) const;
 
   Database* database_;
-  const journal::KeyRing* keys_;
-  std::int32_t srs_id_;
+  const journal::KeyRing* keys_ = nullptr;
+  std::shared_ptr<const release::RuleBook> rules_{};
+  model::Origin origin_ = model::Origin::Real;
+  std::int32_t srs_id_ = 0;
 };
 
 }  // namespace demine::store

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "demine/journal/entry.hpp"
+#include "hazard_fold.hpp"
+
+namespace demine::store {
+namespace {
+
+using journal::Value;
+using release::Event;
+using release::Fact;
+
+/// Who may sign only on paper: the scan is attached, and the witness signs the entry.
+bool signs_on_paper(model::Role role) {
+  return role == model::Role::CommunityRepresentative || role == model::Role::LandUser ||
+         role == model::Role::LocalAuthority;
+}
+
+std::optional<base::Date> day_in(const Value& value, std::string_view name) {
+  const auto day = base::Date::parse(value.text(name));
+  return day ? std::optional(*day) : std::nullopt;
+}
+
+/// A fact that does not read is left out: what needs it is not met (safety rule 2).
+std::optional<Fact> fact_of(const Value& value) {
+  const auto* const known = release::find_known_fact(value.text("name"));
+  const auto attested_on = day_in(value, "attested_on");
+  if (known == nullptr || !attested_on) return {};
+  auto read = release::parse_fact_value(known->type, value.text("value"));
+  if (!read) return {};
+  Fact fact{std::string(known->name), std::move(*read), std::string(value.text("attested_by")),
+            *attested_on};
+  fact.valid_until = day_in(value, "valid_until");
+  if (const auto origin = value.text("origin"); !origin.empty()) {
+    fact.origin = origin == "synthetic" ? model::Origin::Synthetic : model::Origin::Real;
+  }
+  return fact;
+}
+
+std::vector<Fact> facts_of(const Value& payload) {
+  std::vector<Fact> out;
+  const Value* facts = payload.find("facts");
+  const Value::Array* items = facts != nullptr ? facts->array() : nullptr;
+  if (items == nullptr) return out;
+  for (const Value& item : *items) {
+    if (auto fact = fact_of(item)) out.push_back(std::move(*fact));
+  }
+  return out;
+}
+
+bool holds(const journal::KeyRing::Grant* grant, model::Role role) {
+  return grant != nullptr && std::ranges::find(grant->roles, model::name(role)) != grant->roles.end();
+}
+
+release::Proposal proposal_of(const Value& payload, const journal::KeyRing::Grant* grant) {
+  release::Proposal out{std::string(payload.text("transition")), std::string(payload.text("base")),
+                        facts_of(payload)};
+  out.role = model::parse_role(payload.text("role"));
+  out.role_held = out.role && holds(grant, *out.role);
+  return out;
+}
+
+}  // namespace
+
+std::optional<Event> event_of(const Said& said, const Judges& judges) {
+  if (said.kind != "transition" && said.kind != "signature") return {};
+  const auto header = journal::decode_header(said.header);
+  if (!header) return {};
+  const auto key = judges.keys->keys().find(header->key);
+  const auto* const grant =
+      key != judges.keys->keys().end() ? key->second.grant_at(header->clock) : nullptr;
+  const std::string at = said.clock.text();
+  const auto day = base::Date::parse(at.substr(0, 10));
+  if (!day) return {};
+  Event event{said.hash, at, *day, header->author.text(), grant != nullptr ? grant->organisation : "",
+              header->device.text(), release::Created{}};
+  if (said.kind == "transition") {
+    event.what = proposal_of(said.payload, grant);
+    return event;
+  }
+  const auto role = model::parse_role(said.payload.text("role"));
+  if (!role) return {};
+  release::Signature signature{std::string(said.payload.text("proposal")), *role, holds(grant, *role)};
+  const Value* paper = said.payload.find("paper");
+  if (paper != nullptr && signs_on_paper(*role) && !paper->text("name").empty() &&
+      !paper->text("attachment").empty()) {
+    // The person is who signed the paper, not the witness who entered it.
+    event.person = "paper:" + std::string(paper->text("name"));
+    event.organisation.clear();
+    signature.role_held = true;
+  }
+  event.what = signature;
+  return event;
+}
+
+}  // namespace demine::store
