@@ -46,6 +46,13 @@ class HazardFold {
   HazardFold(const SubjectSaid& said, std::string root, const Judges& judges)
       : said_(said), root_(std::move(root)), judges_(judges) {}
 
+  std::optional<release::AreaHistory> history_of(const std::string& area) {
+    for (const Said& said : said_.entries) take(said);
+    const auto found = leaves_.find(area);
+    if (found == leaves_.end()) return {};
+    return history(found->second);
+  }
+
   FoldedHazard fold() {
     for (const Said& said : said_.entries) take(said);
     for (const std::string& id : order_) settle(leaves_.at(id));
@@ -421,6 +428,13 @@ FoldedHazard fold_hazard(const SubjectSaid& said, const Judges& judges) {
   const auto named = subject_name(said.subject);
   if (!named) return {};
   return HazardFold(said, named->id, judges).fold();
+}
+
+std::optional<release::AreaHistory> history_of(const SubjectSaid& said, const Judges& judges,
+                                               const std::string& area) {
+  const auto named = subject_name(said.subject);
+  if (!named) return {};
+  return HazardFold(said, named->id, judges).history_of(area);
 }
 
 std::string derived_id(std::initializer_list<std::string_view> of) {

@@ -39,6 +39,12 @@ struct Judges {
 /// `said.subject` is "area/" and the id of the area that the hazard began as.
 [[nodiscard]] FoldedHazard fold_hazard(const SubjectSaid& said, const Judges& judges);
 
+/// Where one area of the hazard stands, with all that was proposed for it; none when the entries know
+/// no such area.
+[[nodiscard]] std::optional<release::AreaHistory> history_of(const SubjectSaid& said,
+                                                             const Judges& judges,
+                                                             const std::string& area);
+
 /// The event that an entry is in the history of its area; none when it is another kind of entry, or
 /// does not read.
 [[nodiscard]] std::optional<release::Event> event_of(const Said& said, const Judges& judges);

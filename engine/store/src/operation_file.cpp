@@ -16,6 +16,7 @@
 #include "register_tables.hpp"
 #include "schema.hpp"
 #include "sqlite.hpp"
+#include "subject_fold.hpp"
 
 namespace demine::store {
 namespace {
@@ -105,10 +106,11 @@ base::Result<std::vector<const Entry*>> sort_out(Database& database,
 /// The register, after these entries came in.
 base::Done fold_after(Database& database, const std::vector<const Entry*>& fresh,
                       const journal::KeyRing& keys, bool old_payloads) {
-  // A key's roles and its end bear on every signature.
-  const bool concerns_keys = std::ranges::any_of(
-      fresh, [](const Entry* entry) { return journal::KeyRing::concerns(entry->header.kind); });
-  if (concerns_keys || old_payloads) return fold(database);
+  // A key's roles and its end bear on every signature, and rules on every step.
+  const bool concerns_all = std::ranges::any_of(fresh, [](const Entry* entry) {
+    return journal::KeyRing::concerns(entry->header.kind) || entry->header.kind == "rules.adopt";
+  });
+  if (concerns_all || old_payloads) return fold(database);
   std::set<std::string> subjects;
   for (const Entry* entry : fresh) subjects.insert(entry->header.subject);
   return fold_subjects(database, subjects, keys);
@@ -323,6 +325,22 @@ base::Result<std::int64_t> OperationFile::highest_label(const std::string& entit
   DEMINE_TRY(const bool more, row->step());
   DEMINE_CHECK(!more, "an aggregate is one row");
   return highest;
+}
+
+base::Result<AreaCase> OperationFile::area_case(const std::string& area,
+                                                const base::Date& day) const {
+  DEMINE_TRY(auto record, this->record("area", area));
+  DEMINE_TRY(const auto keys, this->keys());
+  DEMINE_TRY(const auto fold, SubjectFold::of(impl_->database, keys));
+  DEMINE_TRY(const auto said,
+             said_of(impl_->database, "area/" + std::string(record.field("hazard"))));
+  auto history = history_of(said, fold.judges(), record.id);
+  if (!history) {
+    return Error{ErrorCode::InvalidInput,
+                 text("the register knows area {0}, and the journal does not", {record.label}),
+                 path().string(), text("`demine operation rebuild` makes the register anew.")};
+  }
+  return AreaCase{std::move(record), std::move(*history), fold.judges().rules->on(day)};
 }
 
 base::Result<std::vector<OutsideEdit>> OperationFile::outside_edits() const {

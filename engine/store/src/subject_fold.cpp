@@ -5,7 +5,6 @@
 #include <map>
 
 #include "embedded/queries.hpp"
-#include "hazard_fold.hpp"
 #include "register_rows.hpp"
 #include "register_tables.hpp"
 #include "rules_said.hpp"
@@ -95,7 +94,7 @@ base::Done SubjectFold::put_record(const SubjectSaid& said) const {
 }
 
 base::Done SubjectFold::put_hazard(const SubjectSaid& said) const {
-  const FoldedHazard hazard = fold_hazard(said, {keys_, rules_.get(), origin_});
+  const FoldedHazard hazard = fold_hazard(said, judges());
   RowIds ids(said);
   for (const auto& [record, entry] : hazard.rows) {
     DEMINE_TRY_DONE(put_row(*database_, record, ids.next(record.entity, entry), srs_id_));

@@ -6,6 +6,7 @@
 
 #include "demine/journal/key_ring.hpp"
 #include "demine/release/rule_set.hpp"
+#include "hazard_fold.hpp"
 #include "record_fold.hpp"
 #include "said.hpp"
 
@@ -22,6 +23,9 @@ class SubjectFold {
   [[nodiscard]] base::Done put(const SubjectSaid& said) const;
   /// Takes the rows of a subject away.
   [[nodiscard]] base::Done clear(const std::string& subject) const;
+
+  /// What hazards are judged by; as long as this lives.
+  [[nodiscard]] Judges judges() const { return {keys_, rules_.get(), origin_}; }
 
  private:
   explicit SubjectFold(Database& database) : database_(&database) {}

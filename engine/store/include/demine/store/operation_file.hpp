@@ -17,6 +17,7 @@
 #include "demine/journal/chain.hpp"
 #include "demine/journal/entry.hpp"
 #include "demine/journal/key_ring.hpp"
+#include "demine/release/area_history.hpp"
 #include "demine/store/record.hpp"
 
 namespace demine::store {
@@ -39,6 +40,13 @@ struct PersonKeyRow {
   std::string public_key, person, name;
   bool administrator = false;
   std::optional<std::string> valid_from, revoked;
+};
+
+/// Where an area stands on its way to release.
+struct AreaCase {
+  Record area;
+  release::AreaHistory history;
+  release::RuleSet rules;
 };
 
 /// A row of the register that another program changed.
@@ -107,6 +115,10 @@ class OperationFile {
   /// The highest number n of labels "<prefix>n"; 0 when there is none.
   [[nodiscard]] base::Result<std::int64_t> highest_label(const std::string& entity,
                                                          const std::string& prefix) const;
+
+  /// An area with everything that was proposed for it, by the rules that hold on `day`. As record().
+  [[nodiscard]] base::Result<AreaCase> area_case(const std::string& area,
+                                                 const base::Date& day) const;
 
   /// What other programs changed in the register since the fold last made it. While there is any,
   /// nothing is added.

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "area_support.hpp"
+#include "demine/app/areas.hpp"
+
+namespace demine::app {
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+using base::text;
+using journal::Value;
+
+struct Prepared {
+  store::AreaCase area;
+  std::vector<release::Fact> facts;
+  std::vector<release::Signer> signed_by;
+  const release::TransitionRule* rule = nullptr;
+};
+
+base::Result<std::vector<release::Fact>> facts_of(const std::vector<FactText>& given,
+                                                  const std::string& person,
+                                                  const base::Date& day) {
+  std::vector<release::Fact> out;
+  for (const FactText& fact : given) {
+    DEMINE_TRY(const auto* const known, release::known_fact_named(fact.name));
+    DEMINE_TRY(auto value, release::parse_fact_value(known->type, fact.value).in(fact.name));
+    release::Fact made{std::string(known->name), std::move(value), person, day};
+    if (fact.valid_until) {
+      DEMINE_TRY(made.valid_until, base::Date::parse(*fact.valid_until).in("--until"));
+    }
+    out.push_back(std::move(made));
+  }
+  return out;
+}
+
+bool has(const std::vector<release::Fact>& facts, std::string_view name) {
+  return std::ranges::find(facts, name, &release::Fact::name) != facts.end();
+}
+
+/// What the register itself knows: nobody has to type it, and nobody can type it otherwise.
+base::Done add_known(const store::OperationFile& file, const store::Record& area,
+                     const std::string& person, const base::Date& day,
+                     std::vector<release::Fact>& facts) {
+  for (const char* name : {"polygon_valid", "ledger_balances"}) {
+    if (has(facts, name)) {
+      return Error{ErrorCode::InvalidArgument,
+                   text("{0} is computed from the register, not attested", {name}), "--fact", {}};
+    }
+  }
+  facts.push_back({"polygon_valid", area.geometries.contains("outline"), person, day});
+  DEMINE_TRY(const bool balances, ledger_balances(file, area));
+  facts.push_back({"ledger_balances", balances, person, day});
+  return {};
+}
+
+base::Result<Prepared> prepare(const store::OperationFile& file, const Signer& signer,
+                               const AdvanceOptions& options) {
+  const auto day = day_of(signer);
+  DEMINE_TRY(const auto who, signer_of(file, signer));
+  Prepared out;
+  DEMINE_TRY(out.area, file.area_case(options.area, day));
+  DEMINE_TRY(out.rule, out.area.rules.transition_named(options.step));
+  DEMINE_TRY(out.facts, facts_of(options.facts, who.person, day));
+  DEMINE_TRY_DONE(add_known(file, out.area.area, who.person, day, out.facts));
+  if (options.role) {
+    DEMINE_TRY(const auto role, role_held(who, *options.role));
+    out.signed_by.push_back({who.person, who.organisation, role});
+  } else if (out.rule->kind == release::TransitionKind::Stopping) {
+    out.signed_by.push_back({who.person, who.organisation, {}});
+  }
+  return out;
+}
+
+release::Decision decision(const Prepared& ready, const Signer& signer) {
+  return release::decide({.rule = ready.rule,
+                          .rules = &ready.area.rules,
+                          .state = ready.area.history.state,
+                          .facts = ready.facts,
+                          .signed_by = ready.signed_by,
+                          .background = &ready.area.history.background,
+                          .day = day_of(signer)});
+}
+
+Value fact_value(const release::Fact& fact) {
+  Value::Object out{
+      {"name",        fact.name                   },
+      {"value",       release::written(fact.value)},
+      {"attested_by", fact.attested_by            },
+      {"attested_on", fact.attested_on.iso()      }
+  };
+  if (fact.valid_until) out["valid_until"] = fact.valid_until->iso();
+  return out;
+}
+
+base::Result<Statement> proposal(const store::OperationFile& file, const Prepared& ready,
+                                 const AdvanceOptions& options) {
+  Value::Array facts;
+  for (const auto& fact : ready.facts) facts.push_back(fact_value(fact));
+  const store::Record& area = ready.area.area;
+  Value::Object payload{
+      {"area",       area.id                   },
+      {"transition", ready.rule->id            },
+      {"base",       ready.area.history.version},
+      {"facts",      std::move(facts)          }
+  };
+  if (options.role) payload["role"] = model::name(*ready.signed_by.front().role);
+  if (options.added) {
+    DEMINE_TRY(auto added, added_ground(file, area, *options.added));
+    payload["added"] = store::geometry_value(added);
+  }
+  return Statement{"transition", subject_of_area(area), std::move(payload)};
+}
+
+/// An extension brings ground, and nothing else does.
+base::Done check_ground(const Prepared& ready, const AdvanceOptions& options) {
+  const bool extends = ready.rule->id == "extend";
+  if (extends == options.added.has_value()) return {};
+  return Error{ErrorCode::InvalidArgument,
+               extends ? text("an extension names the ground that it adds")
+                       : text("only an extension adds ground"),
+               {},
+               text("`demine area extend --outline FILE`")};
+}
+
+}  // namespace
+
+base::Result<Advanced> advance_area(store::OperationFile& file, const Signer& signer,
+                                    const AdvanceOptions& options) {
+  Advanced out;
+  const auto make = [&]() -> base::Result<std::vector<Statement>> {
+    DEMINE_TRY(const auto ready, prepare(file, signer, options));
+    DEMINE_TRY_DONE(check_ground(ready, options));
+    auto decided = decision(ready, signer);
+    out.state = ready.area.history.state;
+    out.unmet = std::move(decided.unmet);
+    out.unsigned_by = std::move(decided.unsigned_by);
+    out.told = ready.rule->told;
+    if (!out.unmet.empty()) return std::vector<Statement>{};
+    DEMINE_TRY(auto statement, proposal(file, ready, options));
+    return std::vector{std::move(statement)};
+  };
+  DEMINE_TRY(const auto said, say_all(file, signer, make));
+  if (said.empty()) return out;
+  out.proposal = base::hex(journal::entry_hash(said.front()));
+  DEMINE_TRY_DONE(as_it_is_now(file, options.area, day_of(signer), out));
+  return out;
+}
+
+base::Result<release::Decision> what_is_missing(const store::OperationFile& file,
+                                                const Signer& signer,
+                                                const AdvanceOptions& options) {
+  DEMINE_TRY(const auto ready, prepare(file, signer, options));
+  return decision(ready, signer);
+}
+
+}  // namespace demine::app
