@@ -20,6 +20,9 @@ struct Created {
   AreaState state{};
   bool inherited = false;  ///< part or union of others (part_of, union_of), computed and not typed
   std::optional<model::Origin> origin{};  ///< of the operation
+  // Inherited: what the part or union still answers for.
+  std::vector<Signer> workers{};
+  std::optional<base::Date> qc_failed_on{};
 };
 
 /// Somebody proposes a transition.

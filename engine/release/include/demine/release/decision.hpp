@@ -37,10 +37,12 @@ struct Attempt {
 [[nodiscard]] Decision decide(const Attempt& attempt);
 
 /// What `rule` makes of `state` when it takes effect there. A stopping transition may land on any
-/// state: a product or claim that it had not seen falls, and classification never goes down.
-/// \param seen  The state that its proposer saw, where it is known: decides what a stopped area is
-///              stopped from when nobody works there any more.
-[[nodiscard]] AreaState land(const TransitionRule& rule, const AreaState& state,
-                             const std::optional<AreaState>& seen = {});
+/// state: product and claim fall, classification never goes down, and what nobody works on any more
+/// is stopped from Tasked, so that work begins with the checks of a start. Closed land that is
+/// opened again stays as it is: the new area is another one.
+[[nodiscard]] AreaState land(const TransitionRule& rule, const AreaState& state);
+
+/// The part of decide() that does not look at the state or the signatures: facts, origins, guards.
+[[nodiscard]] std::vector<Unmet> unmet_guards(const Attempt& attempt);
 
 }  // namespace demine::release

@@ -55,14 +55,16 @@ struct KnownFact {
   std::string_view name;  ///< snake_case; a number ends in its unit
   FactType type;
   base::Text meaning;
-  bool expires = false;  ///< without `valid_until` it does not count
+  bool expires = false;          ///< without `valid_until` it does not count
+  std::optional<double> most{};  ///< Number: a share of 100 is a percentage by mistake
+  bool above_zero = false;       ///< Number: zero is impossible; detection is never perfect
 };
 
 /// Every fact there is, in the order of docs/design/release.md.
 [[nodiscard]] std::span<const KnownFact> known_facts();
 /// nullptr when there is none of this name.
 [[nodiscard]] const KnownFact* find_known_fact(std::string_view name);
-/// InvalidArgument names the fact that was meant, where one is close.
+/// The same for a name that a person typed: InvalidArgument says where they are listed.
 [[nodiscard]] base::Result<const KnownFact*> known_fact_named(std::string_view name);
 
 /// The value that a person typed. Count "0"; Number "12.5"; YesNo "yes" or "no"; Day "2026-05-01";
@@ -74,9 +76,9 @@ struct KnownFact {
 [[nodiscard]] std::string written(const FactValue& value);
 [[nodiscard]] FactType type_of(const FactValue& value);
 
-/// Why `fact` counts for nothing on `day`: unknown name, another type than its own, nobody attested
-/// it, attested after that day, expired, or without an end where it needs one. None: it counts.
-/// A date that names only a month is taken at its worse end.
+/// Why `fact` counts for nothing on `day`: unknown name, another type than its own, a number that
+/// cannot be, nobody attested it, attested after that day, expired, or without an end where it
+/// needs one. None: it counts. A date that names only a month is taken at its worse end.
 [[nodiscard]] std::optional<base::Text> why_void(const Fact& fact, const base::Date& day);
 
 /// What cannot be read in a set of facts: unknown names, wrong types, two facts of one name. All of

@@ -53,6 +53,7 @@ struct Question {
 struct Guard {
   std::string_view name;
   base::Text asks;                      ///< "technical survey covered enough of each box"
+  base::Text todo;                      ///< what a person does when it does not hold
   std::vector<std::string_view> facts;  ///< that it reads
   std::vector<std::string_view> thresholds{};
   /// Everything that is not met; empty when the guard holds.

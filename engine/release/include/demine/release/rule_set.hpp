@@ -96,7 +96,7 @@ struct RuleSet {
   /// nullptr when there is none of this name.
   [[nodiscard]] const TransitionRule* transition(std::string_view id) const;
   [[nodiscard]] const Threshold* threshold(std::string_view name) const;
-  /// InvalidArgument names the one that was meant, where one is close.
+  /// The same for an id that a person typed: InvalidArgument lists those there are.
   [[nodiscard]] base::Result<const TransitionRule*> transition_named(std::string_view id) const;
 };
 

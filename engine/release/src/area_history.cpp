@@ -1,0 +1,373 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "demine/release/area_history.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "demine/release/concurrency.hpp"
+
+namespace demine::release {
+namespace {
+
+using base::text;
+using model::AreaStatus;
+using model::Classification;
+using model::Product;
+
+/// What stood after a transition took effect; the first one is the creation.
+struct Version {
+  std::string id;
+  AreaState state;
+  Background background;
+  const TransitionRule* rule = nullptr;
+  std::size_t record = 0;
+};
+
+struct Proposed {
+  const Event* event;
+  std::vector<std::string> signature_ids;  ///< beside TransitionRecord::signed_by
+};
+
+bool opens_to_anyone(const TransitionRule& rule) {
+  return std::ranges::any_of(rule.signatures,
+                             [](const SignatureRule& need) { return need.any_of.empty(); });
+}
+
+void tell(std::vector<base::Text>& reasons, std::vector<Unmet> unmet) {
+  for (auto& one : unmet) reasons.push_back(std::move(one.what));
+}
+
+/// The state that an entry may begin with.
+AreaState admitted(const Created& created, std::vector<base::Text>& problems) {
+  const AreaState& state = created.state;
+  const bool begins = state.status == AreaStatus::Reported || state.status == AreaStatus::Open;
+  const bool ends = state.status == AreaStatus::Closed || state.product != Product::None;
+  if (!why_illegal(state) && !ends && (begins || created.inherited)) return state;
+  problems.push_back(
+      text("the area was entered as \"{0}\"; no area begins so, and it is taken as "
+           "open",
+           {written(state)}));
+  return {.classification = state.classification, .status = AreaStatus::Open};
+}
+
+/// Events in the order of the journal, each once.
+std::vector<const Event*> in_order(std::span<const Event> events) {
+  std::vector<const Event*> out;
+  for (const auto& event : events) out.push_back(&event);
+  std::ranges::sort(out, [](const Event* a, const Event* b) {
+    return std::tie(a->at, a->device, a->id) < std::tie(b->at, b->device, b->id);
+  });
+  std::set<std::string_view> seen;
+  std::erase_if(out, [&](const Event* event) { return !seen.insert(event->id).second; });
+  return out;
+}
+
+class Folding {
+ public:
+  explicit Folding(const RuleBook& rules) : rules_(&rules) {}
+
+  AreaHistory run(std::span<const Event> events) {
+    const auto ordered = in_order(events);
+    create(ordered);
+    for (const auto* event : ordered) {
+      if (const auto* proposal = std::get_if<Proposal>(&event->what)) propose(*event, *proposal);
+      if (const auto* signature = std::get_if<Signature>(&event->what)) sign(*event, *signature);
+    }
+    settle();
+    history_.state = now().state;
+    history_.version = now().id;
+    history_.background = now().background;
+    return std::move(history_);
+  }
+
+ private:
+  [[nodiscard]] const Version& now() const { return versions_.back(); }
+
+  void create(const std::vector<const Event*>& ordered) {
+    const Created* first = nullptr;
+    for (const auto* event : ordered) {
+      const auto* created = std::get_if<Created>(&event->what);
+      if (created == nullptr) continue;
+      if (first != nullptr) {
+        history_.problems.push_back(
+            text("the area was entered twice; the entry {0} does not count", {event->id}));
+        continue;
+      }
+      first = created;
+    }
+    if (first == nullptr) {
+      history_.problems.push_back(
+          text("the entry that created the area is not there; it is taken as reported"));
+      versions_.push_back({});
+      return;
+    }
+    Version version;
+    version.state = admitted(*first, history_.problems);
+    version.background.origin = first->origin;
+    if (first->inherited) {
+      version.background.workers = first->workers;
+      version.background.qc_failed_on = first->qc_failed_on;
+    }
+    versions_.push_back(std::move(version));
+  }
+
+  void propose(const Event& event, const Proposal& proposal) {
+    const auto index = history_.transitions.size();
+    by_id_.emplace(event.id, index);
+    proposed_.push_back({&event, {}});
+    TransitionRecord record;
+    record.proposal = event.id;
+    record.transition = proposal.transition;
+    record.proposed_by = event.person;
+    history_.transitions.push_back(std::move(record));
+    const auto* rule = rules_->on(event.day).transition(proposal.transition);
+    if (rule != nullptr && (proposal.role || opens_to_anyone(*rule)))
+      count_proposer(event, proposal, *rule, index);
+    weigh(index, event);
+  }
+
+  void count_proposer(const Event& event, const Proposal& proposal, const TransitionRule& rule,
+                      std::size_t index) {
+    const bool held = proposal.role && proposal.role_held;
+    if (!held && !opens_to_anyone(rule)) {
+      history_.problems.push_back(text("{0} proposes {1} as {2}, a role that is not theirs",
+                                       {event.person, rule.id, std::string(name(*proposal.role))}));
+      return;
+    }
+    add_signer(index, event, held ? proposal.role : std::nullopt);
+  }
+
+  void add_signer(std::size_t index, const Event& event, std::optional<model::Role> role) {
+    if (event.person.empty()) {
+      history_.problems.push_back(text("the signature {0} is nobody's", {event.id}));
+      return;
+    }
+    history_.transitions[index].signed_by.push_back({event.person, event.organisation, role});
+    proposed_[index].signature_ids.push_back(event.id);
+  }
+
+  void sign(const Event& event, const Signature& signature) {
+    const auto found = by_id_.find(signature.proposal);
+    if (found == by_id_.end()) {
+      history_.problems.push_back(
+          text("the signature {0} is of a proposal that is not there", {event.id}));
+      return;
+    }
+    auto& record = history_.transitions[found->second];
+    if (!signature.role_held) {
+      history_.problems.push_back(
+          text("{0} signs {1} as {2}, a role that is not theirs",
+               {event.person, record.transition, std::string(name(signature.role))}));
+      return;
+    }
+    const auto earlier = std::ranges::find(record.signed_by, event.person, &Signer::person);
+    if (earlier != record.signed_by.end()) {
+      const auto at = static_cast<std::size_t>(earlier - record.signed_by.begin());
+      history_.conflicts.push_back(
+          {HistoryConflict::Kind::Signatures, proposed_[found->second].signature_ids[at], event.id,
+           text("{0} signed {1} twice; one signature counts", {event.person, record.transition})});
+      return;
+    }
+    if (record.outcome != Outcome::Waiting) {
+      history_.problems.push_back(
+          text("{0} signed {1} after it was decided: {2}",
+               {event.person, record.transition, std::string(name(record.outcome))}));
+      return;
+    }
+    add_signer(found->second, event, signature.role);
+    weigh(found->second, event);
+  }
+
+  /// Decides a proposal at an event that may complete it.
+  void weigh(std::size_t index, const Event& event) {
+    auto& record = history_.transitions[index];
+    const auto& proposal = std::get<Proposal>(proposed_[index].event->what);
+    const auto& rules = rules_->on(event.day);
+    const auto* rule = rules.transition(proposal.transition);
+    record.edition = rules.edition;
+    record.reasons.clear();
+    if (rule == nullptr) {
+      refuse(record, text("there is no transition \"{0}\"", {proposal.transition.substr(0, 80)}));
+      return;
+    }
+    const auto seen = seen_by(proposal);
+    const auto& background = versions_[seen].background;
+    const bool current = proposal.base == now().id;
+    auto missing = missing_signatures(*rule, record.signed_by, background);
+    auto unmet = unmet_guards({.rule = rule,
+                               .rules = &rules,
+                               .state = versions_[seen].state,
+                               .facts = proposal.facts,
+                               .background = &background,
+                               .day = event.day});
+    const bool complete = missing.empty();
+    const bool holds = unmet.empty();
+    tell(record.reasons, std::move(missing));
+    tell(record.reasons, std::move(unmet));
+    if (!complete) return;
+    if (!holds) {
+      record.outcome = Outcome::Refused;
+    } else if (!current && rule->kind != TransitionKind::Stopping) {
+      collide(record, proposal, event);
+    } else if (!starts(*rule, proposal, current)) {
+      refuse(record, text("{0} does not start from {1}", {rule->id, written(now().state)}));
+    } else {
+      take_effect(index, *rule, event, seen);
+    }
+  }
+
+  /// A stop that did not know what stands starts from what it knew, or from what it may have known.
+  [[nodiscard]] bool starts(const TransitionRule& rule, const Proposal& proposal,
+                            bool current) const {
+    if (rule.from.matches(now().state)) return true;
+    if (current || rule.kind != TransitionKind::Stopping) return false;
+    const auto base = std::ranges::find(versions_, proposal.base, &Version::id);
+    return base == versions_.end() || rule.from.matches(base->state);
+  }
+
+  /// Index of the newest version that the proposer surely saw: its base, or where that did not take
+  /// effect, what that one was based on.
+  [[nodiscard]] std::size_t seen_by(const Proposal& proposal) const {
+    std::string base = proposal.base;
+    for (std::size_t steps = 0; steps <= proposed_.size(); ++steps) {
+      const auto version = std::ranges::find(versions_, base, &Version::id);
+      if (version != versions_.end()) return static_cast<std::size_t>(version - versions_.begin());
+      const auto found = by_id_.find(base);
+      if (found == by_id_.end()) return 0;
+      base = std::get<Proposal>(proposed_[found->second].event->what).base;
+    }
+    return 0;
+  }
+
+  static void refuse(TransitionRecord& record, base::Text why) {
+    record.outcome = Outcome::Refused;
+    record.reasons.push_back(std::move(why));
+  }
+
+  void collide(TransitionRecord& record, const Proposal& proposal, const Event& event) {
+    record.outcome = Outcome::Conflict;
+    record.completed_by = event.id;
+    const auto base = std::ranges::find(versions_, proposal.base, &Version::id);
+    const bool known = base != versions_.end();
+    // The one that took effect from the same state, or what stands where the base never did.
+    const auto& other = known && base + 1 != versions_.end() ? *(base + 1) : now();
+    auto why =
+        known ? text("{0} was complete from a state that {1} had changed already",
+                     {record.transition, transition_of(other)})
+              : text("{0} is based on a transition that is not in effect", {record.transition});
+    record.reasons.push_back(why);
+    history_.conflicts.push_back({HistoryConflict::Kind::Transitions,
+                                  other.id.empty() ? proposal.base : other.id, record.proposal,
+                                  std::move(why)});
+  }
+
+  [[nodiscard]] std::string transition_of(const Version& version) const {
+    return version.rule == nullptr ? std::string("creation") : version.rule->id;
+  }
+
+  void take_effect(std::size_t index, const TransitionRule& rule, const Event& event,
+                   std::size_t seen) {
+    auto& record = history_.transitions[index];
+    const AreaState before = now().state;
+    const AreaState after = land(rule, before);
+    if (auto why = why_illegal(after)) {
+      refuse(record, *std::move(why));
+      return;
+    }
+    undo_unseen(rule, record.proposal, seen);
+    record.outcome = Outcome::InEffect;
+    record.completed_by = event.id;
+    record.day = event.day;
+    record.before = before;
+    record.after = after;
+    record.opens_area = rule.opens_area && before.status == AreaStatus::Closed;
+    record.told = rule.told;
+    versions_.push_back({record.proposal, after, after_effect(rule, record), &rule, index});
+  }
+
+  /// What a stopping transition had not seen, and does not let stand.
+  void undo_unseen(const TransitionRule& rule, const std::string& proposal, std::size_t seen) {
+    for (std::size_t v = seen + 1; v < versions_.size(); ++v) {
+      const auto& version = versions_[v];
+      auto& record = history_.transitions[version.record];
+      if (record.outcome != Outcome::InEffect || resolve(rule, *version.rule) != Meeting::Undoes) {
+        continue;
+      }
+      record.outcome = Outcome::Conflict;
+      record.undone_by = proposal;
+      auto why = text("{0} was undone by {1}, which had not seen it: stopping wins",
+                      {version.rule->id, rule.id});
+      record.reasons.push_back(why);
+      history_.conflicts.push_back(
+          {HistoryConflict::Kind::Transitions, version.id, proposal, std::move(why)});
+    }
+  }
+
+  [[nodiscard]] Background after_effect(const TransitionRule& rule,
+                                        const TransitionRecord& record) const {
+    Background out = now().background;
+    const AreaState& before = *record.before;
+    const AreaState& after = *record.after;
+    // A new order: whoever worked here under an earlier one may inspect now.
+    if (before.status == AreaStatus::Open && after.status == AreaStatus::Tasked)
+      out.workers.clear();
+    for (const auto& signer : record.signed_by) {
+      if (signer.role && is_worker(*signer.role)) out.workers.push_back(signer);
+    }
+    if (after.claim == Product::None) out.claimed_on.reset();
+    if (after.claim != Product::None && before.claim == Product::None) out.claimed_on = record.day;
+    if (after.status != AreaStatus::Closed) out.closed_on.reset();
+    if (after.status == AreaStatus::Closed && before.status != AreaStatus::Closed)
+      out.closed_on = record.day;
+    if (rule.id == "fail_qc") out.qc_failed_on = record.day;
+    if (after.status == AreaStatus::AwaitingHandover) out.qc_failed_on.reset();
+    return out;
+  }
+
+  /// What still waits, and can never take effect any more, is refused.
+  void settle() {
+    for (std::size_t i = 0; i < history_.transitions.size(); ++i) {
+      auto& record = history_.transitions[i];
+      if (record.outcome != Outcome::Waiting) continue;
+      const auto& event = *proposed_[i].event;
+      const auto& proposal = std::get<Proposal>(event.what);
+      const auto* rule = rules_->latest().transition(proposal.transition);
+      const bool stopping = rule != nullptr && rule->kind == TransitionKind::Stopping;
+      const bool current = proposal.base == now().id;
+      if (!current && !stopping) {
+        refuse(record, text("{0} was overtaken: {1} took effect",
+                            {record.transition, transition_of(now())}));
+      } else if (rule != nullptr && !starts(*rule, proposal, current)) {
+        refuse(record, text("{0} does not start from {1}", {rule->id, written(now().state)}));
+      }
+    }
+  }
+
+  const RuleBook* rules_;
+  AreaHistory history_;
+  std::vector<Version> versions_;
+  std::vector<Proposed> proposed_;  ///< beside history_.transitions
+  std::map<std::string, std::size_t, std::less<>> by_id_;
+};
+
+}  // namespace
+
+std::string_view name(Outcome outcome) {
+  static constexpr std::array<std::string_view, 4> kNames{"in_effect", "waiting", "refused",
+                                                          "conflict"};
+  return kNames.at(static_cast<std::size_t>(outcome));
+}
+
+const TransitionRecord* AreaHistory::transition(std::string_view proposal) const {
+  const auto found = std::ranges::find(transitions, proposal, &TransitionRecord::proposal);
+  return found != transitions.end() ? &*found : nullptr;
+}
+
+AreaHistory fold_history(std::span<const Event> events, const RuleBook& rules) {
+  return Folding(rules).run(events);
+}
+
+}  // namespace demine::release
