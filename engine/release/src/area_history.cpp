@@ -7,6 +7,7 @@
 #include <set>
 #include <tuple>
 
+#include "demine/base/hash.hpp"
 #include "demine/release/concurrency.hpp"
 
 namespace demine::release {
@@ -63,6 +64,14 @@ std::vector<const Event*> in_order(std::span<const Event> events) {
   std::set<std::string_view> seen;
   std::erase_if(out, [&](const Event* event) { return !seen.insert(event->id).second; });
   return out;
+}
+
+/// The version that `proposal` makes of `before`. Where the proposer had not seen all of `before`,
+/// the name says so: whoever then builds on what that proposer saw does not build on this. Else a
+/// restart that knows one of two stops would take both away.
+std::string version_made(const std::string& proposal, const std::string& before, bool seen) {
+  if (seen) return proposal;
+  return proposal + "~" + base::sha256_hex(before + "\n" + proposal).substr(0, 16);
 }
 
 class Folding {
@@ -235,7 +244,7 @@ class Folding {
     for (std::size_t steps = 0; steps <= proposed_.size(); ++steps) {
       const auto version = std::ranges::find(versions_, base, &Version::id);
       if (version != versions_.end()) return static_cast<std::size_t>(version - versions_.begin());
-      const auto found = by_id_.find(base);
+      const auto found = by_id_.find(std::string_view(base).substr(0, base.find('~')));
       if (found == by_id_.end()) return 0;
       base = std::get<Proposal>(proposed_[found->second].event->what).base;
     }
@@ -259,9 +268,10 @@ class Folding {
                      {record.transition, transition_of(other)})
               : text("{0} is based on a transition that is not in effect", {record.transition});
     record.reasons.push_back(why);
-    history_.conflicts.push_back({HistoryConflict::Kind::Transitions,
-                                  other.id.empty() ? proposal.base : other.id, record.proposal,
-                                  std::move(why)});
+    history_.conflicts.push_back(
+        {HistoryConflict::Kind::Transitions,
+         other.rule == nullptr ? proposal.base : history_.transitions[other.record].proposal,
+         record.proposal, std::move(why)});
   }
 
   [[nodiscard]] std::string transition_of(const Version& version) const {
@@ -278,6 +288,8 @@ class Folding {
       return;
     }
     undo_unseen(rule, record.proposal, seen);
+    const auto& base = std::get<Proposal>(proposed_[index].event->what).base;
+    record.version = version_made(record.proposal, now().id, base == now().id);
     record.outcome = Outcome::InEffect;
     record.completed_by = event.id;
     record.day = event.day;
@@ -285,7 +297,7 @@ class Folding {
     record.after = after;
     record.opens_area = rule.opens_area && before.status == AreaStatus::Closed;
     record.told = rule.told;
-    versions_.push_back({record.proposal, after, after_effect(rule, record), &rule, index});
+    versions_.push_back({record.version, after, after_effect(rule, record), &rule, index});
   }
 
   /// What a stopping transition had not seen, and does not let stand.
@@ -302,7 +314,7 @@ class Folding {
                       {version.rule->id, rule.id});
       record.reasons.push_back(why);
       history_.conflicts.push_back(
-          {HistoryConflict::Kind::Transitions, version.id, proposal, std::move(why)});
+          {HistoryConflict::Kind::Transitions, record.proposal, proposal, std::move(why)});
     }
   }
 

@@ -28,7 +28,7 @@ struct Created {
 /// Somebody proposes a transition.
 struct Proposal {
   std::string transition;
-  std::string base{};  ///< id of the proposal whose effect the proposer last saw; empty: creation
+  std::string base{};  ///< version that the proposer saw (AreaHistory::version); empty: creation
   std::vector<Fact> facts{};
   /// The proposer signs by proposing when a role is given; a stop needs none.
   std::optional<model::Role> role{};
@@ -64,7 +64,7 @@ enum class Outcome {
 [[nodiscard]] std::string_view name(Outcome outcome);
 
 struct TransitionRecord {
-  std::string proposal;    ///< id of its event; also the version that it makes
+  std::string proposal;    ///< id of its event
   std::string transition;  ///< id of its rule, as proposed
   Outcome outcome = Outcome::Waiting;
   std::vector<base::Text> reasons{};
@@ -74,6 +74,7 @@ struct TransitionRecord {
 
   // When it took effect; also of one that was undone later.
   std::string completed_by{};  ///< id of the event
+  std::string version{};       ///< that it made: names all that stood then, and not it alone
   std::optional<base::Date> day{};
   std::optional<AreaState> before{}, after{};
   std::string undone_by{};          ///< id of the stopping proposal
@@ -90,7 +91,7 @@ struct HistoryConflict {
 
 struct AreaHistory {
   AreaState state{};
-  std::string version{};  ///< base of the next proposal; empty until something took effect
+  std::string version{};  ///< base of the next proposal, opaque; empty until something took effect
   std::vector<TransitionRecord> transitions{};  ///< in the order in which they were proposed
   std::vector<HistoryConflict> conflicts{};
   std::vector<base::Text> problems{};  ///< events that count for nothing, and why
