@@ -19,9 +19,6 @@ struct KnownSigner {
 /// InvalidArgument where there is no such role, PermissionDenied where the signer does not hold it.
 [[nodiscard]] base::Result<model::Role> role_held(const KnownSigner& who, const std::string& role);
 
-/// The day of the entry, UTC.
-[[nodiscard]] base::Date day_of(const Signer& signer);
-
 /// Areas of one hazard are one subject.
 [[nodiscard]] std::string subject_of_area(const store::Record& area);
 

@@ -85,8 +85,16 @@ class Drafting {
       return {};
     }
     DEMINE_TRY(auto plane, projection_.to_plane(geometry));
-    geometries_[entry_class(**field)].emplace(
-        std::string((*field)->name), store::geometry_value(store::on_grid(std::move(plane))));
+    put(**field, std::move(plane));
+    return {};
+  }
+
+  base::Done take(const std::string& name, const geo::PlaneGeometry& geometry) {
+    DEMINE_TRY(const auto geographic, projection_.to_geographic(geometry));
+    const auto before = problems_.size();
+    DEMINE_TRY_DONE(take(name, geographic));
+    // As it was given, not as it came through the ellipsoid and back.
+    if (problems_.size() == before) put(*model::find_field(entity_, name), geometry);
     return {};
   }
 
@@ -126,6 +134,11 @@ class Drafting {
   std::vector<base::Problem> problems_{};
 
  private:
+  void put(const Field& field, geo::PlaneGeometry plane) {
+    geometries_[entry_class(field)].insert_or_assign(
+        std::string(field.name), store::geometry_value(store::on_grid(std::move(plane))));
+  }
+
   static Value::Object only_area(const Value::Object& first) {
     Value::Object out;
     if (const auto area = first.find("area"); area != first.end()) out.insert(*area);
@@ -260,6 +273,9 @@ base::Result<DraftedRecord> draft_record(const store::OperationFile& file,
   for (const auto& [name, geometry] : draft.geometries) {
     DEMINE_TRY_DONE(drafting.take(name, geometry));
   }
+  for (const auto& [name, geometry] : draft.plane_geometries) {
+    DEMINE_TRY_DONE(drafting.take(name, geometry));
+  }
   DraftedRecord out;
   Value::Object first;
   std::string subject;
@@ -269,7 +285,7 @@ base::Result<DraftedRecord> draft_record(const store::OperationFile& file,
     subject = subject_of(*before);
     if (entity->name == "area") {
       first["area"] = out.id;
-      if (draft.geometries.contains("outline")) {
+      if (draft.geometries.contains("outline") || draft.plane_geometries.contains("outline")) {
         drafting.problems_.push_back(problem(
             "outline", "outline", {}, text("an area's outline is not redrawn"),
             text("`demine area extend` makes it larger, `demine area split` divides it.")));

@@ -50,12 +50,12 @@ class Writing {
 
 base::Result<std::vector<Entry>> say_all(
     store::OperationFile& file, const Signer& signer,
-    const std::function<base::Result<std::vector<Statement>>()>& make) {
+    const std::function<base::Result<std::vector<Statement>>()>& make, Edits edits) {
   DEMINE_TRY(const auto operation, file.operation());
   if (signer.seeded && operation.origin != "synthetic") return only_for_examples();
   std::vector<Entry> said;
-  DEMINE_TRY(const auto added, file.write([&](const journal::Heads& heads, journal::Stamp latest)
-                                              -> base::Result<std::vector<Entry>> {
+  const auto sign_all = [&](const journal::Heads& heads,
+                            journal::Stamp latest) -> base::Result<std::vector<Entry>> {
     DEMINE_TRY(auto keys, file.keys());
     const auto key = keys.keys().find(signer.key.public_key());
     if (key == keys.keys().end()) {
@@ -72,7 +72,9 @@ base::Result<std::vector<Entry>> say_all(
       if (journal::KeyRing::concerns(statement.kind)) DEMINE_TRY_DONE(keys.learn(said.back()));
     }
     return said;
-  }));
+  };
+  DEMINE_TRY(const auto added, edits == Edits::PutBack ? file.write_over_edits(sign_all)
+                                                       : file.write(sign_all));
   DEMINE_CHECK(added.entries == static_cast<std::int64_t>(said.size()), "what is said is new");
   return said;
 }

@@ -7,13 +7,15 @@
 
 #include "demine/base/hash.hpp"
 #include "demine/journal/entry.hpp"
-#include "land.hpp"
+#include "demine/release/land.hpp"
 
 namespace demine::store {
 namespace {
 
 using journal::Value;
+using release::doubled_area_mm2;
 using release::Event;
+using release::within_noding;
 
 /// An area while its hazard is added up.
 struct Leaf {
@@ -373,7 +375,7 @@ class HazardFold {
     const auto added = leaf.additions.find(step.proposal);
     const auto outline = leaf.record.geometries.find("outline");
     if (added == leaf.additions.end() || outline == leaf.record.geometries.end()) return;
-    auto united = united_land(outline->second, added->second);
+    auto united = release::united_land({outline->second, added->second});
     if (!united) return;
     const std::int64_t change = doubled_area_mm2(*united) - doubled_area_mm2(outline->second);
     outline->second = std::move(*united);

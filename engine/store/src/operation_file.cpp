@@ -10,6 +10,7 @@
 #include "embedded/queries.hpp"
 #include "entry_rows.hpp"
 #include "fold.hpp"
+#include "geopackage_blob.hpp"
 #include "new_file.hpp"
 #include "register_hashes.hpp"
 #include "register_rows.hpp"
@@ -255,6 +256,14 @@ base::Result<Plane> OperationFile::plane() const {
                static_cast<std::int32_t>(row.integer(3)), word(4)};
 }
 
+base::Result<geo::PlaneGeometry> OperationFile::outline() const {
+  DEMINE_TRY(auto row, impl_->database.prepare(queries::outline_sql()));
+  DEMINE_TRY(const bool there, row.step());
+  if (there && !row.is_null(0)) return geometry_of(row.blob(0));
+  return Error{ErrorCode::InvalidInput, text("the operation has no outline"), path().string(),
+               text("`demine operation rebuild` makes the register anew from the journal.")};
+}
+
 base::Result<std::vector<PersonKeyRow>> OperationFile::person_keys() const {
   std::vector<PersonKeyRow> out;
   DEMINE_TRY(auto row, impl_->database.prepare(queries::person_keys_sql()));
@@ -274,6 +283,21 @@ base::Done OperationFile::for_each_record(const std::string& entity,
   DEMINE_TRY(const auto* const table, model::entity_named(entity));
   DEMINE_TRY(auto rows,
              impl_->database.prepare(std::string(read_rows_sql(*table)) + " order by created, id"));
+  for (;;) {
+    DEMINE_TRY(const bool row, rows.step());
+    if (!row) return {};
+    DEMINE_TRY(Record record, record_of(rows, *table));
+    DEMINE_TRY_DONE(visit(record));
+  }
+}
+
+base::Done OperationFile::for_each_record_in(
+    const std::string& entity, const geo::Box& box,
+    const std::function<base::Done(Record&)>& visit) const {
+  DEMINE_TRY(const auto* const table, model::entity_named(entity));
+  DEMINE_TRY(auto rows, impl_->database.prepare(read_boxed_sql(*table)));
+  rows.bind("west", box.west_m).bind("east", box.east_m);
+  rows.bind("south", box.south_m).bind("north", box.north_m);
   for (;;) {
     DEMINE_TRY(const bool row, rows.step());
     if (!row) return {};
@@ -343,14 +367,61 @@ base::Result<AreaCase> OperationFile::area_case(const std::string& area,
   return AreaCase{std::move(record), std::move(*history), fold.judges().rules->on(day)};
 }
 
-base::Result<std::vector<OutsideEdit>> OperationFile::outside_edits() const {
+namespace {
+
+base::Result<std::optional<Record>> row_of(Database& database, const OutsideEdit& edit) {
+  const model::Entity* const entity = model::find_entity(edit.table);
+  if (entity == nullptr) return std::optional<Record>();
+  DEMINE_TRY(auto row, database.prepare(std::string(read_rows_sql(*entity)) + " where fid = :fid"));
+  DEMINE_TRY(const bool there, row.bind("fid", edit.row).step());
+  if (!there) return std::optional<Record>();
+  DEMINE_TRY(auto record, record_of(row, *entity));
+  return std::optional(std::move(record));
+}
+
+base::Result<std::vector<OutsideEdit>> noted_edits(Database& database) {
   std::vector<OutsideEdit> out;
-  DEMINE_TRY(auto* const row, impl_->database.prepared(queries::outside_edits_sql()));
+  DEMINE_TRY(auto row, database.prepare(queries::outside_edits_sql()));
   for (;;) {
-    DEMINE_TRY(const bool there, row->step());
+    DEMINE_TRY(const bool there, row.step());
     if (!there) return out;
-    out.push_back({std::string(row->text(0)), row->integer(1), std::string(row->text(2))});
+    // One row may be noted several times: what it is now counts.
+    const std::string table(row.text(0));
+    if (!out.empty() && out.back().table == table && out.back().row == row.integer(1)) continue;
+    out.push_back({table, row.integer(1), std::string(row.text(2))});
   }
+}
+
+}  // namespace
+
+base::Result<std::vector<OutsideEdit>> OperationFile::outside_edits() {
+  Database& database = impl_->database;
+  // Rolled back at the end: what is folded here is only looked at.
+  DEMINE_TRY(const auto transaction, Transaction::begin(database));
+  DEMINE_TRY(auto edits, noted_edits(database));
+  if (edits.empty()) return edits;
+  for (OutsideEdit& edit : edits) {
+    DEMINE_TRY(edit.found, row_of(database, edit));
+  }
+  DEMINE_TRY_DONE(fold(database));
+  for (OutsideEdit& edit : edits) {
+    DEMINE_TRY(edit.journal, row_of(database, edit));
+    if (edit.found && edit.journal) edit.what = "update";
+    if (edit.found && !edit.journal) edit.what = "insert";
+    if (!edit.found && edit.journal) edit.what = "delete";
+  }
+  return edits;
+}
+
+base::Result<Added> OperationFile::write_over_edits(const Make& make) {
+  DEMINE_TRY(auto transaction, Transaction::begin(impl_->database));
+  DEMINE_TRY_DONE(fold(impl_->database));
+  DEMINE_TRY(const auto heads, this->heads());
+  DEMINE_TRY(const auto latest, latest_clock());
+  DEMINE_TRY(const auto entries, make(heads, latest));
+  DEMINE_TRY(const Added added, add_all(impl_->database, entries));
+  DEMINE_TRY_DONE(transaction.commit());
+  return added;
 }
 
 base::Result<std::optional<std::string>> OperationFile::fact(const std::string& name) const {

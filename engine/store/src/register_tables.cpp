@@ -52,7 +52,8 @@ std::string table_sql(const Entity& entity) {
   if (layer != nullptr) out += ",\n  geom " + geometry_type(*layer);
   for (const Column& column : columns_of(entity)) {
     out += ",\n  " + column.name + " " + column.declared;
-    if (column.name == "id") out += " not null unique";
+    // Other programs may add a row without one: it is adopted with an id, or put back.
+    if (column.name == "id") out += " unique";
   }
   out += "\n);\ncreate index demine_" + std::string(entity.name) + "_by_label on " +
          std::string(entity.name) + " (label);\n";
@@ -165,6 +166,15 @@ std::string_view read_named_sql(const Entity& entity) {
   static const auto texts = for_all([](const Entity& each) {
     const std::string read = read_rows(each);
     return read + " where label = :name union " + read + " where id = :name";
+  });
+  return texts.find(entity.name)->second;
+}
+
+std::string_view read_boxed_sql(const Entity& entity) {
+  static const auto texts = for_all([](const Entity& each) {
+    return read_rows(each) + " where fid in (select id from rtree_" + std::string(each.name) +
+           "_geom where minx <= :east and maxx >= :west and miny <= :north and maxy >= :south) "
+           "order by created, id";
   });
   return texts.find(entity.name)->second;
 }

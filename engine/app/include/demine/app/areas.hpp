@@ -64,6 +64,9 @@ struct SignOptions {
                                                               const Signer& signer,
                                                               const AdvanceOptions& options);
 
+/// The day on which a signer's entries are, UTC.
+[[nodiscard]] base::Date day_of(const Signer& signer);
+
 struct SplitOptions {
   std::string area;
   geo::GeographicGeometry cut;       ///< polygons: what of the area lies inside is one part
@@ -74,6 +77,11 @@ struct NewAreas {
   std::vector<std::pair<std::string, std::string>> areas{};  ///< id and label
   std::vector<base::Problem> problems{};  ///< when there are any, nothing was written
 };
+
+/// A new area, reported: an outline that overlaps another area, or land that was released, is
+/// refused with where it does.
+[[nodiscard]] base::Result<NewAreas> create_area(store::OperationFile& file, const Signer& signer,
+                                                 const RecordDraft& draft);
 
 [[nodiscard]] base::Result<NewAreas> split_area(store::OperationFile& file, const Signer& signer,
                                                 const SplitOptions& options);

@@ -54,12 +54,16 @@ struct Statement {
   journal::DataClass data_class = journal::DataClass::Restricted;
 };
 
+/// What becomes of changes that other programs made to the register, when something is written.
+enum class Edits { Refuse, PutBack };
+
 /// Writes entries as the person who holds the key, on this copy's chain: all or none.
 /// PermissionDenied when the key is not enrolled. `make` is called when nobody else can write any
 /// more: what it reads of the file is what the entries follow.
 [[nodiscard]] base::Result<std::vector<journal::Entry>> say_all(
     store::OperationFile& file, const Signer& signer,
-    const std::function<base::Result<std::vector<Statement>>()>& make);
+    const std::function<base::Result<std::vector<Statement>>()>& make,
+    Edits edits = Edits::Refuse);
 
 /// The same for one.
 [[nodiscard]] base::Result<journal::Entry> say(store::OperationFile& file, const Signer& signer,

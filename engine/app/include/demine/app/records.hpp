@@ -24,6 +24,8 @@ struct RecordDraft {
   std::optional<std::string> label{};   ///< of a new one; default: the next free, such as "P7"
   std::vector<std::pair<std::string, std::string>> fields{};  ///< an empty value takes it away
   std::map<std::string, geo::GeographicGeometry> geometries{};
+  /// The same in the plane of the operation already; taken as they are, on whole millimetres.
+  std::map<std::string, geo::PlaneGeometry> plane_geometries{};
 };
 
 struct PutRecord {

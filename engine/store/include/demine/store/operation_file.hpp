@@ -54,6 +54,8 @@ struct OutsideEdit {
   std::string table;
   std::int64_t row = 0;  ///< fid
   std::string what;      ///< insert, update, delete
+  std::optional<Record> found{};    ///< as it stands; none where it was deleted, or is no record
+  std::optional<Record> journal{};  ///< as the journal has it; none where it was inserted
 };
 
 /// Which entries were new in a batch.
@@ -103,11 +105,17 @@ class OperationFile {
 
   [[nodiscard]] base::Result<OperationRow> operation() const;
   [[nodiscard]] base::Result<Plane> plane() const;
+  /// The ground that the operation is for, in its plane.
+  [[nodiscard]] base::Result<geo::PlaneGeometry> outline() const;
   [[nodiscard]] base::Result<std::vector<PersonKeyRow>> person_keys() const;
 
   /// Every record of an entity, by when it was created. Revoked ones too.
   [[nodiscard]] base::Done for_each_record(const std::string& entity,
                                            const std::function<base::Done(Record&)>& visit) const;
+  /// Those whose layer geometry has a box that meets `box`, by the R-tree.
+  [[nodiscard]] base::Done for_each_record_in(
+      const std::string& entity, const geo::Box& box,
+      const std::function<base::Done(Record&)>& visit) const;
   [[nodiscard]] base::Result<std::vector<Record>> records(const std::string& entity) const;
   /// By label or id. NotFound; InvalidInput when two copies gave the label to different records.
   [[nodiscard]] base::Result<Record> record(const std::string& entity,
@@ -122,7 +130,10 @@ class OperationFile {
 
   /// What other programs changed in the register since the fold last made it. While there is any,
   /// nothing is added.
-  [[nodiscard]] base::Result<std::vector<OutsideEdit>> outside_edits() const;
+  [[nodiscard]] base::Result<std::vector<OutsideEdit>> outside_edits();
+  /// Puts back what other programs changed, and then writes: adopting what they meant. All or
+  /// nothing.
+  [[nodiscard]] base::Result<Added> write_over_edits(const Make& make);
 
   /// A fact of this file alone, such as the id of its device; nothing when it has none.
   [[nodiscard]] base::Result<std::optional<std::string>> fact(const std::string& name) const;

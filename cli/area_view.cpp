@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "area_view.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "problem_json.hpp"
+
+namespace demine::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json json_of(const std::vector<release::Unmet>& list) {
+  Json out = Json::array();
+  for (const auto& one : list) {
+    out.push_back({
+        {"guard", one.guard             },
+        {"fact",  one.fact              },
+        {"what",  base::english(one.what)},
+        {"todo",  base::english(one.todo)}
+    });
+  }
+  return out;
+}
+
+std::string line_of(const release::Unmet& one) {
+  std::string out = "  " + one.guard + ": " + base::english(one.what);
+  if (const auto todo = base::english(one.todo); !todo.empty()) out += " " + todo;
+  return out;
+}
+
+std::string joined(const std::vector<model::Role>& roles) {
+  std::string out;
+  for (const auto role : roles) out += (out.empty() ? "" : ", ") + std::string(model::name(role));
+  return out;
+}
+
+}  // namespace
+
+Exit tell(const app::Advanced& advanced, Output& output) {
+  const bool refused = !advanced.unmet.empty();
+  if (output.json()) {
+    Json told = Json::array();
+    for (const auto role : advanced.told) told.push_back(model::name(role));
+    output.data(dump({
+        {"proposal",  refused ? Json() : Json(advanced.proposal)                            },
+        {"outcome",   refused ? "refused" : std::string(release::name(advanced.outcome))    },
+        {"state",     release::written(advanced.state)                                      },
+        {"unmet",     json_of(advanced.unmet)                                               },
+        {"waits_for", advanced.outcome == release::Outcome::InEffect ? Json::array()
+                                                                    : json_of(advanced.unsigned_by)},
+        {"tell",      told                                                                  }
+    }));
+    return refused ? Exit::Problems : Exit::Done;
+  }
+  if (refused) {
+    output.say(base::text("Not proposed: {0} conditions are not met. The area stays {1}.",
+                          {std::to_string(advanced.unmet.size()), release::written(advanced.state)}));
+    for (const auto& one : advanced.unmet) output.say_line(line_of(one));
+    return Exit::Problems;
+  }
+  output.data(advanced.proposal + "\n");
+  if (advanced.outcome == release::Outcome::InEffect) {
+    output.say(base::text("In effect. The area is {0}.", {release::written(advanced.state)}));
+    if (!advanced.told.empty()) {
+      output.say(base::text("To be told at once: {0}.", {joined(advanced.told)}));
+    }
+    return Exit::Done;
+  }
+  output.say(base::text("It waits; the area stays {0}. Missing:", {release::written(advanced.state)}));
+  for (const auto& one : advanced.unsigned_by) output.say_line(line_of(one));
+  return Exit::Done;
+}
+
+Exit tell(const app::NewAreas& made, Output& output) {
+  if (output.json()) {
+    Json areas = Json::array();
+    for (const auto& [id, label] : made.areas) areas.push_back({{"id", id}, {"label", label}});
+    output.data(dump({{"areas", areas}, {"problems", problems_json(made.problems)}}));
+  } else {
+    output.problems(made.problems);
+    for (const auto& [id, label] : made.areas) output.data(label + "\n");
+  }
+  return made.problems.empty() ? Exit::Done : Exit::Problems;
+}
+
+base::Result<std::vector<app::FactText>> facts_given(const std::vector<std::string>& given) {
+  std::vector<app::FactText> out;
+  for (const std::string& fact : given) {
+    const auto equals = fact.find('=');
+    if (equals == std::string::npos) {
+      return base::Error{base::ErrorCode::InvalidArgument,
+                         base::text("\"{0}\" is not NAME=VALUE", {fact}), "--fact", {}};
+    }
+    app::FactText made{fact.substr(0, equals), fact.substr(equals + 1)};
+    constexpr std::string_view kUntil = ";until=";
+    if (const auto until = made.value.rfind(kUntil); until != std::string::npos) {
+      made.valid_until = made.value.substr(until + kUntil.size());
+      made.value.resize(until);
+    }
+    out.push_back(std::move(made));
+  }
+  return out;
+}
+
+}  // namespace demine::cli

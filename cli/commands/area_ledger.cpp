@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "../command.hpp"
+#include "../problem_json.hpp"
+#include "demine/app/ledger.hpp"
+
+namespace demine::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+class AreaLedger final : public Command {
+ public:
+  void declare(Args& args) override {
+    args.positional("FILE", file_, "Operation file");
+    args.flag("hazards", hazards_, "A line for each hazard too");
+    args.example("demine area ledger kursk.demine.gpkg");
+  }
+
+  base::Result<Exit> run(const app::Session&, Output& output) override {
+    DEMINE_TRY(const auto file, store::OperationFile::open(file_, store::Use::Read));
+    DEMINE_TRY(const auto operation, file.operation());
+    DEMINE_TRY(const auto ledger, app::land_ledger(file));
+    if (output.json()) {
+      output.data(dump(json(ledger, operation.origin)));
+    } else {
+      DEMINE_TRY_DONE(people(file, ledger, operation.origin, output));
+    }
+    for (const auto& [hazard, line] : ledger.hazards) {
+      if (line.balances()) continue;
+      output.warn(base::text("hazard {0} does not balance: {1} mm2 on the left, {2} on the right, "
+                             "both doubled",
+                             {hazard, std::to_string(line.left()), std::to_string(line.right())}));
+    }
+    return ledger.balances() ? Exit::Done : Exit::Problems;
+  }
+
+ private:
+  static std::vector<std::string> row_of(const std::string& name, const release::LedgerLine& line) {
+    const auto m2 = release::rounded(line);
+    std::vector<std::string> row{name, std::to_string(m2.initial_m2),
+                                 std::to_string(m2.extensions_m2)};
+    for (const auto part : m2.by_product_m2) row.push_back(std::to_string(part));
+    row.push_back(base::english(line.balances() ? base::text("balances")
+                                                : base::text("DOES NOT BALANCE")));
+    return row;
+  }
+
+  base::Done people(const store::OperationFile& file, const release::LandLedger& ledger,
+                    const std::string& origin, Output& output) const {
+    if (origin == "synthetic") {
+      output.data(base::english(base::text("SYNTHETIC: everything in it is invented.")) + "\n");
+    }
+    std::vector<std::vector<std::string>> rows{
+        {"m2", "initial", "extensions", "open", "cancelled", "reduced", "cleared", "discredited", ""}
+    };
+    if (hazards_) {
+      for (const auto& [hazard, line] : ledger.hazards) {
+        const auto named = file.record("area", hazard);
+        rows.push_back(row_of(named ? named->label : hazard, line));
+      }
+    }
+    rows.push_back(row_of(base::english(base::text("all")), ledger.total()));
+    output.data(aligned(rows));
+    for (const auto& [heading, table] :
+         {std::pair{"classification", &ledger.by_classification}, {"status", &ledger.by_status},
+          {"product", &ledger.by_product}, {"admin_area", &ledger.by_admin_area}}) {
+      std::vector<std::vector<std::string>> lines{
+          {heading, "m2"}
+      };
+      for (const auto& [word, m2] : *table) {
+        lines.push_back({word.empty() ? "-" : word, std::to_string(std::llround(m2))});
+      }
+      output.data("\n" + aligned(lines));
+    }
+    return {};
+  }
+
+  static Json line_json(const release::LedgerLine& line) {
+    const auto m2 = release::rounded(line);
+    Json out{
+        {"initial_m2",            m2.initial_m2   },
+        {"extensions_m2",         m2.extensions_m2},
+        {"initial_doubled_mm2",   line.initial    },
+        {"extensions_doubled_mm2", line.extensions },
+        {"noding_doubled_mm2",    line.noding     }
+    };
+    std::size_t i = 0;
+    for (const auto product : model::kAllProduct) {
+      const std::string name(product == model::Product::None ? "open" : model::name(product));
+      const auto found = line.by_product.find(product);
+      out[name + "_m2"] = m2.by_product_m2.at(i++);
+      out[name + "_doubled_mm2"] = found == line.by_product.end() ? 0 : found->second;
+    }
+    out["balances"] = line.balances();
+    return out;
+  }
+
+  static Json json(const release::LandLedger& ledger, const std::string& origin) {
+    Json out{
+        {"origin", origin}
+    };
+    out["all"] = line_json(ledger.total());
+    out["hazards"] = Json::object();
+    for (const auto& [hazard, line] : ledger.hazards) out["hazards"][hazard] = line_json(line);
+    out["classification_m2"] = ledger.by_classification;
+    out["status_m2"] = ledger.by_status;
+    out["product_m2"] = ledger.by_product;
+    out["admin_area_m2"] = ledger.by_admin_area;
+    return out;
+  }
+
+  std::string file_;
+  bool hazards_ = false;
+};
+
+const Registered registered({"area", "ledger", "square metres of every hazard, and what became of them",
+                             [] { return std::make_unique<AreaLedger>(); }});
+
+}  // namespace
+}  // namespace demine::cli

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "../area_view.hpp"
+#include "../command.hpp"
+#include <nlohmann/json.hpp>
+
+#include "../problem_json.hpp"
+#include "../record_view.hpp"
+
+namespace demine::cli {
+namespace {
+
+class AreaShow final : public Command {
+ public:
+  void declare(Args& args) override {
+    args.positional("FILE", file_, "Operation file");
+    args.option("id", area_, "Label or id of the area", Args::Need::Required);
+    args.example("demine area show kursk.demine.gpkg --id A3");
+  }
+
+  base::Result<Exit> run(const app::Session& session, Output& output) override {
+    DEMINE_TRY(const auto file, store::OperationFile::open(file_, store::Use::Read));
+    DEMINE_TRY(const auto found, file.area_case(area_, base::Date::of(session.today)));
+    if (output.json()) {
+      output.data(dump(json(found)));
+      return Exit::Done;
+    }
+    DEMINE_TRY(auto rows, record_rows(file, found.area));
+    rows.push_back({"state", release::written(found.history.state)});
+    output.data(aligned(rows));
+    if (found.history.transitions.empty()) return Exit::Done;
+    std::vector<std::vector<std::string>> steps{
+        {"proposal", "step", "outcome", "day", "waits for"}
+    };
+    for (const auto& step : found.history.transitions) {
+      steps.push_back({step.proposal.substr(0, 12), step.transition,
+                       std::string(release::name(step.outcome)), step.day ? step.day->iso() : "-",
+                       reasons(step)});
+    }
+    output.data("\n" + aligned(steps));
+    return Exit::Done;
+  }
+
+ private:
+  static std::string reasons(const release::TransitionRecord& step) {
+    std::string out;
+    for (const auto& reason : step.reasons) out += (out.empty() ? "" : " ") + base::english(reason);
+    return out.empty() ? "-" : out;
+  }
+
+  static nlohmann::ordered_json json(const store::AreaCase& found) {
+    auto out = record_json(found.area);
+    out["state"] = release::written(found.history.state);
+    out["version"] = found.history.version;
+    out["steps"] = nlohmann::ordered_json::array();
+    for (const auto& step : found.history.transitions) {
+      nlohmann::ordered_json signers = nlohmann::ordered_json::array();
+      for (const auto& signer : step.signed_by) {
+        signers.push_back({
+            {"person", signer.person                                                          },
+            {"role",   signer.role ? std::string(model::name(*signer.role)) : std::string("")}
+        });
+      }
+      out["steps"].push_back({
+          {"proposal",  step.proposal                                           },
+          {"step",      step.transition                                         },
+          {"outcome",   release::name(step.outcome)                             },
+          {"day",       step.day ? nlohmann::ordered_json(step.day->iso()) : nlohmann::ordered_json()},
+          {"signed_by", signers                                                 },
+          {"reasons",   reasons(step)                                           }
+      });
+    }
+    return out;
+  }
+
+  std::string file_, area_;
+};
+
+const Registered registered({"area", "show", "an area, with every step that was proposed for it",
+                             [] { return std::make_unique<AreaShow>(); }});
+
+}  // namespace
+}  // namespace demine::cli

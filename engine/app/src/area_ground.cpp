@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <cstdlib>
+
+#include "area_support.hpp"
+#include "demine/geo/place.hpp"
+#include "demine/release/land.hpp"
+
+namespace demine::app {
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+using base::text;
+using geo::PlaneGeometry;
+using journal::Value;
+using store::Record;
+
+base::Result<PlaneGeometry> on_plane(const geo::Projection& projection,
+                                     const geo::GeographicGeometry& geometry) {
+  if (geometry.shape != geo::Shape::Polygon) {
+    return Error{ErrorCode::InvalidInput, text("an outline is made of polygons"), {}, {}};
+  }
+  DEMINE_TRY(auto plane, projection.to_plane(geometry));
+  return store::on_grid(std::move(plane));
+}
+
+base::Result<const PlaneGeometry*> outline_of(const Record& area) {
+  const auto outline = area.geometries.find("outline");
+  if (outline != area.geometries.end()) return &outline->second;
+  return Error{ErrorCode::InvalidInput, text("area {0} has no outline", {area.label}), {},
+               text("`demine area set --outline FILE` gives it one.")};
+}
+
+base::Result<std::string> places(const geo::Projection& projection,
+                                 const std::vector<geo::Point>& corners) {
+  std::string out;
+  for (const geo::Point corner : corners) {
+    DEMINE_TRY(const auto place, projection.to_geographic(corner));
+    out += (out.empty() ? "" : "; ") + geo::format_lat_lon(place);
+  }
+  return out;
+}
+
+base::Problem ground_problem(const char* code, base::Text what, base::Text todo) {
+  return {.code = code, .field = "outline", .what = std::move(what), .todo = std::move(todo)};
+}
+
+/// What is wrong with one piece of ground: strips that nobody can work on.
+base::Done check_slivers(const geo::Projection& projection, const PlaneGeometry& land,
+                         const std::string& label, std::vector<base::Problem>& problems) {
+  DEMINE_TRY(const auto slivers, release::slivers_of(land));
+  if (slivers.empty()) return {};
+  DEMINE_TRY(const auto where, places(projection, {slivers.begin(), slivers.begin() + std::min<std::ptrdiff_t>(4, std::ssize(slivers))}));
+  problems.push_back(ground_problem(
+      "sliver", text("{0} would hold strips narrower than half a metre, at {1}", {label, where}),
+      text("Draw the line along the boundary, or farther from it.")));
+  return {};
+}
+
+/// Ground that an outline shares with areas that stand; `but` are not asked.
+base::Done check_overlaps(const store::OperationFile& file, const geo::Projection& projection,
+                          const PlaneGeometry& land, const std::vector<std::string>& but,
+                          std::vector<base::Problem>& problems) {
+  return file.for_each_record_in("area", geo::bounds(land), [&](Record& area) -> base::Done {
+    const auto outline = area.geometries.find("outline");
+    const bool asked = outline != area.geometries.end() && area.field("replaced").empty() &&
+                       std::ranges::find(but, area.id) == but.end();
+    // Ground that was released may be reported again: `area advance --to reopen` says so.
+    if (!asked) return {};
+    DEMINE_TRY(const auto overlap, release::overlap_of(land, outline->second));
+    if (!overlap) return {};
+    DEMINE_TRY(const auto where, places(projection, overlap->where));
+    const bool released = area.field("status") == "closed";
+    problems.push_back(ground_problem(
+        released ? "overlaps-released-land" : "overlap",
+        text("it shares {0} m2 with area {1} ({2}), at {3}",
+             {std::to_string((overlap->doubled_mm2 + 1'000'000) / 2'000'000), area.label,
+              std::string(area.field("status")), where}),
+        released ? text("`demine area advance --to reopen` opens released land again.")
+                 : text("Every square metre belongs to one area: cut it out, or extend the other.")));
+    return {};
+  });
+}
+
+Value part_value(const std::string& id, const std::string& label, const PlaneGeometry& outline) {
+  return Value::Object{
+      {"id",      id                              },
+      {"label",   label                           },
+      {"outline", store::geometry_value(outline)}
+  };
+}
+
+}  // namespace
+
+base::Result<NewAreas> create_area(store::OperationFile& file, const Signer& signer,
+                                   const RecordDraft& draft) {
+  NewAreas out;
+  if (const auto outline = draft.geometries.find("outline"); outline != draft.geometries.end()) {
+    DEMINE_TRY(const auto projection, projection_of(file));
+    DEMINE_TRY(const auto land, on_plane(projection, outline->second));
+    DEMINE_TRY_DONE(check_slivers(projection, land, "it", out.problems));
+    DEMINE_TRY_DONE(check_overlaps(file, projection, land, {}, out.problems));
+    if (!out.problems.empty()) return out;
+  }
+  DEMINE_TRY(auto put, put_record(file, signer, draft));
+  out.problems = std::move(put.problems);
+  if (out.problems.empty()) out.areas.emplace_back(put.id, put.label);
+  return out;
+}
+
+base::Result<PlaneGeometry> added_ground(const store::OperationFile& file, const Record& area,
+                                         const geo::GeographicGeometry& given) {
+  DEMINE_TRY(const auto projection, projection_of(file));
+  DEMINE_TRY(const auto drawn, on_plane(projection, given));
+  DEMINE_TRY(const auto* const outline, outline_of(area));
+  // The whole new outline may be given as well as the ground beside the old one.
+  DEMINE_TRY(const auto cut, release::cut_land(drawn, *outline));
+  if (!cut.outside) {
+    return Error{ErrorCode::InvalidInput, text("it adds no ground to area {0}", {area.label}), {},
+                 text("An area is made smaller by releasing parts of it: `demine area split`.")};
+  }
+  std::vector<base::Problem> problems;
+  DEMINE_TRY_DONE(check_overlaps(file, projection, *cut.outside, {area.id}, problems));
+  if (!problems.empty()) {
+    return Error{ErrorCode::InvalidInput, problems.front().what, {}, problems.front().todo};
+  }
+  DEMINE_TRY(const auto whole, release::united_land({*outline, *cut.outside}));
+  if (whole.parts.size() > outline->parts.size()) {
+    return Error{ErrorCode::InvalidInput,
+                 text("the ground does not touch area {0}", {area.label}), {},
+                 text("Report it as an area of its own: `demine area create`.")};
+  }
+  return *cut.outside;
+}
+
+base::Result<NewAreas> split_area(store::OperationFile& file, const Signer& signer,
+                                  const SplitOptions& options) {
+  NewAreas out;
+  const auto make = [&]() -> base::Result<std::vector<Statement>> {
+    DEMINE_TRY(const auto found, file.area_case(options.area, day_of(signer)));
+    const Record& area = found.area;
+    if (found.history.state.status == model::AreaStatus::Closed || !area.field("replaced").empty()) {
+      return Error{ErrorCode::InvalidInput,
+                   text("area {0} is {1}: there is nothing left to split",
+                        {area.label, area.field("replaced").empty() ? "closed" : "replaced"}),
+                   {}, {}};
+    }
+    DEMINE_TRY(const auto projection, projection_of(file));
+    DEMINE_TRY(const auto knife, on_plane(projection, options.cut));
+    DEMINE_TRY(const auto* const outline, outline_of(area));
+    DEMINE_TRY(const auto cut, release::cut_land(*outline, knife));
+    if (!cut.inside || !cut.outside) {
+      return Error{ErrorCode::InvalidInput, text("the outline does not divide area {0}", {area.label}),
+                   {}, text("Give an outline that part of the area lies in, and part does not.")};
+    }
+    Value::Array parts;
+    std::size_t number = 0;
+    for (const PlaneGeometry* part : {&*cut.inside, &*cut.outside}) {
+      const std::string label = number < options.labels.size()
+                                    ? options.labels[number]
+                                    : area.label + "." + std::to_string(number + 1);
+      ++number;
+      DEMINE_TRY_DONE(check_slivers(projection, *part, label, out.problems));
+      out.areas.emplace_back(journal::uuid7(signer.now_ms, *signer.entropy).text(), label);
+      parts.push_back(part_value(out.areas.back().first, label, *part));
+    }
+    if (!out.problems.empty()) {
+      out.areas.clear();
+      return std::vector<Statement>{};
+    }
+    return std::vector{
+        Statement{"area.split", subject_of_area(area),
+                  Value::Object{{"area", area.id},
+                                {"base", found.history.version},
+                                {"parts", std::move(parts)}}}
+    };
+  };
+  DEMINE_TRY_DONE(say_all(file, signer, make));
+  return out;
+}
+
+namespace {
+
+Value merged_value(const store::AreaCase& each, const std::string& hazard) {
+  Value::Object out{
+      {"id",   each.area.id        },
+      {"base", each.history.version}
+  };
+  if (each.area.field("hazard") != hazard) {
+    out["hazard"] = std::string(each.area.field("hazard"));
+    out["classification"] = std::string(model::name(each.history.state.classification));
+    out["status"] = std::string(model::name(each.history.state.status));
+    out["outline"] = store::geometry_value(each.area.geometries.at("outline"));
+  }
+  return out;
+}
+
+base::Result<std::vector<store::AreaCase>> to_be_merged(const store::OperationFile& file,
+                                                        const Signer& signer,
+                                                        const MergeOptions& options) {
+  std::vector<store::AreaCase> out;
+  for (const std::string& name : options.areas) {
+    DEMINE_TRY(auto found, file.area_case(name, day_of(signer)));
+    DEMINE_TRY_DONE(outline_of(found.area));
+    if (found.history.state.status == model::AreaStatus::Closed ||
+        !found.area.field("replaced").empty()) {
+      return Error{ErrorCode::InvalidInput,
+                   text("area {0} is closed or replaced: it is not merged", {found.area.label}), {},
+                   {}};
+    }
+    const auto same = [&](const auto& each) { return each.area.id == found.area.id; };
+    if (std::ranges::any_of(out, same)) {
+      return Error{ErrorCode::InvalidArgument, text("area {0} is named twice", {found.area.label}),
+                   "--id", {}};
+    }
+    out.push_back(std::move(found));
+  }
+  if (out.size() >= 2) return out;
+  return Error{ErrorCode::InvalidArgument, text("two or more areas are merged"), "--id", {}};
+}
+
+}  // namespace
+
+base::Result<NewAreas> merge_areas(store::OperationFile& file, const Signer& signer,
+                                   const MergeOptions& options) {
+  NewAreas out;
+  const auto make = [&]() -> base::Result<std::vector<Statement>> {
+    DEMINE_TRY(const auto areas, to_be_merged(file, signer, options));
+    const Record& first = areas.front().area;
+    const std::string hazard(first.field("hazard"));
+    std::vector<PlaneGeometry> outlines;
+    std::size_t parts = 0;
+    Value::Array list;
+    for (const auto& each : areas) {
+      outlines.push_back(each.area.geometries.at("outline"));
+      parts += outlines.back().parts.size();
+      list.push_back(merged_value(each, hazard));
+    }
+    DEMINE_TRY(const auto whole, release::united_land(outlines));
+    if (whole.parts.size() + areas.size() > parts + 1) {
+      return Error{ErrorCode::InvalidInput, text("the areas do not all touch"), {},
+                   text("Only areas that share an edge become one.")};
+    }
+    const std::string id = journal::uuid7(signer.now_ms, *signer.entropy).text();
+    const std::string label = options.label.value_or(first.label + "M");
+    out.areas.emplace_back(id, label);
+    // The areas of other hazards stay open until this one holds their ground: land may be held
+    // twice for a moment, and never not at all (safety rule 4).
+    std::vector<Statement> statements{
+        {"area.merge", subject_of_area(first),
+         Value::Object{{"id", id},
+                       {"label", label},
+                       {"areas", std::move(list)},
+                       {"outline", store::geometry_value(whole)}}}
+    };
+    for (const auto& each : areas) {
+      if (each.area.field("hazard") == hazard) continue;
+      statements.push_back({"area.leave", subject_of_area(each.area),
+                            Value::Object{{"area", each.area.id},
+                                          {"base", each.history.version},
+                                          {"into", id},
+                                          {"hazard", hazard}}});
+    }
+    return statements;
+  };
+  DEMINE_TRY_DONE(say_all(file, signer, make));
+  return out;
+}
+
+}  // namespace demine::app

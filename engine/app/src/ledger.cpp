@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "demine/app/ledger.hpp"
+
+#include <charconv>
+
+#include "area_support.hpp"
+#include "demine/app/records.hpp"
+
+namespace demine::app {
+namespace {
+
+using store::Record;
+
+std::int64_t whole(std::string_view written) {
+  std::int64_t out = 0;
+  std::from_chars(written.data(), written.data() + written.size(), out);
+  return out;
+}
+
+release::Booking booking_of(const Record& record) {
+  return {std::string(record.field("hazard")), std::string(record.field("kind")),
+          whole(record.field("doubled_area_mm2"))};
+}
+
+/// What does not read counts as open land of the gravest kind (safety rule 4).
+release::Holding holding_of(const Record& area) {
+  release::Holding out;
+  out.hazard = area.field("hazard");
+  out.classification =
+      model::parse_classification(area.field("classification")).value_or(model::Classification::Cha);
+  out.status = model::parse_area_status(area.field("status")).value_or(model::AreaStatus::Open);
+  out.product = model::parse_product(area.field("product")).value_or(model::Product::None);
+  out.admin_area = area.field("admin_area");
+  out.doubled_mm2 = whole(area.field("doubled_area_mm2"));
+  return out;
+}
+
+}  // namespace
+
+base::Result<EqualArea> EqualArea::of(const store::OperationFile& file) {
+  DEMINE_TRY(auto plane, projection_of(file));
+  DEMINE_TRY(const auto outline, file.outline());
+  const geo::Box box = geo::bounds(outline);
+  DEMINE_TRY(const auto middle, plane.to_geographic({(box.west_m + box.east_m) / 2,
+                                                     (box.south_m + box.north_m) / 2}));
+  DEMINE_TRY(auto equal_area, geo::Projection::equal_area(middle));
+  return EqualArea(std::move(plane), std::move(equal_area));
+}
+
+base::Result<double> EqualArea::m2(const geo::PlaneGeometry& outline) const {
+  DEMINE_TRY(const auto geographic, plane_.to_geographic(outline));
+  DEMINE_TRY(const auto true_to_area, equal_area_.to_plane(geographic));
+  return geo::area(true_to_area).count();
+}
+
+base::Result<release::LandLedger> land_ledger(const store::OperationFile& file) {
+  DEMINE_TRY(const auto equal_area, EqualArea::of(file));
+  std::vector<release::Booking> bookings;
+  DEMINE_TRY_DONE(file.for_each_record("booking", [&](Record& record) -> base::Done {
+    bookings.push_back(booking_of(record));
+    return {};
+  }));
+  std::vector<release::Holding> holdings;
+  const auto hold = [&](Record& area) -> base::Done {
+    const auto outline = area.geometries.find("outline");
+    if (outline == area.geometries.end() || !area.field("replaced").empty()) return {};
+    auto holding = holding_of(area);
+    DEMINE_TRY(holding.equal_area_m2, equal_area.m2(outline->second));
+    holdings.push_back(std::move(holding));
+    return {};
+  };
+  DEMINE_TRY_DONE(file.for_each_record("area", hold));
+  return release::build_ledger(bookings, holdings);
+}
+
+base::Result<bool> ledger_balances(const store::OperationFile& file, const Record& area) {
+  std::vector<release::Booking> bookings;
+  DEMINE_TRY_DONE(file.for_each_record("booking", [&](Record& record) -> base::Done {
+    if (record.field("hazard") == area.field("hazard")) bookings.push_back(booking_of(record));
+    return {};
+  }));
+  std::vector<release::Holding> holdings;
+  DEMINE_TRY_DONE(file.for_each_record("area", [&](Record& each) -> base::Done {
+    const bool of_it = each.field("hazard") == area.field("hazard");
+    if (of_it && each.field("replaced").empty()) holdings.push_back(holding_of(each));
+    return {};
+  }));
+  return release::build_ledger(bookings, holdings).balances();
+}
+
+}  // namespace demine::app

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// The ledger of land: for every hazard `initial + extensions = open + cancelled + reduced + cleared
+/// + discredited`, in whole doubled square millimetres of the operation's plane (safety rule 6).
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "demine/model/vocabulary.hpp"
+
+namespace demine::release {
+
+/// What came to a hazard, or left it.
+struct Booking {
+  std::string hazard;
+  std::string kind;  ///< initial, extension, noding, merged_in, merged_out, reopened
+  std::int64_t doubled_mm2 = 0;
+};
+
+/// An area that stands: none that was split or merged since.
+struct Holding {
+  std::string hazard;
+  model::Classification classification = model::Classification::Indication;
+  model::AreaStatus status = model::AreaStatus::Reported;
+  model::Product product = model::Product::None;
+  std::string admin_area;
+  std::int64_t doubled_mm2 = 0;
+  double equal_area_m2 = 0;  ///< of the same outline, true to area
+};
+
+/// One line of the ledger, doubled square millimetres.
+struct LedgerLine {
+  std::int64_t initial = 0;
+  std::int64_t extensions = 0;  ///< with what merging, reopening and noding brought or took
+  std::int64_t noding = 0;      ///< how much of `extensions` is rounding
+  std::map<model::Product, std::int64_t> by_product{};  ///< None is open
+  double plane_to_true = 1;  ///< equal-area square metres for one of the plane
+
+  [[nodiscard]] std::int64_t left() const { return initial + extensions; }
+  [[nodiscard]] std::int64_t right() const;
+  [[nodiscard]] bool balances() const { return left() == right(); }
+};
+
+struct LandLedger {
+  std::map<std::string, LedgerLine> hazards{};
+  /// Equal-area square metres; of each the whole adds up to the same total.
+  std::map<std::string, double> by_classification{}, by_status{}, by_product{}, by_admin_area{};
+
+  [[nodiscard]] LedgerLine total() const;
+  [[nodiscard]] bool balances() const;
+};
+
+/// Cost: O(n log n).
+[[nodiscard]] LandLedger build_ledger(std::span<const Booking> bookings,
+                                      std::span<const Holding> holdings);
+
+/// The columns of a line in whole equal-area square metres, rounded so that they still add up:
+/// initial, extensions, then every product in the order of model::kAllProduct.
+struct RoundedLine {
+  std::int64_t initial_m2 = 0, extensions_m2 = 0;
+  std::vector<std::int64_t> by_product_m2{};
+};
+/// The right side is rounded by largest remainder to the whole square metres of its sum; the left
+/// side takes the same sum. Pre: the line balances.
+[[nodiscard]] RoundedLine rounded(const LedgerLine& line);
+
+}  // namespace demine::release
