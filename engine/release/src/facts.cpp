@@ -170,7 +170,7 @@ Result<FactValue> parse_fact_value(FactType type, std::string_view value) {
 
 std::string written(const FactValue& value) {
   struct Writer {
-    std::string operator()(bool v) const { return model::written(model::FieldValue(v)); }
+    std::string operator()(bool v) const { return v ? "yes" : "no"; }
     std::string operator()(std::int64_t v) const { return model::written(model::FieldValue(v)); }
     std::string operator()(double v) const { return model::written(model::FieldValue(v)); }
     std::string operator()(const base::Date& v) const { return v.iso(); }
