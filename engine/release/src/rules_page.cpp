@@ -82,6 +82,19 @@ std::string transitions_table(const RuleSet& rules) {
   return out;
 }
 
+std::string status_diagram(const RuleSet& rules) {
+  std::string out = "```mermaid\nstateDiagram-v2\n  [*] --> reported\n";
+  for (const auto& rule : rules.transitions) {
+    if (!rule.to.status) continue;
+    for (const auto from : rule.from.status) {
+      if (from == *rule.to.status) continue;
+      out += fmt::format("  {} --> {}: {}\n", model::name(from), model::name(*rule.to.status),
+                         rule.id);
+    }
+  }
+  return out + "```\n";
+}
+
 std::string guards_table(const RuleSet& rules) {
   std::string out = "| guard | asks that | facts | threshold |\n|---|---|---|---|\n";
   for (const auto& guard : guards()) {
