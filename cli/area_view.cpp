@@ -14,8 +14,8 @@ Json json_of(const std::vector<release::Unmet>& list) {
   Json out = Json::array();
   for (const auto& one : list) {
     out.push_back({
-        {"guard", one.guard             },
-        {"fact",  one.fact              },
+        {"guard", one.guard              },
+        {"fact",  one.fact               },
         {"what",  base::english(one.what)},
         {"todo",  base::english(one.todo)}
     });
@@ -43,19 +43,21 @@ Exit tell(const app::Advanced& advanced, Output& output) {
     Json told = Json::array();
     for (const auto role : advanced.told) told.push_back(model::name(role));
     output.data(dump({
-        {"proposal",  refused ? Json() : Json(advanced.proposal)                            },
-        {"outcome",   refused ? "refused" : std::string(release::name(advanced.outcome))    },
-        {"state",     release::written(advanced.state)                                      },
-        {"unmet",     json_of(advanced.unmet)                                               },
-        {"waits_for", advanced.outcome == release::Outcome::InEffect ? Json::array()
-                                                                    : json_of(advanced.unsigned_by)},
-        {"tell",      told                                                                  }
+        {"proposal",  refused ? Json() : Json(advanced.proposal)                        },
+        {"outcome",   refused ? "refused" : std::string(release::name(advanced.outcome))},
+        {"state",     release::written(advanced.state)                                  },
+        {"unmet",     json_of(advanced.unmet)                                           },
+        {"waits_for", advanced.outcome == release::Outcome::InEffect
+                          ? Json::array()
+                          : json_of(advanced.unsigned_by)          },
+        {"tell",      told                                                              }
     }));
     return refused ? Exit::Problems : Exit::Done;
   }
   if (refused) {
-    output.say(base::text("Not proposed: {0} conditions are not met. The area stays {1}.",
-                          {std::to_string(advanced.unmet.size()), release::written(advanced.state)}));
+    output.say(
+        base::text("Not proposed: {0} conditions are not met. The area stays {1}.",
+                   {std::to_string(advanced.unmet.size()), release::written(advanced.state)}));
     for (const auto& one : advanced.unmet) output.say_line(line_of(one));
     return Exit::Problems;
   }
@@ -67,7 +69,8 @@ Exit tell(const app::Advanced& advanced, Output& output) {
     }
     return Exit::Done;
   }
-  output.say(base::text("It waits; the area stays {0}. Missing:", {release::written(advanced.state)}));
+  output.say(
+      base::text("It waits; the area stays {0}. Missing:", {release::written(advanced.state)}));
   for (const auto& one : advanced.unsigned_by) output.say_line(line_of(one));
   return Exit::Done;
 }
@@ -75,8 +78,15 @@ Exit tell(const app::Advanced& advanced, Output& output) {
 Exit tell(const app::NewAreas& made, Output& output) {
   if (output.json()) {
     Json areas = Json::array();
-    for (const auto& [id, label] : made.areas) areas.push_back({{"id", id}, {"label", label}});
-    output.data(dump({{"areas", areas}, {"problems", problems_json(made.problems)}}));
+    for (const auto& [id, label] : made.areas)
+      areas.push_back({
+          {"id",    id   },
+          {"label", label}
+      });
+    output.data(dump({
+        {"areas",    areas                       },
+        {"problems", problems_json(made.problems)}
+    }));
   } else {
     output.problems(made.problems);
     for (const auto& [id, label] : made.areas) output.data(label + "\n");
@@ -90,7 +100,9 @@ base::Result<std::vector<app::FactText>> facts_given(const std::vector<std::stri
     const auto equals = fact.find('=');
     if (equals == std::string::npos) {
       return base::Error{base::ErrorCode::InvalidArgument,
-                         base::text("\"{0}\" is not NAME=VALUE", {fact}), "--fact", {}};
+                         base::text("\"{0}\" is not NAME=VALUE", {fact}),
+                         "--fact",
+                         {}};
     }
     app::FactText made{fact.substr(0, equals), fact.substr(equals + 1)};
     constexpr std::string_view kUntil = ";until=";

@@ -21,12 +21,12 @@ bool is_a_place(const std::string& value) { return geo::parse_place(value).has_v
 
 const std::vector<RecordNoun>& record_nouns() {
   static const std::vector<RecordNoun> nouns{
-      {"record",        ""             },
-      {"organisation",  "organisation" },
-      {"person",        "person"       },
+      {"record", ""},
+      {"organisation", "organisation"},
+      {"person", "person"},
       {"accreditation", "accreditation"},
-      {"equipment",     "equipment"    },
-      {"task",          "task",          "create"}
+      {"equipment", "equipment"},
+      {"task", "task", "create"}
   };
   return nouns;
 }
@@ -58,7 +58,9 @@ base::Done FieldOptions::fill(app::RecordDraft& draft) const {
     const auto equals = field.find('=');
     if (equals == std::string::npos) {
       return base::Error{base::ErrorCode::InvalidArgument,
-                         base::text("\"{0}\" is not NAME=VALUE", {field}), "--field", {}};
+                         base::text("\"{0}\" is not NAME=VALUE", {field}),
+                         "--field",
+                         {}};
     }
     draft.fields.emplace_back(field.substr(0, equals), field.substr(equals + 1));
   }
@@ -71,8 +73,8 @@ base::Done FieldOptions::fill(app::RecordDraft& draft) const {
     DEMINE_TRY(const auto* const entity, model::entity_named(draft.entity));
     const model::Field* const layer = store::layer_field(*entity);
     if (layer == nullptr) {
-      return base::Error{base::ErrorCode::InvalidArgument,
-                         base::text("{0} has no place", {draft.entity}), {}, {}};
+      return base::Error{
+          base::ErrorCode::InvalidArgument, base::text("{0} has no place", {draft.entity}), {}, {}};
     }
     DEMINE_TRY(draft.geometries[std::string(layer->name)], geometry_option(*value));
     return {};

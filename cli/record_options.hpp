@@ -28,7 +28,8 @@ class EntityOption {
   explicit EntityOption(std::string entity) : entity_(std::move(entity)) {}
   void declare(Args& args) {
     if (entity_.empty()) {
-      args.option("of", of_, "What it is: docs/data-model.md lists the words", Args::Need::Required);
+      args.option("of", of_, "What it is: docs/data-model.md lists the words",
+                  Args::Need::Required);
     }
   }
   [[nodiscard]] const std::string& name() const { return entity_.empty() ? of_ : entity_; }

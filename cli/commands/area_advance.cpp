@@ -25,11 +25,11 @@ class AreaAdvance final : public Command {
 
   base::Result<Exit> run(const app::Session&, Output& output) override {
     DEMINE_TRY(auto facts, facts_given(facts_));
-    const app::AdvanceOptions options{.area = area_, .step = step_, .role = role_,
-                                      .facts = std::move(facts)};
+    const app::AdvanceOptions options{
+        .area = area_, .step = step_, .role = role_, .facts = std::move(facts)};
     DEMINE_TRY(const auto signer, signing_.signer());
-    DEMINE_TRY(auto file, store::OperationFile::open(file_, check_ ? store::Use::Read
-                                                                   : store::Use::Write));
+    DEMINE_TRY(auto file,
+               store::OperationFile::open(file_, check_ ? store::Use::Read : store::Use::Write));
     if (check_) return check(file, signer, options, output);
     DEMINE_TRY(const auto advanced, app::advance_area(file, signer, options));
     return tell(advanced, output);
@@ -59,8 +59,10 @@ class AreaAdvance final : public Command {
   Signing signing_;
 };
 
-const Registered registered({"area", "advance", "proposes a step of land release; without a role or facts, says what it needs",
-                             [] { return std::make_unique<AreaAdvance>(); }});
+const Registered registered(
+    {"area", "advance",
+     "proposes a step of land release; without a role or facts, says what it needs",
+     [] { return std::make_unique<AreaAdvance>(); }});
 
 }  // namespace
 }  // namespace demine::cli

@@ -12,7 +12,8 @@ class AreaExtend final : public Command {
   void declare(Args& args) override {
     args.positional("FILE", file_, "Operation file");
     args.option("id", area_, "Label or id of the area", Args::Need::Required);
-    args.option("outline", outline_, "File of polygons: the ground that is added, or the new outline",
+    args.option("outline", outline_,
+                "File of polygons: the ground that is added, or the new outline",
                 Args::Need::Required);
     args.option("role", role_, "In which you sign: site_supervisor, nts_leader or ts_leader",
                 Args::Need::Required);
@@ -25,8 +26,8 @@ class AreaExtend final : public Command {
 
   base::Result<Exit> run(const app::Session&, Output& output) override {
     DEMINE_TRY(auto facts, facts_given(facts_));
-    app::AdvanceOptions options{.area = area_, .step = "extend", .role = role_,
-                                .facts = std::move(facts)};
+    app::AdvanceOptions options{
+        .area = area_, .step = "extend", .role = role_, .facts = std::move(facts)};
     DEMINE_TRY(options.added, app::read_geometry(outline_));
     DEMINE_TRY(const auto signer, signing_.signer());
     DEMINE_TRY(auto file, store::OperationFile::open(file_, store::Use::Write));
@@ -41,7 +42,8 @@ class AreaExtend final : public Command {
   Signing signing_;
 };
 
-const Registered registered({"area", "extend", "adds ground to an area: it is larger than was thought",
+const Registered registered({"area", "extend",
+                             "adds ground to an area: it is larger than was thought",
                              [] { return std::make_unique<AreaExtend>(); }});
 
 }  // namespace

@@ -30,9 +30,10 @@ class AreaLedger final : public Command {
     }
     for (const auto& [hazard, line] : ledger.hazards) {
       if (line.balances()) continue;
-      output.warn(base::text("hazard {0} does not balance: {1} mm2 on the left, {2} on the right, "
-                             "both doubled",
-                             {hazard, std::to_string(line.left()), std::to_string(line.right())}));
+      output.warn(
+          base::text("hazard {0} does not balance: {1} mm2 on the left, {2} on the right, "
+                     "both doubled",
+                     {hazard, std::to_string(line.left()), std::to_string(line.right())}));
     }
     return ledger.balances() ? Exit::Done : Exit::Problems;
   }
@@ -43,8 +44,8 @@ class AreaLedger final : public Command {
     std::vector<std::string> row{name, std::to_string(m2.initial_m2),
                                  std::to_string(m2.extensions_m2)};
     for (const auto part : m2.by_product_m2) row.push_back(std::to_string(part));
-    row.push_back(base::english(line.balances() ? base::text("balances")
-                                                : base::text("DOES NOT BALANCE")));
+    row.push_back(
+        base::english(line.balances() ? base::text("balances") : base::text("DOES NOT BALANCE")));
     return row;
   }
 
@@ -54,7 +55,8 @@ class AreaLedger final : public Command {
       output.data(base::english(base::text("SYNTHETIC: everything in it is invented.")) + "\n");
     }
     std::vector<std::vector<std::string>> rows{
-        {"m2", "initial", "extensions", "open", "cancelled", "reduced", "cleared", "discredited", ""}
+        {"m2", "initial", "extensions", "open", "cancelled", "reduced", "cleared", "discredited",
+         ""}
     };
     if (hazards_) {
       for (const auto& [hazard, line] : ledger.hazards) {
@@ -64,9 +66,12 @@ class AreaLedger final : public Command {
     }
     rows.push_back(row_of(base::english(base::text("all")), ledger.total()));
     output.data(aligned(rows));
-    for (const auto& [heading, table] :
-         {std::pair{"classification", &ledger.by_classification}, {"status", &ledger.by_status},
-          {"product", &ledger.by_product}, {"admin_area", &ledger.by_admin_area}}) {
+    for (const auto& [heading, table] : {
+             std::pair{"classification", &ledger.by_classification},
+             {"status",         &ledger.by_status        },
+             {"product",        &ledger.by_product       },
+             {"admin_area",     &ledger.by_admin_area    }
+    }) {
       std::vector<std::vector<std::string>> lines{
           {heading, "m2"}
       };
@@ -81,11 +86,11 @@ class AreaLedger final : public Command {
   static Json line_json(const release::LedgerLine& line) {
     const auto m2 = release::rounded(line);
     Json out{
-        {"initial_m2",            m2.initial_m2   },
-        {"extensions_m2",         m2.extensions_m2},
-        {"initial_doubled_mm2",   line.initial    },
+        {"initial_m2",             m2.initial_m2   },
+        {"extensions_m2",          m2.extensions_m2},
+        {"initial_doubled_mm2",    line.initial    },
         {"extensions_doubled_mm2", line.extensions },
-        {"noding_doubled_mm2",    line.noding     }
+        {"noding_doubled_mm2",     line.noding     }
     };
     std::size_t i = 0;
     for (const auto product : model::kAllProduct) {
@@ -116,7 +121,8 @@ class AreaLedger final : public Command {
   bool hazards_ = false;
 };
 
-const Registered registered({"area", "ledger", "square metres of every hazard, and what became of them",
+const Registered registered({"area", "ledger",
+                             "square metres of every hazard, and what became of them",
                              [] { return std::make_unique<AreaLedger>(); }});
 
 }  // namespace

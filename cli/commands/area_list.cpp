@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "../area_view.hpp"
-#include "../command.hpp"
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include "../area_view.hpp"
+#include "../command.hpp"
 
 #include "../problem_json.hpp"
 #include "../record_view.hpp"

@@ -11,7 +11,8 @@ class AreaMerge final : public Command {
   void declare(Args& args) override {
     args.positional("FILE", file_, "Operation file");
     args.option("id", options_.areas, "Label or id of an area; repeat", Args::Need::Required);
-    args.option("label", options_.label, "Label of the new area; default: the first one's with \"M\"");
+    args.option("label", options_.label,
+                "Label of the new area; default: the first one's with \"M\"");
     signing_.declare(args);
     args.example("demine area merge kursk.demine.gpkg --id A3 --id A4 --key anna.key");
   }

@@ -33,8 +33,10 @@ class AreaSet final : public Command {
   Signing signing_;
 };
 
-const Registered registered({"area", "set", "changes what is known of an area; its ground and its state have commands of their own",
-                             [] { return std::make_unique<AreaSet>(); }});
+const Registered registered(
+    {"area", "set",
+     "changes what is known of an area; its ground and its state have commands of their own",
+     [] { return std::make_unique<AreaSet>(); }});
 
 }  // namespace
 }  // namespace demine::cli

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <nlohmann/json.hpp>
 #include "../area_view.hpp"
 #include "../command.hpp"
-#include <nlohmann/json.hpp>
 
 #include "../problem_json.hpp"
 #include "../record_view.hpp"
@@ -56,17 +56,17 @@ class AreaShow final : public Command {
       nlohmann::ordered_json signers = nlohmann::ordered_json::array();
       for (const auto& signer : step.signed_by) {
         signers.push_back({
-            {"person", signer.person                                                          },
+            {"person", signer.person                                                         },
             {"role",   signer.role ? std::string(model::name(*signer.role)) : std::string("")}
         });
       }
       out["steps"].push_back({
-          {"proposal",  step.proposal                                           },
-          {"step",      step.transition                                         },
-          {"outcome",   release::name(step.outcome)                             },
+          {"proposal",  step.proposal                                                                },
+          {"step",      step.transition                                                              },
+          {"outcome",   release::name(step.outcome)                                                  },
           {"day",       step.day ? nlohmann::ordered_json(step.day->iso()) : nlohmann::ordered_json()},
-          {"signed_by", signers                                                 },
-          {"reasons",   reasons(step)                                           }
+          {"signed_by", signers                                                                      },
+          {"reasons",   reasons(step)                                                                }
       });
     }
     return out;

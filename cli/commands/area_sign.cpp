@@ -14,9 +14,10 @@ class AreaSign final : public Command {
     args.option("proposal", options_.proposal, "First digits of the proposal (area show)",
                 Args::Need::Required);
     args.option("role", options_.role, "In which it is signed", Args::Need::Required);
-    args.option("paper-name", name_,
-                "Who signed on paper: a community representative, land user or local authority. You "
-                "are the witness");
+    args.option(
+        "paper-name", name_,
+        "Who signed on paper: a community representative, land user or local authority. You "
+        "are the witness");
     args.option("paper", scan_, "Label of the attached scan (attachment add)");
     signing_.declare(args);
     args.example(
@@ -26,7 +27,9 @@ class AreaSign final : public Command {
   base::Result<Exit> run(const app::Session&, Output& output) override {
     if (name_.has_value() != scan_.has_value()) {
       return base::Error{base::ErrorCode::InvalidArgument,
-                         base::text("a signature on paper has a name and a scan"), "--paper", {}};
+                         base::text("a signature on paper has a name and a scan"),
+                         "--paper",
+                         {}};
     }
     if (name_) options_.paper = app::OnPaper{*name_, *scan_};
     DEMINE_TRY(const auto signer, signing_.signer());

@@ -33,8 +33,10 @@ class AreaSplit final : public Command {
   Signing signing_;
 };
 
-const Registered registered({"area", "split", "divides an area along an outline; every square millimetre stays in the ledger",
-                             [] { return std::make_unique<AreaSplit>(); }});
+const Registered registered(
+    {"area", "split",
+     "divides an area along an outline; every square millimetre stays in the ledger",
+     [] { return std::make_unique<AreaSplit>(); }});
 
 }  // namespace
 }  // namespace demine::cli

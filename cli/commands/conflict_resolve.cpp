@@ -32,7 +32,8 @@ class ConflictResolve final : public Command {
   Signing signing_;
 };
 
-const Registered registered({"conflict", "resolve", "a person decides; both entries stay in the journal",
+const Registered registered({"conflict", "resolve",
+                             "a person decides; both entries stay in the journal",
                              [] { return std::make_unique<ConflictResolve>(); }});
 
 }  // namespace

@@ -32,7 +32,8 @@ class EditsAdopt final : public Command {
   Signing signing_;
 };
 
-const Registered registered({"edits", "adopt", "what other programs changed becomes entries of the signer",
+const Registered registered({"edits", "adopt",
+                             "what other programs changed becomes entries of the signer",
                              [] { return std::make_unique<EditsAdopt>(); }});
 
 }  // namespace

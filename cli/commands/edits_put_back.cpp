@@ -24,8 +24,9 @@ class EditsPutBack final : public Command {
   std::string file_;
 };
 
-const Registered registered({"edits", "put-back", "the register as the journal has it; what other programs changed is lost",
-                             [] { return std::make_unique<EditsPutBack>(); }});
+const Registered registered(
+    {"edits", "put-back", "the register as the journal has it; what other programs changed is lost",
+     [] { return std::make_unique<EditsPutBack>(); }});
 
 }  // namespace
 }  // namespace demine::cli

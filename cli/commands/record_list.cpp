@@ -24,7 +24,8 @@ class RecordList final : public Command {
   base::Result<Exit> run(const app::Session&, Output& output) override {
     DEMINE_TRY(const auto file, store::OperationFile::open(file_, store::Use::Read));
     DEMINE_TRY(auto records, file.records(entity_.name()));
-    if (!all_) std::erase_if(records, [](const auto& record) { return record.revoked.has_value(); });
+    if (!all_)
+      std::erase_if(records, [](const auto& record) { return record.revoked.has_value(); });
     if (output.json()) {
       nlohmann::ordered_json json = nlohmann::ordered_json::array();
       for (const auto& record : records) json.push_back(record_json(record));

@@ -17,11 +17,10 @@ class RecordRevoke final : public Command {
     args.option("reason", reason_, "Why", Args::Need::Required);
     entity_.declare(args);
     signing_.declare(args);
-    args.example("demine " + noun_.noun + (restore_ ? " restore" : " revoke") +
-                 " kursk.demine.gpkg --id " +
-                 app::label_prefix(noun_.entity.empty() ? "team" : noun_.entity) + "1" +
-                 (noun_.entity.empty() ? " --of team" : "") +
-                 " --reason \"entered twice\" --key anna.key");
+    args.example(
+        "demine " + noun_.noun + (restore_ ? " restore" : " revoke") + " kursk.demine.gpkg --id " +
+        app::label_prefix(noun_.entity.empty() ? "team" : noun_.entity) + "1" +
+        (noun_.entity.empty() ? " --of team" : "") + " --reason \"entered twice\" --key anna.key");
   }
 
   base::Result<Exit> run(const app::Session&, Output&) override {
@@ -43,9 +42,9 @@ class RecordRevoke final : public Command {
 const std::vector<Registered> registered = [] {
   std::vector<Registered> out;
   for (const RecordNoun& noun : record_nouns()) {
-    out.emplace_back(CommandInfo{noun.noun, "revoke",
-                                 "the record counts for nothing from now on; it stays in the journal",
-                                 [noun] { return std::make_unique<RecordRevoke>(noun, false); }});
+    out.emplace_back(CommandInfo{
+        noun.noun, "revoke", "the record counts for nothing from now on; it stays in the journal",
+        [noun] { return std::make_unique<RecordRevoke>(noun, false); }});
     out.emplace_back(CommandInfo{noun.noun, "restore",
                                  "a revoked record counts again: an administrator's word",
                                  [noun] { return std::make_unique<RecordRevoke>(noun, true); }});

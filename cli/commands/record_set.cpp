@@ -26,8 +26,8 @@ class RecordSet final : public Command {
     app::RecordDraft draft{.entity = entity_.name(), .record = id_};
     DEMINE_TRY_DONE(fields_.fill(draft));
     if (draft.fields.empty() && draft.geometries.empty()) {
-      return base::Error{base::ErrorCode::InvalidArgument, base::text("nothing is to be set"), {},
-                         {}};
+      return base::Error{
+          base::ErrorCode::InvalidArgument, base::text("nothing is to be set"), {}, {}};
     }
     DEMINE_TRY(const auto signer, signing_.signer());
     DEMINE_TRY(auto file, store::OperationFile::open(file_, store::Use::Write));
@@ -53,7 +53,8 @@ class RecordSet final : public Command {
 const std::vector<Registered> registered = [] {
   std::vector<Registered> out;
   for (const RecordNoun& noun : record_nouns()) {
-    out.emplace_back(CommandInfo{noun.noun, "set", "changes values of a record; the old ones stay in the journal",
+    out.emplace_back(CommandInfo{noun.noun, "set",
+                                 "changes values of a record; the old ones stay in the journal",
                                  [noun] { return std::make_unique<RecordSet>(noun); }});
   }
   return out;

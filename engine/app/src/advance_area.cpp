@@ -46,7 +46,9 @@ base::Done add_known(const store::OperationFile& file, const store::Record& area
   for (const char* name : {"polygon_valid", "ledger_balances"}) {
     if (has(facts, name)) {
       return Error{ErrorCode::InvalidArgument,
-                   text("{0} is computed from the register, not attested", {name}), "--fact", {}};
+                   text("{0} is computed from the register, not attested", {name}),
+                   "--fact",
+                   {}};
     }
   }
   facts.push_back({"polygon_valid", area.geometries.contains("outline"), person, day});

@@ -28,7 +28,9 @@ base::Result<PlaneGeometry> on_plane(const geo::Projection& projection,
 base::Result<const PlaneGeometry*> outline_of(const Record& area) {
   const auto outline = area.geometries.find("outline");
   if (outline != area.geometries.end()) return &outline->second;
-  return Error{ErrorCode::InvalidInput, text("area {0} has no outline", {area.label}), {},
+  return Error{ErrorCode::InvalidInput,
+               text("area {0} has no outline", {area.label}),
+               {},
                text("`demine area set --outline FILE` gives it one.")};
 }
 
@@ -51,7 +53,9 @@ base::Done check_slivers(const geo::Projection& projection, const PlaneGeometry&
                          const std::string& label, std::vector<base::Problem>& problems) {
   DEMINE_TRY(const auto slivers, release::slivers_of(land));
   if (slivers.empty()) return {};
-  DEMINE_TRY(const auto where, places(projection, {slivers.begin(), slivers.begin() + std::min<std::ptrdiff_t>(4, std::ssize(slivers))}));
+  DEMINE_TRY(const auto where,
+             places(projection, {slivers.begin(), slivers.begin() + std::min<std::ptrdiff_t>(
+                                                                        4, std::ssize(slivers))}));
   problems.push_back(ground_problem(
       "sliver", text("{0} would hold strips narrower than half a metre, at {1}", {label, where}),
       text("Draw the line along the boundary, or farther from it.")));
@@ -77,16 +81,17 @@ base::Done check_overlaps(const store::OperationFile& file, const geo::Projectio
         text("it shares {0} m2 with area {1} ({2}), at {3}",
              {std::to_string((overlap->doubled_mm2 + 1'000'000) / 2'000'000), area.label,
               std::string(area.field("status")), where}),
-        released ? text("`demine area advance --to reopen` opens released land again.")
-                 : text("Every square metre belongs to one area: cut it out, or extend the other.")));
+        released
+            ? text("`demine area advance --to reopen` opens released land again.")
+            : text("Every square metre belongs to one area: cut it out, or extend the other.")));
     return {};
   });
 }
 
 Value part_value(const std::string& id, const std::string& label, const PlaneGeometry& outline) {
   return Value::Object{
-      {"id",      id                              },
-      {"label",   label                           },
+      {"id",      id                            },
+      {"label",   label                         },
       {"outline", store::geometry_value(outline)}
   };
 }
@@ -117,7 +122,9 @@ base::Result<PlaneGeometry> added_ground(const store::OperationFile& file, const
   // The whole new outline may be given as well as the ground beside the old one.
   DEMINE_TRY(const auto cut, release::cut_land(drawn, *outline));
   if (!cut.outside) {
-    return Error{ErrorCode::InvalidInput, text("it adds no ground to area {0}", {area.label}), {},
+    return Error{ErrorCode::InvalidInput,
+                 text("it adds no ground to area {0}", {area.label}),
+                 {},
                  text("An area is made smaller by releasing parts of it: `demine area split`.")};
   }
   std::vector<base::Problem> problems;
@@ -128,7 +135,8 @@ base::Result<PlaneGeometry> added_ground(const store::OperationFile& file, const
   DEMINE_TRY(const auto whole, release::united_land({*outline, *cut.outside}));
   if (whole.parts.size() > outline->parts.size()) {
     return Error{ErrorCode::InvalidInput,
-                 text("the ground does not touch area {0}", {area.label}), {},
+                 text("the ground does not touch area {0}", {area.label}),
+                 {},
                  text("Report it as an area of its own: `demine area create`.")};
   }
   return *cut.outside;
@@ -140,19 +148,23 @@ base::Result<NewAreas> split_area(store::OperationFile& file, const Signer& sign
   const auto make = [&]() -> base::Result<std::vector<Statement>> {
     DEMINE_TRY(const auto found, file.area_case(options.area, day_of(signer)));
     const Record& area = found.area;
-    if (found.history.state.status == model::AreaStatus::Closed || !area.field("replaced").empty()) {
+    if (found.history.state.status == model::AreaStatus::Closed ||
+        !area.field("replaced").empty()) {
       return Error{ErrorCode::InvalidInput,
                    text("area {0} is {1}: there is nothing left to split",
                         {area.label, area.field("replaced").empty() ? "closed" : "replaced"}),
-                   {}, {}};
+                   {},
+                   {}};
     }
     DEMINE_TRY(const auto projection, projection_of(file));
     DEMINE_TRY(const auto knife, on_plane(projection, options.cut));
     DEMINE_TRY(const auto* const outline, outline_of(area));
     DEMINE_TRY(const auto cut, release::cut_land(*outline, knife));
     if (!cut.inside || !cut.outside) {
-      return Error{ErrorCode::InvalidInput, text("the outline does not divide area {0}", {area.label}),
-                   {}, text("Give an outline that part of the area lies in, and part does not.")};
+      return Error{ErrorCode::InvalidInput,
+                   text("the outline does not divide area {0}", {area.label}),
+                   {},
+                   text("Give an outline that part of the area lies in, and part does not.")};
     }
     Value::Array parts;
     std::size_t number = 0;
@@ -170,10 +182,10 @@ base::Result<NewAreas> split_area(store::OperationFile& file, const Signer& sign
       return std::vector<Statement>{};
     }
     return std::vector{
-        Statement{"area.split", subject_of_area(area),
-                  Value::Object{{"area", area.id},
-                                {"base", found.history.version},
-                                {"parts", std::move(parts)}}}
+        Statement{
+                  "area.split", subject_of_area(area),
+                  Value::Object{
+                {"area", area.id}, {"base", found.history.version}, {"parts", std::move(parts)}}}
     };
   };
   DEMINE_TRY_DONE(say_all(file, signer, make));
@@ -206,13 +218,16 @@ base::Result<std::vector<store::AreaCase>> to_be_merged(const store::OperationFi
     if (found.history.state.status == model::AreaStatus::Closed ||
         !found.area.field("replaced").empty()) {
       return Error{ErrorCode::InvalidInput,
-                   text("area {0} is closed or replaced: it is not merged", {found.area.label}), {},
+                   text("area {0} is closed or replaced: it is not merged", {found.area.label}),
+                   {},
                    {}};
     }
     const auto same = [&](const auto& each) { return each.area.id == found.area.id; };
     if (std::ranges::any_of(out, same)) {
-      return Error{ErrorCode::InvalidArgument, text("area {0} is named twice", {found.area.label}),
-                   "--id", {}};
+      return Error{ErrorCode::InvalidArgument,
+                   text("area {0} is named twice", {found.area.label}),
+                   "--id",
+                   {}};
     }
     out.push_back(std::move(found));
   }
@@ -239,7 +254,9 @@ base::Result<NewAreas> merge_areas(store::OperationFile& file, const Signer& sig
     }
     DEMINE_TRY(const auto whole, release::united_land(outlines));
     if (whole.parts.size() + areas.size() > parts + 1) {
-      return Error{ErrorCode::InvalidInput, text("the areas do not all touch"), {},
+      return Error{ErrorCode::InvalidInput,
+                   text("the areas do not all touch"),
+                   {},
                    text("Only areas that share an edge become one.")};
     }
     const std::string id = journal::uuid7(signer.now_ms, *signer.entropy).text();
@@ -256,11 +273,13 @@ base::Result<NewAreas> merge_areas(store::OperationFile& file, const Signer& sig
     };
     for (const auto& each : areas) {
       if (each.area.field("hazard") == hazard) continue;
-      statements.push_back({"area.leave", subject_of_area(each.area),
-                            Value::Object{{"area", each.area.id},
-                                          {"base", each.history.version},
-                                          {"into", id},
-                                          {"hazard", hazard}}});
+      statements.push_back({
+          "area.leave", subject_of_area(each.area),
+          Value::Object{{"area", each.area.id},
+                        {"base", each.history.version},
+                        {"into", id},
+                        {"hazard", hazard}}
+      });
     }
     return statements;
   };

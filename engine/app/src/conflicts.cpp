@@ -13,8 +13,7 @@ using journal::Value;
 
 /// The geometries of an entry of the journal, as a new word about the record.
 base::Result<std::vector<Statement>> said_again(const store::OperationFile& file,
-                                                const Signer& signer,
-                                                const store::Record& conflict,
+                                                const Signer& signer, const store::Record& conflict,
                                                 const std::string& hash) {
   const std::string subject(conflict.field("subject"));
   const auto slash = subject.find('/');
@@ -24,7 +23,8 @@ base::Result<std::vector<Statement>> said_again(const store::OperationFile& file
     return base::Done();
   }));
   if (!kept || !kept->payload) {
-    return Error{ErrorCode::NotFound, text("the entry that is to be kept is not here whole"), {}, {}};
+    return Error{
+        ErrorCode::NotFound, text("the entry that is to be kept is not here whole"), {}, {}};
   }
   DEMINE_TRY(const Value payload, journal::parse_json(kept->payload->text));
   const Value* said = payload.find("geometries");
@@ -37,8 +37,8 @@ base::Result<std::vector<Statement>> said_again(const store::OperationFile& file
   DEMINE_TRY(const auto projection, projection_of(file));
   DEMINE_TRY(auto drafted, draft_record(file, projection, signer, draft));
   if (!drafted.problems.empty()) {
-    return Error{ErrorCode::InvalidInput, drafted.problems.front().what, {},
-                 drafted.problems.front().todo};
+    return Error{
+        ErrorCode::InvalidInput, drafted.problems.front().what, {}, drafted.problems.front().todo};
   }
   return std::move(drafted.statements);
 }
@@ -49,8 +49,10 @@ base::Done resolve_conflict(store::OperationFile& file, const Signer& signer,
                             const std::string& name, const std::string& resolution,
                             const std::optional<std::string>& keep) {
   if (keep && *keep != "first" && *keep != "second") {
-    return Error{ErrorCode::InvalidArgument, text("\"{0}\" is neither first nor second", {*keep}),
-                 "--keep", {}};
+    return Error{ErrorCode::InvalidArgument,
+                 text("\"{0}\" is neither first nor second", {*keep}),
+                 "--keep",
+                 {}};
   }
   const auto make = [&]() -> base::Result<std::vector<Statement>> {
     DEMINE_TRY(const auto conflict, file.record("conflict", name));
@@ -60,18 +62,18 @@ base::Done resolve_conflict(store::OperationFile& file, const Signer& signer,
     if (keep && conflict.field("kind") != "geometries") {
       return Error{ErrorCode::InvalidArgument,
                    text("only of two geometries one is kept; what was decided is proposed anew"),
-                   "--keep", {}};
+                   "--keep",
+                   {}};
     }
     std::vector<Statement> out;
     if (keep) {
       const auto entry = conflict.field(*keep == "first" ? "first_entry" : "second_entry");
       DEMINE_TRY(out, said_again(file, signer, conflict, std::string(entry)));
     }
-    out.push_back({"conflict.resolve", std::string(conflict.field("subject")),
-                   Value::Object{
-                       {"conflict",   conflict.id},
-                       {"resolution", resolution }
-    }});
+    out.push_back({
+        "conflict.resolve", std::string(conflict.field("subject")),
+        Value::Object{{"conflict", conflict.id}, {"resolution", resolution}}
+    });
     return out;
   };
   DEMINE_TRY_DONE(say_all(file, signer, make));

@@ -14,7 +14,8 @@ using store::OutsideEdit;
 using store::Record;
 
 bool may_say(const model::Entity& entity, const model::Field& field) {
-  return field.set_by == model::SetBy::Person && !(entity.name == "area" && field.name == "outline");
+  return field.set_by == model::SetBy::Person &&
+         !(entity.name == "area" && field.name == "outline");
 }
 
 std::string shown(const geo::PlaneGeometry* geometry) {
@@ -65,8 +66,8 @@ std::vector<Edit> edits_of(const OutsideEdit& edit) {
                                            : std::string();
     const bool computed = model::find_entity(edit.table) == nullptr || edit.table == "conflict" ||
                           edit.table == "transition" || edit.table == "booking";
-    out.push_back({edit.table, edit.row, label, edit.what, {}, {}, {},
-                   edit.what == "insert" && !computed});
+    out.push_back(
+        {edit.table, edit.row, label, edit.what, {}, {}, {}, edit.what == "insert" && !computed});
   }
   return out;
 }

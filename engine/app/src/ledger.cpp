@@ -26,8 +26,8 @@ release::Booking booking_of(const Record& record) {
 release::Holding holding_of(const Record& area) {
   release::Holding out;
   out.hazard = area.field("hazard");
-  out.classification =
-      model::parse_classification(area.field("classification")).value_or(model::Classification::Cha);
+  out.classification = model::parse_classification(area.field("classification"))
+                           .value_or(model::Classification::Cha);
   out.status = model::parse_area_status(area.field("status")).value_or(model::AreaStatus::Open);
   out.product = model::parse_product(area.field("product")).value_or(model::Product::None);
   out.admin_area = area.field("admin_area");
@@ -41,8 +41,8 @@ base::Result<EqualArea> EqualArea::of(const store::OperationFile& file) {
   DEMINE_TRY(auto plane, projection_of(file));
   DEMINE_TRY(const auto outline, file.outline());
   const geo::Box box = geo::bounds(outline);
-  DEMINE_TRY(const auto middle, plane.to_geographic({(box.west_m + box.east_m) / 2,
-                                                     (box.south_m + box.north_m) / 2}));
+  DEMINE_TRY(const auto middle,
+             plane.to_geographic({(box.west_m + box.east_m) / 2, (box.south_m + box.north_m) / 2}));
   DEMINE_TRY(auto equal_area, geo::Projection::equal_area(middle));
   return EqualArea(std::move(plane), std::move(equal_area));
 }

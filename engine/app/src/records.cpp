@@ -73,15 +73,16 @@ class Drafting {
   base::Done take(const std::string& name, const geo::GeographicGeometry& geometry) {
     const auto field = model::field_named(entity_, name);
     if (!field || !fits((*field)->type, geometry.shape)) {
-      problems_.push_back(problem("geometry", name, {},
-                                  text("{0} does not take such a geometry", {name})));
+      problems_.push_back(
+          problem("geometry", name, {}, text("{0} does not take such a geometry", {name})));
       return {};
     }
     names_.insert(std::string((*field)->name));
     if (const auto invalid = geo::find_flaw(geometry)) {
-      problems_.push_back(problem("geometry", name, {}, text("the geometry is not valid near {0}, {1}",
-                                          {std::to_string(invalid->where.lon_deg),
-                                           std::to_string(invalid->where.lat_deg)})));
+      problems_.push_back(problem(
+          "geometry", name, {},
+          text("the geometry is not valid near {0}, {1}",
+               {std::to_string(invalid->where.lon_deg), std::to_string(invalid->where.lat_deg)})));
       return {};
     }
     DEMINE_TRY(auto plane, projection_.to_plane(geometry));
@@ -176,7 +177,8 @@ class Drafting {
     if (field.type == FieldType::Reference || field.type == FieldType::References) {
       auto ids = resolve(field, value);
       if (!ids) {
-        if (ids.error().code != ErrorCode::NotFound && ids.error().code != ErrorCode::InvalidInput) {
+        if (ids.error().code != ErrorCode::NotFound &&
+            ids.error().code != ErrorCode::InvalidInput) {
           return std::move(ids).error();
         }
         problems_.push_back(problem(name, value, ids.error()));
@@ -197,7 +199,9 @@ class Drafting {
       DEMINE_TRY(const auto named, file_.record(std::string(field.of), value.substr(at, end - at)));
       if (named.revoked) {
         return Error{ErrorCode::InvalidInput,
-                     text("{0} {1} was revoked", {named.entity, named.label}), {}, {}};
+                     text("{0} {1} was revoked", {named.entity, named.label}),
+                     {},
+                     {}};
       }
       out += (out.empty() ? "" : ";") + named.id;
       at = end + 1;
@@ -218,7 +222,9 @@ base::Done only_administrators(const store::OperationFile& file, const Signer& s
   const auto key = keys.keys().find(signer.key.public_key());
   if (key != keys.keys().end() && key->second.administrator) return {};
   return Error{ErrorCode::PermissionDenied,
-               text("only an administrator says that a revoked record counts again"), {}, {}};
+               text("only an administrator says that a revoked record counts again"),
+               {},
+               {}};
 }
 
 std::string subject_of(const store::Record& record) {
@@ -286,9 +292,9 @@ base::Result<DraftedRecord> draft_record(const store::OperationFile& file,
     if (entity->name == "area") {
       first["area"] = out.id;
       if (draft.geometries.contains("outline") || draft.plane_geometries.contains("outline")) {
-        drafting.problems_.push_back(problem(
-            "outline", "outline", {}, text("an area's outline is not redrawn"),
-            text("`demine area extend` makes it larger, `demine area split` divides it.")));
+        drafting.problems_.push_back(
+            problem("outline", "outline", {}, text("an area's outline is not redrawn"),
+                    text("`demine area extend` makes it larger, `demine area split` divides it.")));
       }
     }
   } else {
@@ -337,12 +343,16 @@ base::Done revoke_record(store::OperationFile& file, const Signer& signer,
   const auto make = [&]() -> base::Result<std::vector<Statement>> {
     DEMINE_TRY(const auto record, file.record(entity, name));
     if (entity == "area") {
-      return Error{ErrorCode::InvalidArgument, text("an area is not revoked"), {},
+      return Error{ErrorCode::InvalidArgument,
+                   text("an area is not revoked"),
+                   {},
                    text("`demine area advance --to discredited` ends an indication.")};
     }
     if (record.revoked) {
       return Error{ErrorCode::AlreadyExists,
-                   text("{0} {1} was revoked already", {entity, record.label}), {}, {}};
+                   text("{0} {1} was revoked already", {entity, record.label}),
+                   {},
+                   {}};
     }
     return std::vector{
         Statement{"record.revoke", subject_of(record), Value::Object{{"reason", reason}}}
@@ -360,7 +370,9 @@ base::Done restore_record(store::OperationFile& file, const Signer& signer,
     DEMINE_TRY(const auto record, file.record(entity, name));
     if (!record.revoked) {
       return Error{ErrorCode::InvalidArgument,
-                   text("{0} {1} is not revoked", {entity, record.label}), {}, {}};
+                   text("{0} {1} is not revoked", {entity, record.label}),
+                   {},
+                   {}};
     }
     return std::vector{
         Statement{"record.restore", subject_of(record),

@@ -73,8 +73,8 @@ base::Result<std::vector<Entry>> say_all(
     }
     return said;
   };
-  DEMINE_TRY(const auto added, edits == Edits::PutBack ? file.write_over_edits(sign_all)
-                                                       : file.write(sign_all));
+  DEMINE_TRY(const auto added,
+             edits == Edits::PutBack ? file.write_over_edits(sign_all) : file.write(sign_all));
   DEMINE_CHECK(added.entries == static_cast<std::int64_t>(said.size()), "what is said is new");
   return said;
 }

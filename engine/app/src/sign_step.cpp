@@ -27,7 +27,8 @@ base::Result<const release::TransitionRecord*> proposal_named(const store::AreaC
 }
 
 /// Who signs, as the fold will count it.
-base::Result<release::Signer> signer_as_counted(const KnownSigner& who, const SignOptions& options) {
+base::Result<release::Signer> signer_as_counted(const KnownSigner& who,
+                                                const SignOptions& options) {
   if (!options.paper) {
     DEMINE_TRY(const auto role, role_held(who, options.role));
     return release::Signer{who.person, who.organisation, role};
@@ -39,7 +40,8 @@ base::Result<release::Signer> signer_as_counted(const KnownSigner& who, const Si
   return Error{ErrorCode::InvalidArgument,
                text("only a community representative, a land user and a local authority sign on "
                     "paper"),
-               "--role", {}};
+               "--role",
+               {}};
 }
 
 base::Done check_can_sign(const release::TransitionRecord& step, const release::Signer& who) {
@@ -47,7 +49,8 @@ base::Done check_can_sign(const release::TransitionRecord& step, const release::
     return Error{ErrorCode::InvalidArgument,
                  text("the proposal is {0}: there is nothing to sign",
                       {std::string(release::name(step.outcome))}),
-                 "--proposal", {}};
+                 "--proposal",
+                 {}};
   }
   if (std::ranges::find(step.signed_by, who.person, &release::Signer::person) !=
       step.signed_by.end()) {
@@ -71,8 +74,8 @@ base::Result<Advanced> sign_step(store::OperationFile& file, const Signer& signe
     DEMINE_TRY_DONE(check_can_sign(*step, counted));
     out.proposal = step->proposal;
     Value::Object payload{
-        {"area",     area.area.id                      },
-        {"proposal", step->proposal                    },
+        {"area",     area.area.id                           },
+        {"proposal", step->proposal                         },
         {"role",     std::string(model::name(*counted.role))}
     };
     if (options.paper) {

@@ -29,11 +29,10 @@ Digest sha256(std::initializer_list<std::string_view> pieces) {
 std::string sha256_hex(std::string_view bytes) { return hex(sha256({bytes})); }
 
 std::string hex(std::span<const std::uint8_t> bytes) {
-  std::string digits;
-  digits.reserve(2 * bytes.size());
-  for (const std::uint8_t byte : bytes) {
-    digits += "0123456789abcdef"[byte >> 4U];
-    digits += "0123456789abcdef"[byte & 15U];
+  std::string digits(2 * bytes.size(), '0');
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    digits[2 * i] = "0123456789abcdef"[bytes[i] >> 4U];
+    digits[2 * i + 1] = "0123456789abcdef"[bytes[i] & 15U];
   }
   return digits;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "demine/journal/json.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <utility>
@@ -33,9 +34,15 @@ std::pair<unsigned, unsigned> units(std::string_view text, std::size_t& at) {
   return {0xd800U + (rest >> 10U), 0xdc00U + (rest & 0x3ffU)};
 }
 
+bool is_plain(char c) { return c != '"' && c != '\\' && static_cast<unsigned char>(c) >= 0x20; }
+
 void write_string(std::string_view text, std::string& out) {
   out += '"';
-  for (const char c : text) {
+  // Nearly every text is plain.
+  const auto plain = std::ranges::find_if_not(text, is_plain);
+  const auto length = static_cast<std::size_t>(plain - text.begin());
+  out += text.substr(0, length);
+  for (const char c : text.substr(length)) {
     switch (c) {
       case '"':
         out += "\\\"";

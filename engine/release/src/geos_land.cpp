@@ -16,7 +16,9 @@ double metres(std::int64_t millimetres) { return static_cast<double>(millimetres
 std::int64_t millimetres(double metres) { return std::llround(metres * kPerMetre); }
 
 base::Error gave_up() {
-  return {base::ErrorCode::Io, base::text("the outlines could not be brought together"), {},
+  return {base::ErrorCode::Io,
+          base::text("the outlines could not be brought together"),
+          {},
           base::text("Check both outlines with a GIS: a ring may cross itself.")};
 }
 

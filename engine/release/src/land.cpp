@@ -62,8 +62,8 @@ base::Result<Cut> cut_land(const PlaneGeometry& land, const PlaneGeometry& knife
   const auto whole = geos.made_of(land);
   const auto by = geos.made_of(knife);
   // The same two inputs on the same grid are noded alike in both calls.
-  const auto inside = geos.own(
-      GEOSIntersectionPrec_r(geos.handle(), whole.get(), by.get(), GeosLand::kGrid));
+  const auto inside =
+      geos.own(GEOSIntersectionPrec_r(geos.handle(), whole.get(), by.get(), GeosLand::kGrid));
   const auto outside =
       geos.own(GEOSDifferencePrec_r(geos.handle(), whole.get(), by.get(), GeosLand::kGrid));
   if (!inside || !outside) return gave_up();
@@ -117,8 +117,8 @@ base::Result<std::vector<geo::Point>> slivers_of(const PlaneGeometry& land) {
   for (const auto& part : land.parts) {
     const auto made = geos.made_of({geo::Shape::Polygon, {part}});
     constexpr int kCornerSteps = 2;
-    const auto shrunk = geos.own(
-        GEOSBuffer_r(geos.handle(), made.get(), -1000 * kSliver_m / 2, kCornerSteps));
+    const auto shrunk =
+        geos.own(GEOSBuffer_r(geos.handle(), made.get(), -1000 * kSliver_m / 2, kCornerSteps));
     if (!shrunk) return gave_up();
     if (GEOSisEmpty_r(geos.handle(), shrunk.get()) != 0) out.push_back(part.front().front());
   }

@@ -63,7 +63,8 @@ LandLedger build_ledger(std::span<const Booking> bookings, std::span<const Holdi
   }
   for (const Holding& holding : holdings) {
     out.hazards[holding.hazard].by_product[holding.product] += holding.doubled_mm2;
-    out.by_classification[std::string(model::name(holding.classification))] += holding.equal_area_m2;
+    out.by_classification[std::string(model::name(holding.classification))] +=
+        holding.equal_area_m2;
     out.by_status[std::string(model::name(holding.status))] += holding.equal_area_m2;
     out.by_product[std::string(model::name(holding.product))] += holding.equal_area_m2;
     out.by_admin_area[holding.admin_area] += holding.equal_area_m2;
@@ -76,9 +77,8 @@ RoundedLine rounded(const LedgerLine& line) {
   std::vector<double> parts;
   for (const auto product : model::kAllProduct) {
     const auto found = line.by_product.find(product);
-    parts.push_back(found == line.by_product.end()
-                        ? 0.0
-                        : square_metres(found->second, line.plane_to_true));
+    parts.push_back(
+        found == line.by_product.end() ? 0.0 : square_metres(found->second, line.plane_to_true));
   }
   const double sum = std::accumulate(parts.begin(), parts.end(), 0.0);
   const std::int64_t total = std::llround(sum);
@@ -89,8 +89,8 @@ RoundedLine rounded(const LedgerLine& line) {
   std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
     return parts[a] - std::floor(parts[a]) > parts[b] - std::floor(parts[b]);
   });
-  auto missing = total - std::accumulate(out.by_product_m2.begin(), out.by_product_m2.end(),
-                                         std::int64_t{0});
+  auto missing =
+      total - std::accumulate(out.by_product_m2.begin(), out.by_product_m2.end(), std::int64_t{0});
   for (const std::size_t i : order) {
     if (missing <= 0) break;
     ++out.by_product_m2[i];

@@ -50,7 +50,8 @@ std::vector<Fact> facts_of(const Value& payload) {
 }
 
 bool holds(const journal::KeyRing::Grant* grant, model::Role role) {
-  return grant != nullptr && std::ranges::find(grant->roles, model::name(role)) != grant->roles.end();
+  return grant != nullptr &&
+         std::ranges::find(grant->roles, model::name(role)) != grant->roles.end();
 }
 
 release::Proposal proposal_of(const Value& payload, const journal::KeyRing::Grant* grant) {
@@ -73,15 +74,21 @@ std::optional<Event> event_of(const Said& said, const Judges& judges) {
   const std::string at = said.clock.text();
   const auto day = base::Date::parse(at.substr(0, 10));
   if (!day) return {};
-  Event event{said.hash, at, *day, header->author.text(), grant != nullptr ? grant->organisation : "",
-              header->device.text(), release::Created{}};
+  Event event{said.hash,
+              at,
+              *day,
+              header->author.text(),
+              grant != nullptr ? grant->organisation : "",
+              header->device.text(),
+              release::Created{}};
   if (said.kind == "transition") {
     event.what = proposal_of(said.payload, grant);
     return event;
   }
   const auto role = model::parse_role(said.payload.text("role"));
   if (!role) return {};
-  release::Signature signature{std::string(said.payload.text("proposal")), *role, holds(grant, *role)};
+  release::Signature signature{std::string(said.payload.text("proposal")), *role,
+                               holds(grant, *role)};
   const Value* paper = said.payload.find("paper");
   if (paper != nullptr && signs_on_paper(*role) && !paper->text("name").empty() &&
       !paper->text("attachment").empty()) {

@@ -33,8 +33,15 @@ struct Leaf {
 Event beginning(const Said& said, const release::AreaState& state, bool inherited,
                 const Judges& judges) {
   const std::string at = said.clock.text();
-  return {said.hash, at, *base::Date::parse(at.substr(0, 10)), {}, {}, {},
-          release::Created{state, inherited, judges.origin}};
+  return {
+      said.hash,
+      at,
+      *base::Date::parse(at.substr(0, 10)),
+      {},
+      {},
+      {},
+      release::Created{state, inherited, judges.origin}
+  };
 }
 
 std::string joined(const std::vector<base::Text>& texts) {
@@ -151,8 +158,14 @@ class HazardFold {
     if (leaf.replaced.empty()) return;
     if (!stop) {
       if (std::holds_alternative<release::Proposal>(event.what)) {
-        out_.conflicts.push_back({"transitions", leaf.record.id, leaf.record.version, said.hash, {},
-                                  {}, false, said.clock.text()});
+        out_.conflicts.push_back({"transitions",
+                                  leaf.record.id,
+                                  leaf.record.version,
+                                  said.hash,
+                                  {},
+                                  {},
+                                  false,
+                                  said.clock.text()});
       }
       return;
     }
@@ -173,8 +186,8 @@ class HazardFold {
         continue;
       }
       const Record old = leaf.record;
-      Leaf& opened = add_leaf(said, id, {model::Classification::Indication, model::AreaStatus::Open},
-                              false);
+      Leaf& opened =
+          add_leaf(said, id, {model::Classification::Indication, model::AreaStatus::Open}, false);
       inherit(opened.record, old);
       opened.record.label = old.label + "R" + step.proposal.substr(0, 4);
       opened.record.fields["mother"] = old.id;
@@ -195,10 +208,10 @@ class HazardFold {
         now.state.status != model::AreaStatus::Closed) {
       return true;
     }
-    const std::string first = !leaf.replaced.empty() || now.version.empty() ? leaf.record.version
-                                                                            : now.version;
-    out_.conflicts.push_back({"geometries", leaf.record.id, first, said.hash, {}, {}, false,
-                              said.clock.text()});
+    const std::string first =
+        !leaf.replaced.empty() || now.version.empty() ? leaf.record.version : now.version;
+    out_.conflicts.push_back(
+        {"geometries", leaf.record.id, first, said.hash, {}, {}, false, said.clock.text()});
     return false;
   }
 
@@ -217,7 +230,8 @@ class HazardFold {
       const Value* said_outline = part.find("outline");
       auto read = said_outline != nullptr ? geometry_from(*said_outline)
                                           : base::Result<geo::PlaneGeometry>(base::Error{});
-      if (!read || leaves_.contains(std::string(part.text("id"))) || part.text("id").empty()) return;
+      if (!read || leaves_.contains(std::string(part.text("id"))) || part.text("id").empty())
+        return;
       sum += doubled_area_mm2(*read);
       outlines.push_back(std::move(*read));
     }
@@ -284,7 +298,8 @@ class HazardFold {
         if (!from_what_stands(with_base, found->second, now)) return;
         its = now.state;
         const auto there = found->second.record.geometries.find("outline");
-        if (there != found->second.record.geometries.end()) before += doubled_area_mm2(there->second);
+        if (there != found->second.record.geometries.end())
+          before += doubled_area_mm2(there->second);
         own.push_back(found->first);
       }
       state = state ? release::union_of(*state, its) : release::part_of(its);
@@ -360,8 +375,13 @@ class HazardFold {
     }
     for (const auto& conflict : now.conflicts) {
       const bool signatures = conflict.kind == release::HistoryConflict::Kind::Signatures;
-      out_.conflicts.push_back({signatures ? "signatures" : "transitions", leaf.record.id,
-                                conflict.first, conflict.second, {}, {}, false,
+      out_.conflicts.push_back({signatures ? "signatures" : "transitions",
+                                leaf.record.id,
+                                conflict.first,
+                                conflict.second,
+                                {},
+                                {},
+                                false,
                                 clock_of(conflict.second)});
     }
     const auto outline = leaf.record.geometries.find("outline");
@@ -390,11 +410,11 @@ class HazardFold {
     out.id = derived_id({"transition", leaf.record.id, step.proposal});
     out.label = step.proposal.substr(0, 12);
     out.fields = {
-        {"area",        leaf.record.id                         },
-        {"hazard",      root_                                  },
-        {"transition",  step.transition                        },
+        {"area",        leaf.record.id                          },
+        {"hazard",      root_                                   },
+        {"transition",  step.transition                         },
         {"outcome",     std::string(release::name(step.outcome))},
-        {"proposed_by", step.proposed_by                       }
+        {"proposed_by", step.proposed_by                        }
     };
     if (auto reasons = joined(step.reasons); !reasons.empty()) out.fields["reasons"] = reasons;
     std::string signers;

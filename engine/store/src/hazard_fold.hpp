@@ -9,8 +9,8 @@
 /// | `transition` | proposes a step of land release; an extension brings the ground that it adds |
 /// | `signature` | signs a proposal |
 /// | `area.split` | the area is replaced by parts |
-/// | `area.merge` | areas are replaced by one; `area.leave` is the other side of it, in another hazard |
-/// | `conflict.resolve` | a person decided |
+/// | `area.merge` | areas are replaced by one; `area.leave` is the other side of it, in another
+/// hazard | | `conflict.resolve` | a person decided |
 #pragma once
 
 #include <string>
@@ -39,8 +39,8 @@ struct Judges {
 /// `said.subject` is "area/" and the id of the area that the hazard began as.
 [[nodiscard]] FoldedHazard fold_hazard(const SubjectSaid& said, const Judges& judges);
 
-/// Where one area of the hazard stands, with all that was proposed for it; none when the entries know
-/// no such area.
+/// Where one area of the hazard stands, with all that was proposed for it; none when the entries
+/// know no such area.
 [[nodiscard]] std::optional<release::AreaHistory> history_of(const SubjectSaid& said,
                                                              const Judges& judges,
                                                              const std::string& area);

@@ -123,8 +123,7 @@ bool apply_resolution(const Said& said, std::vector<Conflict>& conflicts) {
   return true;
 }
 
-std::optional<FoldedRecord> fold_record(const SubjectSaid& subject,
-                                        const journal::KeyRing& keys) {
+std::optional<FoldedRecord> fold_record(const SubjectSaid& subject, const journal::KeyRing& keys) {
   const auto named = subject_name(subject.subject);
   if (!named) return {};
   FoldedRecord out;

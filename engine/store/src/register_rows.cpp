@@ -11,11 +11,11 @@ namespace {
 
 using model::FieldType;
 
-void bind_text(Statement& row, const std::string& name, std::string_view value) {
+void bind_text(Statement& row, int place, std::string_view value) {
   if (value.empty()) {
-    row.bind_null(name.c_str());
+    row.bind_null_at(place);
   } else {
-    row.bind(name.c_str(), value);
+    row.bind_at(place, value);
   }
 }
 
@@ -26,31 +26,30 @@ T number_of(std::string_view written) {
   return out;
 }
 
-void bind_field(Statement& row, const Column& column, const Record& record) {
-  const char* const name = column.name.c_str();
+void bind_field(Statement& row, int place, const Column& column, const Record& record) {
   if (model::is_geometry(column.field->type)) {
     const auto found = record.geometries.find(column.name);
     if (found == record.geometries.end()) {
-      row.bind_null(name);
+      row.bind_null_at(place);
     } else {
-      row.bind(name, journal::canonical(geometry_value(found->second)));
+      row.bind_at(place, std::string_view(journal::canonical(geometry_value(found->second))));
     }
     return;
   }
   const auto value = record.field(column.name);
   if (value.empty()) {
-    row.bind_null(name);
+    row.bind_null_at(place);
   } else if (column.field->type == FieldType::Integer) {
-    row.bind(name, number_of<std::int64_t>(value));
+    row.bind_at(place, number_of<std::int64_t>(value));
   } else if (column.field->type == FieldType::Real) {
-    row.bind(name, number_of<double>(value));
+    row.bind_at(place, number_of<double>(value));
   } else if (column.field->type == FieldType::Boolean) {
-    row.bind(name, std::int64_t{value == "true" || value == "yes" ? 1 : 0});
+    row.bind_at(place, std::int64_t{value == "true" || value == "yes" ? 1 : 0});
   } else if (column.field->type == FieldType::Timestamp) {
     // GeoPackage wants milliseconds: 2026-05-01T12:00:00.000Z.
-    row.bind(name, std::string(value.substr(0, value.size() - 1)) + ".000Z");
+    row.bind_at(place, std::string_view(std::string(value.substr(0, value.size() - 1)) + ".000Z"));
   } else {
-    row.bind(name, value);
+    row.bind_at(place, value);
   }
 }
 
@@ -105,21 +104,25 @@ base::Done put_row(Database& database, const Record& record, std::int64_t fid,
     return out;
   }();
   DEMINE_TRY(auto* const row, database.prepared(put_row_sql(entity)));
-  row->bind("fid", fid);
+  // The places of put_row_sql(): fid, geom of a layer, then the columns in their order.
+  row->bind_at(1, fid);
+  int place = 2;
   if (const model::Field* layer = layer_field(entity)) {
     const auto geometry = record.geometries.find(layer->name);
     if (geometry == record.geometries.end()) {
-      row->bind_null("geom");
+      row->bind_null_at(place);
     } else {
-      row->bind("geom", Blob(geopackage_blob(geometry->second, srs_id)));
+      row->bind_at(place, Blob(geopackage_blob(geometry->second, srs_id)));
     }
+    ++place;
   }
   for (const Column& column : columns.find(record.entity)->second) {
     if (column.field != nullptr) {
-      bind_field(*row, column, record);
+      bind_field(*row, place, column, record);
     } else {
-      bind_text(*row, column.name, own_column(record, column.name));
+      bind_text(*row, place, own_column(record, column.name));
     }
+    ++place;
   }
   return row->run();
 }

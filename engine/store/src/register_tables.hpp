@@ -35,8 +35,8 @@ struct Column {
 [[nodiscard]] std::string_view rows_text_sql(const model::Entity& entity);
 [[nodiscard]] std::string_view read_rows_sql(const model::Entity& entity);
 [[nodiscard]] std::string_view read_named_sql(const model::Entity& entity);  ///< label or id: :name
-/// Of a layer: those whose box meets :west, :east, :south, :north. The R-tree's boxes are of 32 bits
-/// and err to the larger side.
+/// Of a layer: those whose box meets :west, :east, :south, :north. The R-tree's boxes are of 32
+/// bits and err to the larger side.
 [[nodiscard]] std::string_view read_boxed_sql(const model::Entity& entity);
 /// The highest number behind :prefix in a label.
 [[nodiscard]] std::string_view highest_label_sql(const model::Entity& entity);

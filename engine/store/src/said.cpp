@@ -20,7 +20,8 @@ void take(const Statement& row, SubjectSaid& into) {
   said.kind = row.text(2);
   said.clock = {row.integer(3), static_cast<std::uint32_t>(row.integer(4))};
   said.payload = std::move(*payload);
-  said.header = row.text(6);
+  // Who said it matters for other kinds alone.
+  if (said.kind != "record.put") said.header = row.text(6);
 }
 
 }  // namespace

@@ -38,6 +38,13 @@ class Statement {
   Statement& bind(const char* name, Blob bytes);
   Statement& bind_null(const char* name);
 
+  /// The same by place, from 1: for rows that are written by the hundred thousand.
+  void bind_at(int place, std::int64_t value);
+  void bind_at(int place, double value);
+  void bind_at(int place, std::string_view text);
+  void bind_at(int place, Blob bytes);
+  void bind_null_at(int place);
+
   /// True: there is a row to read. The first call after the last row, or after a failure, starts
   /// anew.
   [[nodiscard]] base::Result<bool> step();

@@ -40,10 +40,11 @@ struct Writer {
     person.bytes[15] = static_cast<std::uint8_t>(number);
     device.bytes[15] = static_cast<std::uint8_t>(100 + number);
   }
-  journal::Entry write(const std::string& kind, const journal::Value::Object& payload) {
+  journal::Entry write(const std::string& kind, const journal::Value::Object& payload,
+                       const std::string& subject = "operation") {
     journal::Entry entry = journal::make_entry({.id = journal::uuid7(kNow_ms, entropy),
                                                 .kind = kind,
-                                                .subject = "operation",
+                                                .subject = subject,
                                                 .author = person,
                                                 .device = device,
                                                 .sequence = sequence++,

@@ -20,8 +20,8 @@ struct FactText {
 };
 
 struct AdvanceOptions {
-  std::string area;  ///< label or id
-  std::string step;  ///< id of a transition: docs/design/release.md
+  std::string area;                   ///< label or id
+  std::string step;                   ///< id of a transition: docs/design/release.md
   std::optional<std::string> role{};  ///< in which the proposer signs
   std::vector<FactText> facts{};      ///< attested by the proposer, on the day of the proposal
   std::optional<geo::GeographicGeometry> added{};  ///< ground that an extension adds
@@ -30,10 +30,10 @@ struct AdvanceOptions {
 struct Advanced {
   std::string proposal;  ///< hash of its entry; empty when nothing was written
   release::Outcome outcome = release::Outcome::Waiting;
-  release::AreaState state{};                  ///< as it is now
-  std::vector<release::Unmet> unmet{};         ///< when there are any, nothing was written
-  std::vector<release::Unmet> unsigned_by{};   ///< who has to sign yet
-  std::vector<model::Role> told{};             ///< who is to be told at once
+  release::AreaState state{};                 ///< as it is now
+  std::vector<release::Unmet> unmet{};        ///< when there are any, nothing was written
+  std::vector<release::Unmet> unsigned_by{};  ///< who has to sign yet
+  std::vector<model::Role> told{};            ///< who is to be told at once
 };
 
 /// Proposes a step of land release. A proposal whose guards are not met is not written: every one
@@ -69,7 +69,7 @@ struct SignOptions {
 
 struct SplitOptions {
   std::string area;
-  geo::GeographicGeometry cut;       ///< polygons: what of the area lies inside is one part
+  geo::GeographicGeometry cut;        ///< polygons: what of the area lies inside is one part
   std::vector<std::string> labels{};  ///< inside, outside; default: the area's with ".1", ".2"
 };
 

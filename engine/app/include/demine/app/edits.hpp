@@ -15,13 +15,13 @@ namespace demine::app {
 /// One value that differs from what the journal adds up to.
 struct Edit {
   std::string table;
-  std::int64_t row = 0;   ///< fid
-  std::string label;      ///< of the record, where there is one
-  std::string what;       ///< insert, update, delete
-  std::string field{};    ///< of an update
-  std::string journal{};  ///< what the journal says
-  std::string found{};    ///< what stands there
-  bool adoptable = false; ///< a person may say it by an entry
+  std::int64_t row = 0;    ///< fid
+  std::string label;       ///< of the record, where there is one
+  std::string what;        ///< insert, update, delete
+  std::string field{};     ///< of an update
+  std::string journal{};   ///< what the journal says
+  std::string found{};     ///< what stands there
+  bool adoptable = false;  ///< a person may say it by an entry
 };
 
 [[nodiscard]] base::Result<std::vector<Edit>> list_edits(store::OperationFile& file);

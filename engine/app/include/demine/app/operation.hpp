@@ -62,8 +62,7 @@ enum class Edits { Refuse, PutBack };
 /// more: what it reads of the file is what the entries follow.
 [[nodiscard]] base::Result<std::vector<journal::Entry>> say_all(
     store::OperationFile& file, const Signer& signer,
-    const std::function<base::Result<std::vector<Statement>>()>& make,
-    Edits edits = Edits::Refuse);
+    const std::function<base::Result<std::vector<Statement>>()>& make, Edits edits = Edits::Refuse);
 
 /// The same for one.
 [[nodiscard]] base::Result<journal::Entry> say(store::OperationFile& file, const Signer& signer,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// The ledger of land: for every hazard `initial + extensions = open + cancelled + reduced + cleared
+/// The ledger of land: for every hazard `initial + extensions = open + cancelled + reduced +
+/// cleared
 /// + discredited`, in whole doubled square millimetres of the operation's plane (safety rule 6).
 #pragma once
 
