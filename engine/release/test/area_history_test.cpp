@@ -142,6 +142,15 @@ TEST(AreaHistory, ARoleThatIsNotHeldDoesNotCount) {
             "oo signs discredit as operations_officer, a role that is not theirs");
 }
 
+TEST(AreaHistory, AProposersRoleThatIsNotHeldDoesNotCount) {
+  Story story({Indication, Open});
+  const auto facts = facts_on(row("discredited by items"), kToday);
+  const auto proposal = story.propose("discredit", facts, "", "io", Role::ImOfficer, false);
+  story.sign(proposal, "oo", "nmac", Role::OperationsOfficer);
+  EXPECT_EQ(outcome(story.fold(), proposal), Outcome::Waiting);
+  EXPECT_THAT(story.fold().problems, SizeIs(1));
+}
+
 TEST(AreaHistory, TheSecondOfTwoDecisionsFromOneStateIsAConflict) {
   Story story({Sha, Open});
   const auto first = story.take("tasked", "");
@@ -333,6 +342,10 @@ TEST(AreaHistory, AfterAFailedCheckTheLookBackIsAsked) {
             "failed_lot_done_again is not attested\nlook_back_done is not attested\n");
   const auto again = story.take("cleared after a failure", failed);
   EXPECT_EQ(outcome(story.fold(), again), Outcome::InEffect);
+  const auto checked = story.take("check begun", again);
+  EXPECT_EQ(story.fold().background.qc_failed_on, kToday);
+  story.take("check passed", checked);
+  EXPECT_EQ(story.fold().background.qc_failed_on, std::nullopt);
 }
 
 TEST(AreaHistory, TheInspectorIsNotOfThoseWhoWorked) {
@@ -353,6 +366,55 @@ TEST(AreaHistory, TheInspectorIsNotOfThoseWhoWorked) {
     story.sign(check, c.person, c.organisation, Role::Inspector);
     EXPECT_EQ(outcome(story.fold(), check), c.outcome) << c.person << " of " << c.organisation;
   }
+}
+
+TEST(AreaHistory, WhoWorkedUnderAnEarlierOrderMayInspectALaterOne) {
+  Story story({Sha, Open});
+  const auto ended = story.walk({"tasked", "begun", "ended"});
+  const auto tasked = story.propose(row("tasked"), ended);
+  story.sign(tasked, "authority", "nmac", Role::TaskingAuthority);
+  story.sign(tasked, "operator", "another", Role::Operator);
+  const auto begun = story.propose(row("begun"), tasked);
+  story.sign(begun, "supervisor", "another", Role::SiteSupervisor);
+  story.sign(begun, "medic", "another", Role::Medic);
+  const auto claim = story.propose(row("cleared"), begun);
+  story.sign(claim, "supervisor", "another", Role::SiteSupervisor);
+  story.sign(claim, "qa", "another", Role::OperatorQa);
+  for (const auto& [organisation, expected] :
+       {std::pair("op", Outcome::InEffect), std::pair("another", Outcome::Waiting)}) {
+    auto each = story;
+    const auto check = each.propose(row("check begun"), claim);
+    each.sign(check, "inspector", organisation, Role::Inspector);
+    EXPECT_EQ(outcome(each.fold(), check), expected) << organisation;
+  }
+}
+
+TEST(AreaHistory, AStopEndsTheClaimAndItsDay) {
+  Story story({Cha, Open});
+  const auto claim = story.walk({"tasked", "begun", "cleared"});
+  EXPECT_EQ(story.fold().background.claimed_on, kToday);
+  const auto stop = story.take("stopped", claim);
+  EXPECT_EQ(story.fold().background.claimed_on, std::nullopt);
+  const auto restart = story.today("2026-05-21").take("restarted", stop);
+  const auto again = story.take("cleared", restart);
+  EXPECT_EQ(story.fold().background.claimed_on, day("2026-05-21"));
+  // A sample that was drawn for the first claim does not check the second.
+  auto facts = facts_on(row("check begun"), day("2026-05-21"));
+  std::ranges::find(facts, "sample_drawn_on", &Fact::name)->value = kToday;
+  const auto check = story.propose("begin_qc", facts, again);
+  story.sign(check, "inspector", "house", Role::Inspector);
+  EXPECT_EQ(outcome(story.fold(), check), Outcome::Refused);
+}
+
+TEST(AreaHistory, ASignatureAfterTheDecisionIsNoted) {
+  Story story({Indication, Open});
+  const auto proposal = story.take("discredited by items", "");
+  story.sign(proposal, "late", "nmac", Role::Nmac);
+  const auto history = story.fold();
+  EXPECT_THAT(history.transition(proposal)->signed_by, SizeIs(2));
+  ASSERT_THAT(history.problems, SizeIs(1));
+  EXPECT_EQ(base::english(history.problems[0]),
+            "late signed discredit after it was decided: in_effect");
 }
 
 TEST(AreaHistory, ReopenedLandKeepsItsProductAndOpensAnotherArea) {

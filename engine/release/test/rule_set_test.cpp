@@ -187,6 +187,15 @@ TEST(RuleSet, NoAuthorityLoosens) {
   }
 }
 
+TEST(RuleSet, OneSignatureDoesNotStandForTwo) {
+  const auto two = *national("[transitions.reopen]\n" + kFrom +
+                             "[transitions.follow_up]\nadd_signatures = [\"nmac\"]\n" + kFrom);
+  ASSERT_EQ(two.transition("follow_up")->signatures.size(), 2U);
+  const auto one =
+      tighten(two, kHead + "[transitions.follow_up]\nsignatures = [\"nmac\"]\n" + kFrom, "n.toml");
+  EXPECT_FALSE(one.has_value());
+}
+
 TEST(RuleSet, EveryLineThatLoosensIsNamed) {
   const auto rules = national("[thresholds.fade_out_least_m]\nvalue = 1\n" + kFrom +
                               "[thresholds.casevac_drill_most_age_days]\nvalue = 90\n" + kFrom +

@@ -53,8 +53,9 @@ class Story {
     return propose(step.id, facts_on(step, day_), base, by);
   }
   std::string propose(const std::string& id, std::vector<Fact> facts, const std::string& base,
-                      const std::string& by = "proposer", std::optional<model::Role> role = {}) {
-    return add(id, by, "op", Proposal{id, base, std::move(facts), role, role.has_value()});
+                      const std::string& by = "proposer", std::optional<model::Role> role = {},
+                      bool held = true) {
+    return add(id, by, "op", Proposal{id, base, std::move(facts), role, role && held});
   }
   std::string sign(const std::string& proposal, const std::string& by,
                    const std::string& organisation, model::Role role, bool held = true) {
