@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "geos_land.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <vector>
 
 namespace demine::release {
@@ -13,7 +15,13 @@ double metres(std::int64_t millimetres) { return static_cast<double>(millimetres
 
 }  // namespace
 
-std::int64_t millimetres(double metres) { return std::llround(metres * kPerMetre); }
+std::int64_t millimetres(double metres) {
+  // A plane is no larger than this; what is no number is as far away as that, and refused as such.
+  constexpr double kFar_mm = 70'000'000'000'000;
+  const double mm = metres * kPerMetre;
+  if (!(std::abs(mm) < kFar_mm)) return static_cast<std::int64_t>(mm < 0 ? -kFar_mm : kFar_mm);
+  return std::llround(mm);
+}
 
 base::Error gave_up() {
   return {base::ErrorCode::Io,
@@ -29,6 +37,17 @@ GeosLand::GeosLand(geo::Point near)
 
 GeosLand::~GeosLand() { GEOS_finish_r(handle_); }
 
+bool GeosLand::takes(const geo::Path<geo::Point>& ring) const {
+  constexpr std::size_t kTriangle = 4;
+  if (ring.size() < kTriangle || ring.front() != ring.back()) return false;
+  // 1 000 km: a doubled area stays within 2^62.
+  constexpr std::int64_t kFar_mm = 1'000'000'000;
+  return std::ranges::all_of(ring, [&](geo::Point p) {
+    return std::abs(millimetres(p.east_m) - east_mm_) <= kFar_mm &&
+           std::abs(millimetres(p.north_m) - north_mm_) <= kFar_mm;
+  });
+}
+
 GEOSGeometry* GeosLand::ring_of(const geo::Path<geo::Point>& ring) const {
   GEOSCoordSequence* const corners =
       GEOSCoordSeq_create_r(handle_, static_cast<unsigned>(ring.size()), 2);
@@ -41,6 +60,10 @@ GEOSGeometry* GeosLand::ring_of(const geo::Path<geo::Point>& ring) const {
 }
 
 GeosLand::Owned GeosLand::made_of(const geo::PlaneGeometry& land) const {
+  for (const auto& part : land.parts) {
+    const bool taken = std::ranges::all_of(part, [&](const auto& ring) { return takes(ring); });
+    if (part.empty() || !taken) return own(nullptr);
+  }
   std::vector<GEOSGeometry*> polygons;
   for (const auto& part : land.parts) {
     std::vector<GEOSGeometry*> holes;
@@ -50,6 +73,33 @@ GeosLand::Owned GeosLand::made_of(const geo::PlaneGeometry& land) const {
   }
   return own(GEOSGeom_createCollection_r(handle_, GEOS_MULTIPOLYGON, polygons.data(),
                                          static_cast<unsigned>(polygons.size())));
+}
+
+GeosLand::Owned GeosLand::collected(std::vector<GEOSGeometry*>& all) const {
+  if (std::ranges::find(all, nullptr) != all.end()) {
+    for (GEOSGeometry* each : all) {
+      if (each != nullptr) GEOSGeom_destroy_r(handle_, each);
+    }
+    return own(nullptr);
+  }
+  return own(GEOSGeom_createCollection_r(handle_, GEOS_GEOMETRYCOLLECTION, all.data(),
+                                         static_cast<unsigned>(all.size())));
+}
+
+std::optional<geo::Point> GeosLand::flaw_of(const GEOSGeometry* geometry) const {
+  char* reason = nullptr;
+  GEOSGeometry* at = nullptr;
+  const bool valid = GEOSisValidDetail_r(handle_, geometry, 0, &reason, &at) == 1;
+  GEOSFree_r(handle_, reason);
+  const Owned place = own(at);
+  if (valid) return {};
+  double x = 0;
+  double y = 0;
+  if (place) {
+    GEOSGeomGetX_r(handle_, place.get(), &x);
+    GEOSGeomGetY_r(handle_, place.get(), &y);
+  }
+  return geo::Point{metres(std::llround(x) + east_mm_), metres(std::llround(y) + north_mm_)};
 }
 
 geo::Path<geo::Point> GeosLand::path_of(const GEOSGeometry* ring) const {

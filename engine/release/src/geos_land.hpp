@@ -6,7 +6,10 @@
 
 #include <geos_c.h>
 
+#include <cstdint>
 #include <memory>
+#include <optional>
+#include <vector>
 
 #include "demine/base/result.hpp"
 #include "demine/geo/geometry.hpp"
@@ -29,7 +32,13 @@ class GeosLand {
 
   [[nodiscard]] GEOSContextHandle_t handle() const { return handle_; }
   [[nodiscard]] Owned own(GEOSGeometry* geometry) const { return {geometry, End{handle_}}; }
+  /// None for what GEOS must not see: open rings, rings of less than a triangle, corners that are
+  /// no numbers or farther than 1 000 km.
   [[nodiscard]] Owned made_of(const geo::PlaneGeometry& land) const;
+  /// Takes all of them, and ends them; none when one is none.
+  [[nodiscard]] Owned collected(std::vector<GEOSGeometry*>& all) const;
+  /// Where it is not valid.
+  [[nodiscard]] std::optional<geo::Point> flaw_of(const GEOSGeometry* geometry) const;
   /// The polygons of a geometry; points and lines in it are passed over.
   [[nodiscard]] geo::PlaneGeometry land_of(const GEOSGeometry* geometry) const;
 
@@ -37,6 +46,7 @@ class GeosLand {
   static constexpr double kGrid = 1;
 
  private:
+  [[nodiscard]] bool takes(const geo::Path<geo::Point>& ring) const;
   [[nodiscard]] GEOSGeometry* ring_of(const geo::Path<geo::Point>& ring) const;
   [[nodiscard]] geo::Path<geo::Point> path_of(const GEOSGeometry* ring) const;
   void add_polygon(const GEOSGeometry* polygon, geo::PlaneGeometry& out) const;
@@ -45,6 +55,7 @@ class GeosLand {
   std::int64_t east_mm_, north_mm_;
 };
 
+/// Whole millimetres, to the nearest. What is no number, or farther than 7e13 mm, is that.
 [[nodiscard]] std::int64_t millimetres(double metres);
 [[nodiscard]] base::Error gave_up();
 

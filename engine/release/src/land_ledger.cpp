@@ -108,7 +108,8 @@ LandLedger build_ledger(std::span<const Booking> bookings, std::span<const Holdi
     const bool fits = add(line.by_product[holding.product], holding.doubled_mm2);
     if (!fits || holding.doubled_mm2 < 0) line.unreadable = true;
     line.true_m2[holding.product] += holding.equal_area_m2;
-    out.by_classification[std::string(model::name(holding.classification))] += holding.equal_area_m2;
+    out.by_classification[std::string(model::name(holding.classification))] +=
+        holding.equal_area_m2;
     out.by_status[std::string(model::name(holding.status))] += holding.equal_area_m2;
     out.by_product[std::string(model::name(holding.product))] += holding.equal_area_m2;
     out.by_admin_area[holding.admin_area] += holding.equal_area_m2;
@@ -152,8 +153,8 @@ RoundedLine rounded(const LedgerLine& line) {
   }
   RoundedLine out;
   out.by_product_m2 = rounded_shares(parts);
-  const auto total = std::accumulate(out.by_product_m2.begin(), out.by_product_m2.end(),
-                                     std::int64_t{0});
+  const auto total =
+      std::accumulate(out.by_product_m2.begin(), out.by_product_m2.end(), std::int64_t{0});
   out.extensions_m2 = std::llround(square_metres(line.extensions, line.plane_to_true));
   out.initial_m2 = total - out.extensions_m2;
   return out;

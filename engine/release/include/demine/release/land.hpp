@@ -13,10 +13,21 @@
 
 namespace demine::release {
 
+/// Rounding moves a line by less than a millimetre each time a cut meets it. Ground that is nowhere
+/// wider than this is what rounding left between two neighbours: not an overlap, not a gap.
+/// docs/adr/0007 says why, and what the tests measured.
+inline constexpr double kRounding_mm = 4;
+
 /// Twice the area without holes, in square millimetres: a whole number. Exact.
 /// Pre: polygons; corners on whole millimetres, within 1 000 km of each other (a doubled area then
-/// stays within 2^62).
+/// stays within 2^62; what is larger comes back as 2^62, and no ledger balances with it).
 [[nodiscard]] std::int64_t doubled_area_mm2(const geo::PlaneGeometry& land);
+
+/// The outline with every corner on the nearest whole millimetre: none moves by more than half a
+/// millimetre east and north. Corners that fall together become one.
+/// Errors: InvalidInput with the place, when what is drawn is no land on the grid: no ground left,
+///         rings that cross there, open rings, coordinates that are no numbers or too far apart.
+[[nodiscard]] base::Result<geo::PlaneGeometry> land_on_grid(const geo::PlaneGeometry& drawn);
 
 /// Whether a change of doubled area is no more than what moving every corner by a millimetre can
 /// do. What is more was not rounding.
@@ -35,7 +46,8 @@ struct Cut {
 [[nodiscard]] base::Result<Cut> cut_land(const geo::PlaneGeometry& land,
                                          const geo::PlaneGeometry& knife);
 
-/// All of it as one. Order does not matter. Errors as cut_land().
+/// All of it as one, the same for any order of the parts. Cracks that rounding left between them
+/// (kRounding_mm) become land: more hazard, never less. Pre: at least one. Errors as cut_land().
 [[nodiscard]] base::Result<geo::PlaneGeometry> united_land(
     const std::vector<geo::PlaneGeometry>& parts);
 
@@ -44,7 +56,8 @@ struct Overlap {
   std::int64_t doubled_mm2 = 0;
   std::vector<geo::Point> where{};  ///< a few of its corners, in metres
 };
-/// None where they share no ground; edges that touch are no ground.
+/// None where they share no ground that is wider than kRounding_mm; edges that touch are no ground.
+/// Errors as cut_land().
 [[nodiscard]] base::Result<std::optional<Overlap>> overlap_of(const geo::PlaneGeometry& a,
                                                               const geo::PlaneGeometry& b);
 
@@ -54,5 +67,16 @@ inline constexpr double kSliver_m = 0.5;
 /// Parts of `land` that vanish when it is shrunk by half of kSliver_m: one place of each. Empty:
 /// there is none.
 [[nodiscard]] base::Result<std::vector<geo::Point>> slivers_of(const geo::PlaneGeometry& land);
+
+/// Whether two outlines are the same ground but for strips of kRounding_mm. What rounding cannot
+/// explain is another place, whatever its area. Errors as cut_land().
+[[nodiscard]] base::Result<bool> same_ground(const geo::PlaneGeometry& a,
+                                             const geo::PlaneGeometry& b);
+
+/// Whether `parts` are `whole` divided: together the same ground, and none shares any with another
+/// (safety rule 6). For entries that come from elsewhere: equal area alone proves nothing.
+/// Cost: O(parts^2) boxes, GEOS where they meet. Errors as cut_land().
+[[nodiscard]] base::Result<bool> is_division(const geo::PlaneGeometry& whole,
+                                             const std::vector<geo::PlaneGeometry>& parts);
 
 }  // namespace demine::release

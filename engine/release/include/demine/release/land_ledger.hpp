@@ -39,11 +39,16 @@ struct LedgerLine {
   std::int64_t extensions = 0;  ///< with what merging, reopening and noding brought or took
   std::int64_t noding = 0;      ///< how much of `extensions` is rounding
   std::map<model::Product, std::int64_t> by_product{};  ///< None is open
-  double plane_to_true = 1;  ///< equal-area square metres for one of the plane
+  std::map<model::Product, double> true_m2{};  ///< equal-area square metres of the same land
+  double plane_to_true = 1;  ///< equal-area square metres for one of the plane, over all of it
+  /// A sum that does not fit, an area of less than nothing: the line never balances.
+  bool unreadable = false;
 
-  [[nodiscard]] std::int64_t left() const { return initial + extensions; }
+  [[nodiscard]] std::int64_t left() const;
   [[nodiscard]] std::int64_t right() const;
-  [[nodiscard]] bool balances() const { return left() == right(); }
+  /// By how much the right side is more than the left; 0 where it balances.
+  [[nodiscard]] std::int64_t difference() const;
+  [[nodiscard]] bool balances() const;
 };
 
 struct LandLedger {
@@ -53,11 +58,22 @@ struct LandLedger {
 
   [[nodiscard]] LedgerLine total() const;
   [[nodiscard]] bool balances() const;
+  /// Hazards whose two sides differ, in the order of their names.
+  [[nodiscard]] std::vector<std::string> unbalanced() const;
 };
 
 /// Cost: O(n log n).
 [[nodiscard]] LandLedger build_ledger(std::span<const Booking> bookings,
                                       std::span<const Holding> holdings);
+
+/// `parts` as whole numbers, by largest remainder: their sum is the nearest whole number to the sum
+/// of the parts, and each is less than one off. Of equal remainders the first is rounded up.
+/// Pre: parts are 0 or more. Source: Hamilton's method of apportionment.
+[[nodiscard]] std::vector<std::int64_t> rounded_shares(std::span<const double> parts);
+
+/// A table of the ledger in whole square metres that add up to what the other tables add up to.
+[[nodiscard]] std::map<std::string, std::int64_t> rounded(
+    const std::map<std::string, double>& table);
 
 /// The columns of a line in whole equal-area square metres, rounded so that they still add up:
 /// initial, extensions, then every product in the order of model::kAllProduct.
@@ -66,7 +82,9 @@ struct RoundedLine {
   std::vector<std::int64_t> by_product_m2{};
 };
 /// The right side is rounded by largest remainder to the whole square metres of its sum; the left
-/// side takes the same sum. Pre: the line balances.
+/// side takes the same sum: what was initial and came by extension is told apart by the scale of
+/// the whole hazard. Pre: the line balances. Accuracy: a column is less than 1 m2 off on the right,
+/// and 1 m2 on the left of a hazard whose scale is even.
 [[nodiscard]] RoundedLine rounded(const LedgerLine& line);
 
 }  // namespace demine::release
