@@ -30,15 +30,6 @@ constexpr std::array<std::string_view, 14> kNothing{
     "\u043D\u0435\u043C\u0430\u0454 \u0434\u0430\u043D\u0438\u0445",
     "."};
 
-/// What people write into a cell that they would rather leave empty.
-bool is_nothing(std::string_view word) {
-  if (word.empty()) return true;
-  if (word.size() > 30) return false;
-  std::string lower(word);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return std::ranges::find(kNothing, std::string_view(lower)) != kNothing.end();
-}
-
 std::vector<Field> all_fields() {
   std::vector<Field> out;
   for (std::size_t i = 0; i < kFields; ++i) out.push_back(static_cast<Field>(i));
@@ -46,6 +37,14 @@ std::vector<Field> all_fields() {
 }
 
 }  // namespace
+
+bool is_nothing(std::string_view word) {
+  if (word.empty()) return true;
+  if (word.size() > 30) return false;
+  std::string lower(word);
+  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return std::ranges::find(kNothing, std::string_view(lower)) != kNothing.end();
+}
 
 Binding::Binding(const RawTable& table, const Mapping& mapping, std::vector<Problem>& problems)
     : table_(&table) {

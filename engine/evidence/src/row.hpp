@@ -19,6 +19,9 @@
 
 namespace demine::evidence {
 
+/// What people write into a cell that they would rather leave empty.
+[[nodiscard]] bool is_nothing(std::string_view word);
+
 /// Where each field of a table comes from.
 class Binding {
  public:

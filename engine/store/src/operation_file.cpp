@@ -15,6 +15,7 @@
 #include "register_hashes.hpp"
 #include "register_rows.hpp"
 #include "register_tables.hpp"
+#include "rules_said.hpp"
 #include "schema.hpp"
 #include "sqlite.hpp"
 #include "subject_fold.hpp"
@@ -134,13 +135,16 @@ base::Result<Added> add_all(Database& database, const std::vector<Entry>& entrie
   return added;
 }
 
-base::Done refuse_outside_edits(Database& database) {
-  DEMINE_TRY(auto* const row, database.prepared(queries::count_outside_edits_sql()));
-  DEMINE_TRY(const bool there, row->step());
+base::Result<std::int64_t> count_edits(Database& database) {
+  DEMINE_TRY(auto row, database.prepare(queries::count_outside_edits_sql()));
+  DEMINE_TRY(const bool there, row.step());
   DEMINE_CHECK(there, "a count is a row");
-  const std::int64_t rows = row->integer(0);
-  DEMINE_TRY(const bool more, row->step());
-  if (more || rows == 0) return {};
+  return row.integer(0);
+}
+
+base::Done refuse_outside_edits(Database& database) {
+  DEMINE_TRY(const auto rows, count_edits(database));
+  if (rows == 0) return {};
   return Error{ErrorCode::InvalidInput,
                text("another program changed the register: {0} rows", {std::to_string(rows)}),
                database.file().string(),
@@ -349,6 +353,15 @@ base::Result<std::int64_t> OperationFile::highest_label(const std::string& entit
   DEMINE_TRY(const bool more, row->step());
   DEMINE_CHECK(!more, "an aggregate is one row");
   return highest;
+}
+
+base::Result<release::RuleBook> OperationFile::release_rules() const {
+  DEMINE_TRY(const auto keys, this->keys());
+  return rules_of(impl_->database, keys);
+}
+
+base::Result<std::int64_t> OperationFile::count_outside_edits() const {
+  return count_edits(impl_->database);
 }
 
 base::Result<AreaCase> OperationFile::area_case(const std::string& area,

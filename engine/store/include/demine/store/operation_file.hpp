@@ -128,6 +128,11 @@ class OperationFile {
   [[nodiscard]] base::Result<AreaCase> area_case(const std::string& area,
                                                  const base::Date& day) const;
 
+  /// The floor of land release, and what administrators adopted since.
+  [[nodiscard]] base::Result<release::RuleBook> release_rules() const;
+
+  /// How many rows other programs changed.
+  [[nodiscard]] base::Result<std::int64_t> count_outside_edits() const;
   /// What other programs changed in the register since the fold last made it. While there is any,
   /// nothing is added.
   [[nodiscard]] base::Result<std::vector<OutsideEdit>> outside_edits();
