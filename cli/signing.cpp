@@ -98,9 +98,9 @@ base::Result<journal::Entropy*> entropy(const std::optional<std::string>& seed, 
   return &*kept;
 }
 
-void Signing::declare(Args& args) {
+void Signing::declare(Args& args, Args::Need need) {
   args.option("key", key_, "Key file of the person who signs (demine key create)",
-              Args::Need::Required);
+              need);
   args.option("passphrase-file", passphrase_file_,
               "File whose first line is the passphrase; default: asked on the terminal");
   args.option("now", now_, "The moment it is, such as 2026-05-01T12:00:00Z; default: the clock");
@@ -111,6 +111,10 @@ void Signing::declare(Args& args) {
 base::Result<std::int64_t> Signing::now_ms() const { return moment(now_); }
 
 base::Result<app::Signer> Signing::signer() {
+  if (key_.empty()) {
+    return Error{ErrorCode::InvalidArgument, text("nobody signs"), "--key",
+                 text("Name the key file of the person who signs.")};
+  }
   DEMINE_TRY(const std::int64_t now, now_ms());
   DEMINE_TRY(auto* const source, entropy(seed_, now, seeded_));
   DEMINE_TRY(const std::string file, io::read_file(key_, 1U << 16U).in("--key"));

@@ -12,7 +12,8 @@ namespace demine::cli {
 /// The options of every command that writes into an operation: who signs, and when.
 class Signing {
  public:
-  void declare(Args& args);
+  /// Optional where a command may do without a key; then signer() asks for it.
+  void declare(Args& args, Args::Need need = Args::Need::Required);
 
   /// Opens the key (asks for its passphrase on a terminal) and reads the clock.
   [[nodiscard]] base::Result<app::Signer> signer();

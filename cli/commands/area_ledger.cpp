@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "../command.hpp"
+#include "../open.hpp"
 #include "../problem_json.hpp"
 #include "demine/app/ledger.hpp"
 
@@ -20,7 +21,7 @@ class AreaLedger final : public Command {
   }
 
   base::Result<Exit> run(const app::Session&, Output& output) override {
-    DEMINE_TRY(const auto file, store::OperationFile::open(file_, store::Use::Read));
+    DEMINE_TRY(const auto file, open_operation(file_, store::Use::Read, output));
     DEMINE_TRY(const auto operation, file.operation());
     DEMINE_TRY(const auto ledger, app::land_ledger(file));
     if (output.json()) {

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include "../area_view.hpp"
 #include "../command.hpp"
+#include "../open.hpp"
 
 #include "../problem_json.hpp"
 #include "../record_view.hpp"
@@ -21,7 +22,7 @@ class AreaList final : public Command {
   }
 
   base::Result<Exit> run(const app::Session&, Output& output) override {
-    DEMINE_TRY(const auto file, store::OperationFile::open(file_, store::Use::Read));
+    DEMINE_TRY(const auto file, open_operation(file_, store::Use::Read, output));
     std::vector<std::vector<std::string>> rows{
         {"label", "name", "classification", "status", "product", "m2"}
     };

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 #include "../area_view.hpp"
 #include "../command.hpp"
+#include "../open.hpp"
 
 #include "../problem_json.hpp"
 #include "../record_view.hpp"
@@ -18,7 +19,7 @@ class AreaShow final : public Command {
   }
 
   base::Result<Exit> run(const app::Session& session, Output& output) override {
-    DEMINE_TRY(const auto file, store::OperationFile::open(file_, store::Use::Read));
+    DEMINE_TRY(const auto file, open_operation(file_, store::Use::Read, output));
     DEMINE_TRY(const auto found, file.area_case(area_, base::Date::of(session.today)));
     if (output.json()) {
       output.data(dump(json(found)));

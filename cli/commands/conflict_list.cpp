@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "../command.hpp"
+#include "../open.hpp"
 #include "../problem_json.hpp"
 #include "../record_view.hpp"
 
@@ -17,7 +18,7 @@ class ConflictList final : public Command {
   }
 
   base::Result<Exit> run(const app::Session&, Output& output) override {
-    DEMINE_TRY(const auto file, store::OperationFile::open(file_, store::Use::Read));
+    DEMINE_TRY(const auto file, open_operation(file_, store::Use::Read, output));
     DEMINE_TRY(auto conflicts, file.records("conflict"));
     if (!all_) {
       std::erase_if(conflicts, [](const auto& each) { return each.field("status") != "open"; });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "../command.hpp"
+#include "../open.hpp"
 #include "../signing.hpp"
 #include "demine/io/files.hpp"
 
@@ -19,7 +20,7 @@ class JournalCheckpoint final : public Command {
 
   base::Result<Exit> run(const app::Session&, Output& output) override {
     DEMINE_TRY(const auto signer, signing_.signer());
-    DEMINE_TRY(const auto file, store::OperationFile::open(file_, store::Use::Read));
+    DEMINE_TRY(const auto file, open_operation(file_, store::Use::Read, output));
     DEMINE_TRY(const auto verified, app::verify_journal(file));
     DEMINE_TRY(const auto latest, file.latest_clock());
     DEMINE_TRY(const auto operation, file.operation());

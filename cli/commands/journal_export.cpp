@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "../command.hpp"
+#include "../open.hpp"
 #include "demine/app/operation.hpp"
 
 namespace demine::cli {
@@ -29,7 +30,7 @@ class JournalExport final : public Command {
       }
       withheld.push_back(*data_class);
     }
-    DEMINE_TRY(const auto file, store::OperationFile::open(file_, store::Use::Read));
+    DEMINE_TRY(const auto file, open_operation(file_, store::Use::Read, output));
     // Whoever gets the entries needs whole chains up to some point: --since is by clock, and a
     // clock never runs back within a chain.
     DEMINE_TRY_DONE(file.for_each(store::Order::ByClock, [&](const journal::Entry& entry) {

@@ -6,6 +6,7 @@
 
 #include "../command.hpp"
 #include "../entry_json.hpp"
+#include "../open.hpp"
 #include "demine/app/operation.hpp"
 
 namespace demine::cli {
@@ -21,7 +22,7 @@ class JournalLog final : public Command {
   }
 
   base::Result<Exit> run(const app::Session&, Output& output) override {
-    DEMINE_TRY(const auto file, store::OperationFile::open(file_, store::Use::Read));
+    DEMINE_TRY(const auto file, open_operation(file_, store::Use::Read, output));
     DEMINE_TRY(const auto keys, file.person_keys());
     std::map<std::string, std::string> names;
     for (const auto& key : keys) names[key.public_key] = key.name;

@@ -3,6 +3,7 @@
 
 #include "../command.hpp"
 #include "../entry_json.hpp"
+#include "../open.hpp"
 #include "../problem_json.hpp"
 #include "demine/app/operation.hpp"
 
@@ -25,7 +26,7 @@ class JournalShow final : public Command {
                          {},
                          base::text("`demine journal log` lists all.")};
     }
-    DEMINE_TRY(const auto file, store::OperationFile::open(file_, store::Use::Read));
+    DEMINE_TRY(const auto file, open_operation(file_, store::Use::Read, output));
     DEMINE_TRY(const auto entry, file.entry(*id));
     DEMINE_TRY_DONE(journal::check_entry(entry));
     output.data(dump(entry_json(entry)));

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "../command.hpp"
+#include "../open.hpp"
 #include "../problem_json.hpp"
 #include "demine/app/operation.hpp"
 #include "demine/io/files.hpp"
@@ -19,7 +20,7 @@ class JournalVerify final : public Command {
   }
 
   base::Result<Exit> run(const app::Session&, Output& output) override {
-    DEMINE_TRY(const auto file, store::OperationFile::open(file_, store::Use::Read));
+    DEMINE_TRY(const auto file, open_operation(file_, store::Use::Read, output));
     std::optional<journal::Checkpoint> kept;
     if (checkpoint_) {
       DEMINE_TRY(const std::string text, io::read_file(*checkpoint_, 1U << 26U));

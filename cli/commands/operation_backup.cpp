@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "../command.hpp"
+#include "../open.hpp"
 #include "../problem_json.hpp"
 #include "demine/app/operation.hpp"
 
@@ -17,7 +18,7 @@ class OperationBackup final : public Command {
   }
 
   base::Result<Exit> run(const app::Session&, Output& output) override {
-    DEMINE_TRY(const auto file, store::OperationFile::open(file_, store::Use::Read));
+    DEMINE_TRY(const auto file, open_operation(file_, store::Use::Read, output));
     DEMINE_TRY_DONE(file.back_up(to_));
     DEMINE_TRY(const auto copy, store::OperationFile::open(to_, store::Use::Read));
     DEMINE_TRY(const auto verified, app::verify_journal(copy));

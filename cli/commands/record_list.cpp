@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "../command.hpp"
+#include "../open.hpp"
 #include "../problem_json.hpp"
 #include "../record_options.hpp"
 #include "../record_view.hpp"
@@ -22,7 +23,7 @@ class RecordList final : public Command {
   }
 
   base::Result<Exit> run(const app::Session&, Output& output) override {
-    DEMINE_TRY(const auto file, store::OperationFile::open(file_, store::Use::Read));
+    DEMINE_TRY(const auto file, open_operation(file_, store::Use::Read, output));
     DEMINE_TRY(auto records, file.records(entity_.name()));
     if (!all_)
       std::erase_if(records, [](const auto& record) { return record.revoked.has_value(); });

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "../command.hpp"
+#include "../open.hpp"
 #include "../problem_json.hpp"
 #include "../record_options.hpp"
 #include "../record_view.hpp"
@@ -23,7 +24,7 @@ class RecordShow final : public Command {
   }
 
   base::Result<Exit> run(const app::Session&, Output& output) override {
-    DEMINE_TRY(const auto file, store::OperationFile::open(file_, store::Use::Read));
+    DEMINE_TRY(const auto file, open_operation(file_, store::Use::Read, output));
     DEMINE_TRY(const auto record, file.record(entity_.name(), id_));
     if (output.json()) {
       output.data(dump(record_json(record)));

@@ -32,13 +32,6 @@ base::Problem problem(const std::string& field, const std::string& value, const 
   return problem(std::string(base::name(error.code)), field, value, error.what, error.todo);
 }
 
-/// What may be withheld together: what is public travels with what is restricted.
-DataClass entry_class(const Field& field) {
-  const auto word = model::name(field.data_class);
-  const auto data_class = journal::parse_data_class(word).value_or(DataClass::Personal);
-  return data_class == DataClass::Public ? DataClass::Restricted : data_class;
-}
-
 bool fits(FieldType type, geo::Shape shape) {
   if (type == FieldType::AnyGeometry) return true;
   if (type == FieldType::Point) return shape == geo::Shape::Point;
@@ -234,6 +227,12 @@ std::string subject_of(const store::Record& record) {
 }
 
 }  // namespace
+
+DataClass entry_class(const Field& field) {
+  const auto word = model::name(field.data_class);
+  const auto data_class = journal::parse_data_class(word).value_or(DataClass::Personal);
+  return data_class == DataClass::Public ? DataClass::Restricted : data_class;
+}
 
 std::string label_prefix(std::string_view entity) {
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kShort{

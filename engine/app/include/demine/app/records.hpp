@@ -13,6 +13,7 @@
 #include "demine/app/operation.hpp"
 #include "demine/base/problem.hpp"
 #include "demine/geo/projection.hpp"
+#include "demine/model/entity.hpp"
 #include "demine/store/operation_file.hpp"
 
 namespace demine::app {
@@ -46,6 +47,9 @@ struct PutRecord {
 [[nodiscard]] base::Done restore_record(store::OperationFile& file, const Signer& signer,
                                         const std::string& entity, const std::string& record,
                                         const std::string& reason);
+
+/// What may be withheld together: what is public travels with what is restricted.
+[[nodiscard]] journal::DataClass entry_class(const model::Field& field);
 
 /// "A" of areas, "T" of tasks: what labels begin with.
 [[nodiscard]] std::string label_prefix(std::string_view entity);

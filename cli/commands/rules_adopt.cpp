@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "../command.hpp"
+#include "../signing.hpp"
+#include "demine/app/release_rules.hpp"
+
+namespace demine::cli {
+namespace {
+
+class RulesAdopt final : public Command {
+ public:
+  void declare(Args& args) override {
+    args.positional("FILE", file_, "Operation file");
+    args.option("rules", rules_, "Rule set of an authority (TOML, docs/formats/release-rules.md)",
+                Args::Need::Required);
+    signing_.declare(args);
+    args.example("demine rules adopt kursk.demine.gpkg --rules national.toml --key anna.key");
+  }
+
+  base::Result<Exit> run(const app::Session&, Output& output) override {
+    DEMINE_TRY(const auto signer, signing_.signer());
+    DEMINE_TRY(auto file, store::OperationFile::open(file_, store::Use::Write));
+    DEMINE_TRY(const auto rules, app::adopt_rules(file, signer, rules_));
+    output.say(base::text("{0} holds from {1} on.",
+                          {rules.edition, rules.in_force_from ? rules.in_force_from->iso() : "-"}));
+    return Exit::Done;
+  }
+
+ private:
+  std::string file_, rules_;
+  Signing signing_;
+};
+
+const Registered registered({"rules", "adopt", "a rule set holds in the operation from its day on",
+                             [] { return std::make_unique<RulesAdopt>(); }});
+
+}  // namespace
+}  // namespace demine::cli
