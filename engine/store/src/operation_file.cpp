@@ -1,162 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "demine/store/operation_file.hpp"
 
-#include <algorithm>
-#include <set>
 #include <string>
 #include <utility>
 
+#include "add_entries.hpp"
 #include "demine/base/check.hpp"
 #include "embedded/queries.hpp"
 #include "entry_rows.hpp"
 #include "fold.hpp"
 #include "geopackage_blob.hpp"
 #include "new_file.hpp"
+#include "operation_impl.hpp"
+#include "outside_edits.hpp"
 #include "register_hashes.hpp"
-#include "register_rows.hpp"
-#include "register_tables.hpp"
 #include "rules_said.hpp"
 #include "schema.hpp"
-#include "sqlite.hpp"
-#include "subject_fold.hpp"
 
 namespace demine::store {
-namespace {
 
 using base::Error;
 using base::ErrorCode;
 using base::text;
 using journal::Entry;
 namespace queries = embedded::queries;
-
-base::Result<journal::Heads> heads_of(Database& database) {
-  journal::Heads heads;
-  DEMINE_TRY(auto* const rows, database.prepared(queries::heads_sql()));
-  for (;;) {
-    DEMINE_TRY(const bool row, rows->step());
-    if (!row) return heads;
-    journal::Uuid device;
-    journal::Head head;
-    if (rows->blob(0).size() != device.bytes.size() || rows->blob(2).size() != head.hash.size()) {
-      return Error{
-          ErrorCode::InvalidInput, text("a row of the journal does not hold an entry"), {}, {}};
-    }
-    std::ranges::copy(rows->blob(0), device.bytes.begin());
-    head.sequence = rows->integer(1);
-    std::ranges::copy(rows->blob(2), head.hash.begin());
-    head.clock = {rows->integer(3), static_cast<std::uint32_t>(rows->integer(4))};
-    heads[device] = head;
-  }
-}
-
-/// A place in a chain that another entry has already: the table would refuse it without a word.
-base::Done check_place(const journal::Heads& heads, const Entry& entry) {
-  const auto head = heads.find(entry.header.device);
-  if (head == heads.end() || entry.header.sequence > head->second.sequence) return {};
-  return Error{
-      ErrorCode::InvalidInput,
-      text("another entry stands in this place of the chain of device {0}: entry {1}",
-           {entry.header.device.text(), std::to_string(entry.header.sequence)}),
-      {},
-      text("Two copies of one file went on as the same device, or somebody wrote the entry "
-           "anew. Compare both with a checkpoint.")};
-}
-
-enum class Known { No, WithoutPayload, Whole };
-
-base::Result<Known> known(Database& database, const base::Digest& hash) {
-  DEMINE_TRY(auto* const row, database.prepared(queries::has_entry_sql()));
-  DEMINE_TRY(const bool there, row->bind("hash", Blob(hash)).step());
-  if (!there) return Known::No;
-  const bool whole = row->integer(0) != 0;
-  DEMINE_TRY(const bool more, row->step());
-  DEMINE_CHECK(!more, "a hash stands once in the journal");
-  return whole ? Known::Whole : Known::WithoutPayload;
-}
-
-base::Done add_payload(Database& database, const Entry& entry) {
-  DEMINE_TRY_DONE(journal::check_entry(entry));
-  DEMINE_TRY(auto* const row, database.prepared(queries::add_payload_sql()));
-  return row->bind("hash", Blob(journal::entry_hash(entry)))
-      .bind("salt", Blob(entry.payload->salt))
-      .bind("payload", entry.payload->text)
-      .run();
-}
-
-/// Those that are not there, each chain in its order. Payloads that were withheld are put in.
-base::Result<std::vector<const Entry*>> sort_out(Database& database,
-                                                 const std::vector<Entry>& entries, Added& added) {
-  std::vector<const Entry*> fresh;
-  std::set<base::Digest> seen;
-  for (const Entry& entry : entries) {
-    const auto hash = journal::entry_hash(entry);
-    if (!seen.insert(hash).second) continue;
-    DEMINE_TRY(const Known there, known(database, hash));
-    if (there == Known::No) fresh.push_back(&entry);
-    if (there == Known::WithoutPayload && entry.payload) {
-      DEMINE_TRY_DONE(add_payload(database, entry));
-      ++added.payloads;
-    }
-  }
-  std::ranges::sort(fresh, [](const Entry* a, const Entry* b) {
-    return std::pair(a->header.device, a->header.sequence) <
-           std::pair(b->header.device, b->header.sequence);
-  });
-  return fresh;
-}
-
-/// The register, after these entries came in.
-base::Done fold_after(Database& database, const std::vector<const Entry*>& fresh,
-                      const journal::KeyRing& keys, bool old_payloads) {
-  // A key's roles and its end bear on every signature, and rules on every step.
-  const bool concerns_all = std::ranges::any_of(fresh, [](const Entry* entry) {
-    return journal::KeyRing::concerns(entry->header.kind) || entry->header.kind == "rules.adopt";
-  });
-  if (concerns_all || old_payloads) return fold(database);
-  std::set<std::string> subjects;
-  for (const Entry* entry : fresh) subjects.insert(entry->header.subject);
-  return fold_subjects(database, subjects, keys);
-}
-
-/// Within a transaction, which the caller ends.
-base::Result<Added> add_all(Database& database, const std::vector<Entry>& entries) {
-  Added added;
-  DEMINE_TRY(const auto fresh, sort_out(database, entries, added));
-  DEMINE_TRY(const auto before, heads_of(database));
-  for (const Entry* entry : fresh) DEMINE_TRY_DONE(check_place(before, *entry));
-  for (const Entry* entry : fresh) DEMINE_TRY_DONE(insert_entry(database, *entry));
-  // Keys enrolled by these very entries count: what is wrong with any of them undoes all.
-  DEMINE_TRY(const auto keys, keys_of(database));
-  journal::ChainVerifier verifier(keys, before);
-  for (const Entry* entry : fresh) DEMINE_TRY_DONE(verifier.next(*entry));
-  added.entries = static_cast<std::int64_t>(fresh.size());
-  if (added.entries + added.payloads == 0) return added;
-  DEMINE_TRY_DONE(fold_after(database, fresh, keys, added.payloads > 0));
-  return added;
-}
-
-base::Result<std::int64_t> count_edits(Database& database) {
-  DEMINE_TRY(auto row, database.prepare(queries::count_outside_edits_sql()));
-  DEMINE_TRY(const bool there, row.step());
-  DEMINE_CHECK(there, "a count is a row");
-  return row.integer(0);
-}
-
-base::Done refuse_outside_edits(Database& database) {
-  DEMINE_TRY(const auto rows, count_edits(database));
-  if (rows == 0) return {};
-  return Error{ErrorCode::InvalidInput,
-               text("another program changed the register: {0} rows", {std::to_string(rows)}),
-               database.file().string(),
-               text("`demine edits list` shows them; adopt them as entries or put them back.")};
-}
-
-}  // namespace
-
-struct OperationFile::Impl {
-  // Statements are prepared and stepped by functions that change nothing.
-  mutable Database database;
-};
 
 OperationFile::OperationFile(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 OperationFile::OperationFile(OperationFile&&) noexcept = default;
@@ -188,7 +55,7 @@ base::Result<OperationFile> OperationFile::open(const std::filesystem::path& pat
 base::Result<Added> OperationFile::add(const std::vector<Entry>& entries) {
   DEMINE_TRY(auto transaction, Transaction::begin(impl_->database));
   DEMINE_TRY_DONE(refuse_outside_edits(impl_->database));
-  DEMINE_TRY(const Added added, add_all(impl_->database, entries));
+  DEMINE_TRY(const Added added, add_entries(impl_->database, entries));
   DEMINE_TRY_DONE(transaction.commit());
   return added;
 }
@@ -199,7 +66,7 @@ base::Result<Added> OperationFile::write(const Make& make) {
   DEMINE_TRY(const auto heads, this->heads());
   DEMINE_TRY(const auto latest, latest_clock());
   DEMINE_TRY(const auto entries, make(heads, latest));
-  DEMINE_TRY(const Added added, add_all(impl_->database, entries));
+  DEMINE_TRY(const Added added, add_entries(impl_->database, entries));
   DEMINE_TRY_DONE(transaction.commit());
   return added;
 }
@@ -282,159 +149,9 @@ base::Result<std::vector<PersonKeyRow>> OperationFile::person_keys() const {
   }
 }
 
-base::Done OperationFile::for_each_record(const std::string& entity,
-                                          const std::function<base::Done(Record&)>& visit) const {
-  DEMINE_TRY(const auto* const table, model::entity_named(entity));
-  DEMINE_TRY(auto rows,
-             impl_->database.prepare(std::string(read_rows_sql(*table)) + " order by created, id"));
-  for (;;) {
-    DEMINE_TRY(const bool row, rows.step());
-    if (!row) return {};
-    DEMINE_TRY(Record record, record_of(rows, *table));
-    DEMINE_TRY_DONE(visit(record));
-  }
-}
-
-base::Done OperationFile::for_each_record_in(
-    const std::string& entity, const geo::Box& box,
-    const std::function<base::Done(Record&)>& visit) const {
-  DEMINE_TRY(const auto* const table, model::entity_named(entity));
-  DEMINE_TRY(auto rows, impl_->database.prepare(read_boxed_sql(*table)));
-  rows.bind("west", box.west_m).bind("east", box.east_m);
-  rows.bind("south", box.south_m).bind("north", box.north_m);
-  for (;;) {
-    DEMINE_TRY(const bool row, rows.step());
-    if (!row) return {};
-    DEMINE_TRY(Record record, record_of(rows, *table));
-    DEMINE_TRY_DONE(visit(record));
-  }
-}
-
-base::Result<std::vector<Record>> OperationFile::records(const std::string& entity) const {
-  std::vector<Record> out;
-  DEMINE_TRY_DONE(for_each_record(entity, [&](Record& record) -> base::Done {
-    out.push_back(std::move(record));
-    return {};
-  }));
-  return out;
-}
-
-base::Result<Record> OperationFile::record(const std::string& entity,
-                                           const std::string& name) const {
-  DEMINE_TRY(const auto* const table, model::entity_named(entity));
-  DEMINE_TRY(auto* const row, impl_->database.prepared(read_named_sql(*table)));
-  row->bind("name", name);
-  std::vector<Record> found;
-  for (;;) {
-    DEMINE_TRY(const bool there, row->step());
-    if (!there) break;
-    DEMINE_TRY(Record record, record_of(*row, *table));
-    found.push_back(std::move(record));
-  }
-  if (found.size() == 1) return std::move(found.front());
-  if (found.empty()) {
-    return Error{ErrorCode::NotFound, text("there is no {0} {1}", {entity, name}), path().string(),
-                 text("List what there is, and name it by its label or its id.")};
-  }
-  std::string ids;
-  for (const Record& record : found) ids += (ids.empty() ? "" : ", ") + record.id;
-  return Error{ErrorCode::InvalidInput,
-               text("two copies gave the label {0} to different records: {1}", {name, ids}),
-               path().string(), text("Name the one that is meant by its id.")};
-}
-
-base::Result<std::int64_t> OperationFile::highest_label(const std::string& entity,
-                                                        const std::string& prefix) const {
-  DEMINE_TRY(const auto* const table, model::entity_named(entity));
-  DEMINE_TRY(auto* const row, impl_->database.prepared(highest_label_sql(*table)));
-  DEMINE_TRY(const bool there, row->bind("prefix", prefix).step());
-  DEMINE_CHECK(there, "an aggregate is a row");
-  const std::int64_t highest = row->integer(0);
-  DEMINE_TRY(const bool more, row->step());
-  DEMINE_CHECK(!more, "an aggregate is one row");
-  return highest;
-}
-
 base::Result<release::RuleBook> OperationFile::release_rules() const {
   DEMINE_TRY(const auto keys, this->keys());
   return rules_of(impl_->database, keys);
-}
-
-base::Result<std::int64_t> OperationFile::count_outside_edits() const {
-  return count_edits(impl_->database);
-}
-
-base::Result<AreaCase> OperationFile::area_case(const std::string& area,
-                                                const base::Date& day) const {
-  DEMINE_TRY(auto record, this->record("area", area));
-  DEMINE_TRY(const auto keys, this->keys());
-  DEMINE_TRY(const auto fold, SubjectFold::of(impl_->database, keys));
-  DEMINE_TRY(const auto said,
-             said_of(impl_->database, "area/" + std::string(record.field("hazard"))));
-  auto history = history_of(said, fold.judges(), record.id);
-  if (!history) {
-    return Error{ErrorCode::InvalidInput,
-                 text("the register knows area {0}, and the journal does not", {record.label}),
-                 path().string(), text("`demine operation rebuild` makes the register anew.")};
-  }
-  return AreaCase{std::move(record), std::move(*history), fold.judges().rules->on(day)};
-}
-
-namespace {
-
-base::Result<std::optional<Record>> row_of(Database& database, const OutsideEdit& edit) {
-  const model::Entity* const entity = model::find_entity(edit.table);
-  if (entity == nullptr) return std::optional<Record>();
-  DEMINE_TRY(auto row, database.prepare(std::string(read_rows_sql(*entity)) + " where fid = :fid"));
-  DEMINE_TRY(const bool there, row.bind("fid", edit.row).step());
-  if (!there) return std::optional<Record>();
-  DEMINE_TRY(auto record, record_of(row, *entity));
-  return std::optional(std::move(record));
-}
-
-base::Result<std::vector<OutsideEdit>> noted_edits(Database& database) {
-  std::vector<OutsideEdit> out;
-  DEMINE_TRY(auto row, database.prepare(queries::outside_edits_sql()));
-  for (;;) {
-    DEMINE_TRY(const bool there, row.step());
-    if (!there) return out;
-    // One row may be noted several times: what it is now counts.
-    const std::string table(row.text(0));
-    if (!out.empty() && out.back().table == table && out.back().row == row.integer(1)) continue;
-    out.push_back({table, row.integer(1), std::string(row.text(2))});
-  }
-}
-
-}  // namespace
-
-base::Result<std::vector<OutsideEdit>> OperationFile::outside_edits() {
-  Database& database = impl_->database;
-  // Rolled back at the end: what is folded here is only looked at.
-  DEMINE_TRY(const auto transaction, Transaction::begin(database));
-  DEMINE_TRY(auto edits, noted_edits(database));
-  if (edits.empty()) return edits;
-  for (OutsideEdit& edit : edits) {
-    DEMINE_TRY(edit.found, row_of(database, edit));
-  }
-  DEMINE_TRY_DONE(fold(database));
-  for (OutsideEdit& edit : edits) {
-    DEMINE_TRY(edit.journal, row_of(database, edit));
-    if (edit.found && edit.journal) edit.what = "update";
-    if (edit.found && !edit.journal) edit.what = "insert";
-    if (!edit.found && edit.journal) edit.what = "delete";
-  }
-  return edits;
-}
-
-base::Result<Added> OperationFile::write_over_edits(const Make& make) {
-  DEMINE_TRY(auto transaction, Transaction::begin(impl_->database));
-  DEMINE_TRY_DONE(fold(impl_->database));
-  DEMINE_TRY(const auto heads, this->heads());
-  DEMINE_TRY(const auto latest, latest_clock());
-  DEMINE_TRY(const auto entries, make(heads, latest));
-  DEMINE_TRY(const Added added, add_all(impl_->database, entries));
-  DEMINE_TRY_DONE(transaction.commit());
-  return added;
 }
 
 base::Result<std::optional<std::string>> OperationFile::fact(const std::string& name) const {

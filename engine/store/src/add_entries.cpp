@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "add_entries.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "demine/base/check.hpp"
+#include "embedded/queries.hpp"
+#include "entry_rows.hpp"
+#include "fold.hpp"
+
+namespace demine::store {
+
+using base::Error;
+using base::ErrorCode;
+using base::text;
+using journal::Entry;
+namespace queries = embedded::queries;
+
+base::Result<journal::Heads> heads_of(Database& database) {
+  journal::Heads heads;
+  DEMINE_TRY(auto* const rows, database.prepared(queries::heads_sql()));
+  for (;;) {
+    DEMINE_TRY(const bool row, rows->step());
+    if (!row) return heads;
+    journal::Uuid device;
+    journal::Head head;
+    if (rows->blob(0).size() != device.bytes.size() || rows->blob(2).size() != head.hash.size()) {
+      return Error{
+          ErrorCode::InvalidInput, text("a row of the journal does not hold an entry"), {}, {}};
+    }
+    std::ranges::copy(rows->blob(0), device.bytes.begin());
+    head.sequence = rows->integer(1);
+    std::ranges::copy(rows->blob(2), head.hash.begin());
+    head.clock = {rows->integer(3), static_cast<std::uint32_t>(rows->integer(4))};
+    heads[device] = head;
+  }
+}
+
+namespace {
+
+/// A place in a chain that another entry has already: the table would refuse it without a word.
+base::Done check_place(const journal::Heads& heads, const Entry& entry) {
+  const auto head = heads.find(entry.header.device);
+  if (head == heads.end() || entry.header.sequence > head->second.sequence) return {};
+  return Error{
+      ErrorCode::InvalidInput,
+      text("another entry stands in this place of the chain of device {0}: entry {1}",
+           {entry.header.device.text(), std::to_string(entry.header.sequence)}),
+      {},
+      text("Two copies of one file went on as the same device, or somebody wrote the entry "
+           "anew. Compare both with a checkpoint.")};
+}
+
+enum class Known { No, WithoutPayload, Whole };
+
+base::Result<Known> known(Database& database, const base::Digest& hash) {
+  DEMINE_TRY(auto* const row, database.prepared(queries::has_entry_sql()));
+  DEMINE_TRY(const bool there, row->bind("hash", Blob(hash)).step());
+  if (!there) return Known::No;
+  const bool whole = row->integer(0) != 0;
+  DEMINE_TRY(const bool more, row->step());
+  DEMINE_CHECK(!more, "a hash stands once in the journal");
+  return whole ? Known::Whole : Known::WithoutPayload;
+}
+
+base::Done add_payload(Database& database, const Entry& entry) {
+  DEMINE_TRY_DONE(journal::check_entry(entry));
+  DEMINE_TRY(auto* const row, database.prepared(queries::add_payload_sql()));
+  return row->bind("hash", Blob(journal::entry_hash(entry)))
+      .bind("salt", Blob(entry.payload->salt))
+      .bind("payload", entry.payload->text)
+      .run();
+}
+
+/// Those that are not there, each chain in its order. Payloads that were withheld are put in.
+base::Result<std::vector<const Entry*>> sort_out(Database& database,
+                                                 const std::vector<Entry>& entries, Added& added) {
+  std::vector<const Entry*> fresh;
+  std::set<base::Digest> seen;
+  for (const Entry& entry : entries) {
+    const auto hash = journal::entry_hash(entry);
+    if (!seen.insert(hash).second) continue;
+    DEMINE_TRY(const Known there, known(database, hash));
+    if (there == Known::No) fresh.push_back(&entry);
+    if (there == Known::WithoutPayload && entry.payload) {
+      DEMINE_TRY_DONE(add_payload(database, entry));
+      ++added.payloads;
+    }
+  }
+  std::ranges::sort(fresh, [](const Entry* a, const Entry* b) {
+    return std::pair(a->header.device, a->header.sequence) <
+           std::pair(b->header.device, b->header.sequence);
+  });
+  return fresh;
+}
+
+/// The register, after these entries came in.
+base::Done fold_after(Database& database, const std::vector<const Entry*>& fresh,
+                      const journal::KeyRing& keys, bool old_payloads) {
+  // A key's roles and its end bear on every signature, and rules on every step.
+  const bool concerns_all = std::ranges::any_of(fresh, [](const Entry* entry) {
+    return journal::KeyRing::concerns(entry->header.kind) || entry->header.kind == "rules.adopt";
+  });
+  if (concerns_all || old_payloads) return fold(database);
+  std::set<std::string> subjects;
+  for (const Entry* entry : fresh) subjects.insert(entry->header.subject);
+  return fold_subjects(database, subjects, keys);
+}
+
+}  // namespace
+
+base::Result<Added> add_entries(Database& database, const std::vector<Entry>& entries) {
+  Added added;
+  DEMINE_TRY(const auto fresh, sort_out(database, entries, added));
+  DEMINE_TRY(const auto before, heads_of(database));
+  for (const Entry* entry : fresh) DEMINE_TRY_DONE(check_place(before, *entry));
+  for (const Entry* entry : fresh) DEMINE_TRY_DONE(insert_entry(database, *entry));
+  // Keys enrolled by these very entries count: what is wrong with any of them undoes all.
+  DEMINE_TRY(const auto keys, keys_of(database));
+  journal::ChainVerifier verifier(keys, before);
+  for (const Entry* entry : fresh) DEMINE_TRY_DONE(verifier.next(*entry));
+  added.entries = static_cast<std::int64_t>(fresh.size());
+  if (added.entries + added.payloads == 0) return added;
+  DEMINE_TRY_DONE(fold_after(database, fresh, keys, added.payloads > 0));
+  return added;
+}
+
+}  // namespace demine::store

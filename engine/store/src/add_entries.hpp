@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "demine/journal/chain.hpp"
+#include "demine/store/operation_file.hpp"
+#include "sqlite.hpp"
+
+namespace demine::store {
+
+/// The last entry of every device.
+[[nodiscard]] base::Result<journal::Heads> heads_of(Database& database);
+
+/// Puts in what is not there, checks it, and brings the register up to date. Within a transaction,
+/// which the caller ends: an error leaves it half done.
+[[nodiscard]] base::Result<Added> add_entries(Database& database,
+                                              const std::vector<journal::Entry>& entries);
+
+}  // namespace demine::store
