@@ -99,11 +99,12 @@ base::Result<journal::Entropy*> entropy(const std::optional<std::string>& seed, 
 }
 
 void Signing::declare(Args& args, Args::Need need) {
-  args.option("key", key_, "Key file of the person who signs (demine key create)",
-              need);
+  args.option("key", key_, "Key file of the person who signs (demine key create)", need);
   args.option("passphrase-file", passphrase_file_,
               "File whose first line is the passphrase; default: asked on the terminal");
-  args.option("now", now_, "The moment it is, such as 2026-05-01T12:00:00Z; default: the clock");
+  args.option(
+      "now", now_,
+      "For examples alone: the moment it is, such as 2026-05-01T12:00:00Z; default: the clock");
   args.option("seed", seed_,
               "For examples alone: the same bytes every time, and a journal that proves nothing");
 }
@@ -121,7 +122,7 @@ base::Result<app::Signer> Signing::signer() {
   DEMINE_TRY(const std::string phrase,
              passphrase(passphrase_file_, text("Passphrase of {0}: ", {key_})));
   DEMINE_TRY(auto key, journal::open_key(file, phrase).in(key_));
-  return app::Signer{std::move(key), now, source, seed_.has_value()};
+  return app::Signer{std::move(key), now, source, seed_.has_value(), now_.has_value()};
 }
 
 }  // namespace demine::cli

@@ -36,7 +36,8 @@ class JournalExport final : public Command {
     DEMINE_TRY_DONE(file.for_each(store::Order::ByClock, [&](const journal::Entry& entry) {
       if (since_ && entry.header.clock.text() < *since_) return base::Done();
       journal::Entry given = entry;
-      if (std::ranges::find(withheld, entry.header.data_class) != withheld.end()) {
+      if (std::ranges::find(withheld, entry.header.data_class) != withheld.end() &&
+          !journal::always_travels(entry.header.kind)) {
         given.payload.reset();
       }
       output.data(journal::encode(given) + "\n");

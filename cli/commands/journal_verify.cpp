@@ -29,6 +29,15 @@ class JournalVerify final : public Command {
     }
     const auto verified = app::verify_journal(file, kept);
     if (!verified) return report(verified.error(), output);
+    nlohmann::ordered_json not_counted = nlohmann::ordered_json::array();
+    for (const auto& [id, why] : verified->not_counted) {
+      not_counted.push_back({
+          {"entry", id.text()         },
+          {"why",   base::english(why)}
+      });
+      output.warn(
+          base::text("entry {0} is kept and does not count: {1}", {id.text(), base::english(why)}));
+    }
     if (output.json()) {
       output.data(dump({
           {"verified",        true                     },
@@ -36,6 +45,7 @@ class JournalVerify final : public Command {
           {"devices",         verified->devices        },
           {"without_payload", verified->without_payload},
           {"root",            base::hex(verified->root)},
+          {"not_counted",     not_counted              },
           {"checkpoint",      kept.has_value()         }
       }));
       return Exit::Done;

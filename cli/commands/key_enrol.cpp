@@ -16,7 +16,9 @@ class KeyEnrol final : public Command {
     args.option("person", person_,
                 "Id of a person who had a key before (key list); counts when another administrator "
                 "has confirmed it");
-    args.flag("administrator", administrator_, "May enrol and revoke keys");
+    args.flag("administrator", administrator_,
+              "May enrol and revoke keys; from the third on, counts when another administrator has "
+              "confirmed it");
     signing_.declare(args);
     args.example(
         "demine key enrol kursk.demine.gpkg --public-key 3d40... --name \"Boris Petrov\" --key "
@@ -50,7 +52,8 @@ class KeyEnrol final : public Command {
     DEMINE_TRY(const auto entry, app::say(file, signer, "key.enrol", "keys", payload,
                                           journal::DataClass::Restricted));
     output.data(entry.header.id.text() + "\n");
-    if (person_) {
+    DEMINE_TRY(const auto keys, file.keys());
+    if (!keys.keys().at(*key).from) {
       output.say(
           base::text("It counts when another administrator has confirmed it: demine key confirm."));
     }

@@ -37,7 +37,7 @@ def main():
         if derived != kept:
             wrong.append(f"{what}: derived {derived}, the file says {kept}")
 
-    heads, leaves = {}, []
+    heads, leaves, founding = {}, [], "0" * 64
     for number, vector in enumerate(vectors["entries"], 1):
         entry = json.loads(vector["line"])
         header = entry["header"]
@@ -49,10 +49,12 @@ def main():
         same(f"{number} payload hash in the header", payload_hash, header["payload_hash"])
         entry_hash = sha256(vector["header"].encode(), bytes.fromhex(entry["signature"]))
         same(f"{number} entry hash", entry_hash.hex(), vector["entry_hash"])
-        before = heads.get(header["device"], {"hash": "0" * 64, "sequence": 0})
+        before = heads.get(header["device"], {"hash": founding, "sequence": 0})
         same(f"{number} previous", before["hash"], header["previous"])
         same(f"{number} sequence", before["sequence"] + 1, header["sequence"])
         heads[header["device"]] = {"hash": entry_hash.hex(), "sequence": header["sequence"]}
+        if header["kind"] == "operation.create":
+            founding = entry_hash.hex()
         leaves.append((header["device"], header["sequence"], entry_hash))
     same("Merkle root", merkle([leaf for _, _, leaf in sorted(leaves)]).hex(), vectors["merkle_root"])
     checkpoint = json.loads(vectors["checkpoint_line"])

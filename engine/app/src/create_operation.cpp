@@ -25,6 +25,7 @@ base::Done letters(const std::string& code, char first, char last, const base::T
 
 base::Done check(const CreateOperationOptions& options, const Signer& signer) {
   if (signer.seeded && !options.synthetic) return only_for_examples();
+  if (signer.told_the_time && !options.synthetic) return only_the_clock();
   if (options.name.empty() || options.administrator.empty()) {
     return Error{ErrorCode::InvalidArgument,
                  text("an operation has a name, and a person who answers for it"),

@@ -42,6 +42,12 @@ base::Done settle(store::OperationFile& file, const journal::Uuid& device) {
   return file.set_fact("device_home", home_of(file.path()));
 }
 
+base::Error only_the_clock() {
+  return {base::ErrorCode::InvalidArgument,
+          base::text("a moment that is told proves nothing: it is for synthetic operations alone"),
+          "--now", base::text("Leave it out: the machine's clock is taken.")};
+}
+
 base::Error only_for_examples() {
   return {
       base::ErrorCode::InvalidArgument,

@@ -15,5 +15,6 @@ namespace demine::app {
 
 /// Why a real operation takes nothing that was signed with a seed.
 [[nodiscard]] base::Error only_for_examples();
+[[nodiscard]] base::Error only_the_clock();
 
 }  // namespace demine::app

@@ -7,6 +7,7 @@
 
 #include "demine/geo/validity.hpp"
 #include "demine/model/field_value.hpp"
+#include "record_rules.hpp"
 
 namespace demine::app {
 namespace {
@@ -280,6 +281,13 @@ base::Result<DraftedRecord> draft_record(const store::OperationFile& file,
   }
   for (const auto& [name, geometry] : draft.plane_geometries) {
     DEMINE_TRY_DONE(drafting.take(name, geometry));
+  }
+  std::map<std::string, std::string, std::less<>> fields;
+  if (before) fields = before->fields;
+  for (const auto& [name, value] : draft.fields) fields[name] = value;
+  DEMINE_TRY(const auto operation, file.operation());
+  for (auto& against : against_the_rules(*entity, fields, operation.origin)) {
+    drafting.problems_.push_back(std::move(against));
   }
   DraftedRecord out;
   Value::Object first;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "demine/app/release_rules.hpp"
 
+#include "demine/app/areas.hpp"
 #include "demine/io/files.hpp"
 
 namespace demine::app {
@@ -30,6 +31,14 @@ base::Result<release::RuleSet> adopt_rules(store::OperationFile& file, const Sig
           ErrorCode::PermissionDenied, text("only an administrator says which rules hold"), {}, {}};
     }
     DEMINE_TRY(adopted, check_rules(toml, &file));
+    const base::Date today = day_of(signer);
+    if (adopted.in_force_from && adopted.in_force_from->first_day() < today.first_day()) {
+      return Error{ErrorCode::InvalidInput,
+                   text("in_force_from is {0}, and today is {1}: rules do not judge what was done "
+                        "before they were adopted",
+                        {adopted.in_force_from->iso(), today.iso()}),
+                   toml.string(), text("Write {0} or a later day.", {today.iso()})};
+    }
     DEMINE_TRY(auto rules, io::read_file(toml));
     return std::vector{
         Statement{"rules.adopt", "rules/release",

@@ -15,8 +15,8 @@ using journal::Entry;
 class Writing {
  public:
   Writing(const Signer& signer, journal::Uuid author, journal::Uuid device,
-          const journal::Heads& heads, journal::Stamp latest)
-      : signer_(&signer), author_(author), device_(device), clock_(latest) {
+          const journal::Heads& heads, journal::Stamp latest, const base::Digest& founding)
+      : signer_(&signer), author_(author), device_(device), clock_(latest), previous_(founding) {
     if (const auto head = heads.find(device); head != heads.end()) {
       sequence_ = head->second.sequence;
       previous_ = head->second.hash;
@@ -43,7 +43,7 @@ class Writing {
   journal::Uuid author_, device_;
   journal::HybridClock clock_;
   std::int64_t sequence_ = 0;
-  base::Digest previous_{};
+  base::Digest previous_;
 };
 
 }  // namespace
@@ -52,7 +52,10 @@ base::Result<std::vector<Entry>> say_all(
     store::OperationFile& file, const Signer& signer,
     const std::function<base::Result<std::vector<Statement>>()>& make, Edits edits) {
   DEMINE_TRY(const auto operation, file.operation());
-  if (signer.seeded && operation.origin != "synthetic") return only_for_examples();
+  if (operation.origin != "synthetic") {
+    if (signer.seeded) return only_for_examples();
+    if (signer.told_the_time) return only_the_clock();
+  }
   std::vector<Entry> said;
   const auto sign_all = [&](const journal::Heads& heads,
                             journal::Stamp latest) -> base::Result<std::vector<Entry>> {
@@ -63,12 +66,17 @@ base::Result<std::vector<Entry>> say_all(
                    file.path().string(), text("An administrator enrols it: `demine key enrol`.")};
     }
     const journal::Uuid author = key->second.person;
+    // Whoever writes under a clock that ran ahead would drag every later entry along with it.
+    DEMINE_TRY_DONE(journal::HybridClock(latest).observe(latest, signer.now_ms));
     DEMINE_TRY(const auto device, device_of(file, signer));
     DEMINE_TRY(const auto statements, make());
-    Writing writing(signer, author, device, heads, latest);
+    Writing writing(signer, author, device, heads, latest, keys.founding());
     for (const Statement& statement : statements) {
       said.push_back(writing.sign(statement));
       // Other copies would pass it over: here it is refused, with the reason.
+      if (auto why = keys.objection(said.back().header)) {
+        return Error{ErrorCode::PermissionDenied, std::move(*why), file.path().string(), {}};
+      }
       if (journal::KeyRing::concerns(statement.kind)) DEMINE_TRY_DONE(keys.learn(said.back()));
     }
     return said;

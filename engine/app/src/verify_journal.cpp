@@ -10,6 +10,25 @@ using base::ErrorCode;
 using base::text;
 using journal::Entry;
 
+/// Who signed a checkpoint may sign entries at that moment, and it is one of this operation.
+base::Done may_vouch(const journal::Checkpoint& kept, const journal::KeyRing& keys,
+                     const journal::Uuid& operation) {
+  const auto key = keys.keys().find(kept.key);
+  if (key == keys.keys().end() || kept.operation != operation) {
+    return Error{ErrorCode::InvalidInput,
+                 text("the checkpoint is signed with a key that is not of this operation"),
+                 {},
+                 {}};
+  }
+  if (keys.objection(kept.key, key->second.person, kept.clock)) {
+    return Error{ErrorCode::InvalidInput,
+                 text("the checkpoint is signed with a key that might not sign then"),
+                 {},
+                 text("Take an earlier checkpoint, or one that somebody else signed.")};
+  }
+  return {};
+}
+
 /// What a checkpoint vouches for, beside what the journal holds.
 base::Done compare(const journal::Checkpoint& kept, const journal::Heads& heads,
                    const base::Digest& root) {
@@ -50,17 +69,17 @@ base::Result<Verified> verify_journal(const store::OperationFile& file,
       }
     }
     ++verified.entries;
+    if (auto why = keys.objection(entry.header)) {
+      verified.not_counted.emplace_back(entry.header.id, std::move(*why));
+    }
     if (!entry.payload) ++verified.without_payload;
     return {};
   };
   DEMINE_TRY_DONE(file.for_each(store::Order::ByDevice, check));
   if (kept) {
-    if (keys.keys().find(kept->key) == keys.keys().end()) {
-      return Error{ErrorCode::InvalidInput,
-                   text("the checkpoint is signed with a key that is not of this operation"),
-                   {},
-                   {}};
-    }
+    DEMINE_TRY(const auto operation, file.operation());
+    const auto id = journal::Uuid::parse(operation.id);
+    DEMINE_TRY_DONE(may_vouch(*kept, keys, id.value_or(journal::Uuid{})));
     DEMINE_TRY_DONE(compare(*kept, verifier.heads(), vouched.root()));
   }
   verified.heads = verifier.heads();

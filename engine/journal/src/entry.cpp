@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "demine/journal/entry.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -66,6 +67,14 @@ base::Digest entry_hash(const Entry& entry) {
 
 base::Digest payload_hash(const Payload& payload) {
   return base::sha256({base::as_text(payload.salt), payload.text});
+}
+
+bool always_travels(std::string_view kind) {
+  static constexpr std::array<std::string_view, 7> kKinds{
+      "operation.create", "rules.adopt",    "transition",      "signature",
+      "record.revoke",    "record.restore", "conflict.resolve"};
+  return kind.starts_with("key.") || kind.starts_with("area.") ||
+         std::ranges::find(kKinds, kind) != kKinds.end();
 }
 
 Entry make_entry(const Draft& draft, const Value& payload, const SecretKey& key, Entropy& entropy) {

@@ -50,12 +50,26 @@ bool KeyRing::administers(const PublicKey& key) const {
   return found != keys_.end() && found->second.administrator;
 }
 
+/// Whether two persons administer at a moment: a third is a matter for both.
+bool KeyRing::has_two_administrators(Stamp at) const {
+  std::set<Uuid> persons;
+  for (const auto& [key, known] : keys_) {
+    const bool holds = known.from && *known.from <= at && !(known.revoked && *known.revoked < at);
+    if (known.administrator && holds) persons.insert(known.person);
+  }
+  return persons.size() > 1;
+}
+
 base::Done KeyRing::learn(const Entry& entry) {
   DEMINE_TRY_DONE(check_entry(entry));
   if (!entry.payload) return fault(text("an entry about keys has no payload"));
   if (keys_.empty()) return found(entry);
-  if (auto why = objection(entry.header)) return fault(std::move(*why));
   DEMINE_TRY(const Value payload, parse_json(entry.payload->text));
+  if (const auto key = PublicKey::parse(payload.text("public_key"));
+      key && entry.header.kind == "key.enrol") {
+    named_.insert(*key);
+  }
+  if (auto why = objection(entry.header)) return fault(std::move(*why));
   if (entry.header.kind == "key.enrol") return enrol(entry, payload);
   if (entry.header.kind == "key.confirm") return confirm(entry, payload);
   if (entry.header.kind == "key.revoke") return revoke(entry, payload);
@@ -69,6 +83,8 @@ base::Done KeyRing::found(const Entry& entry) {
     return fault(text("the first entry of an operation creates it"));
   }
   keys_[h.key] = {h.author, true, h.clock, {}, h.key};
+  named_.insert(h.key);
+  founding_ = entry_hash(entry);
   DEMINE_TRY(const Value payload, parse_json(entry.payload->text));
   if (auto roles = grant_in(entry, payload)) keys_[h.key].grants.push_back(std::move(*roles));
   return {};
@@ -84,9 +100,10 @@ base::Done KeyRing::enrol(const Entry& entry, const Value& payload) {
       std::ranges::any_of(keys_, [&](const auto& known) { return known.second.person == *person; });
   const Value* administrator = payload.find("administrator");
   const bool administers_too = administrator != nullptr && *administrator == Value(true);
+  const bool waits = had_one || (administers_too && has_two_administrators(entry.header.clock));
   keys_[key] = {*person,
                 administers_too,
-                had_one ? std::optional<Stamp>() : std::optional<Stamp>(entry.header.clock),
+                waits ? std::optional<Stamp>() : std::optional<Stamp>(entry.header.clock),
                 {},
                 entry.header.key};
   if (auto roles = grant_in(entry, payload)) keys_[key].grants.push_back(std::move(*roles));
@@ -130,15 +147,20 @@ base::Done KeyRing::revoke(const Entry& entry, const Value& payload) {
 }
 
 std::optional<base::Text> KeyRing::objection(const Header& header) const {
-  const auto named = keys_.find(header.key);
+  return objection(header.key, header.author, header.clock);
+}
+
+std::optional<base::Text> KeyRing::objection(const PublicKey& by, const Uuid& author,
+                                             Stamp at) const {
+  const auto named = keys_.find(by);
   if (named == keys_.end()) return text("its key is not enrolled in this operation");
   const Key& key = named->second;
-  if (key.person != header.author) return text("its author is not who holds the key");
-  if (!key.from || header.clock < *key.from) {
+  if (key.person != author) return text("its author is not who holds the key");
+  if (!key.from || at < *key.from) {
     return text("its key was not enrolled when it was signed");
   }
   // The revocation itself may be signed with the key that it ends.
-  if (key.revoked && header.clock > *key.revoked) {
+  if (key.revoked && at > *key.revoked) {
     return text("its key was revoked on {0}", {key.revoked->text().substr(0, 10)});
   }
   return {};

@@ -28,6 +28,7 @@ struct Story {
                          {"name", "X"}
     },
                      now_ms));
+    field.previous = entry_hash(entries.front());
     add(office.write(
         administrator, "key.enrol",
         {
@@ -160,11 +161,49 @@ TEST(Checkpoint, AnyChangedByteIsSeen) {
   }
 }
 
+TEST(SafetyRule11, AChainOfAnotherOperationIsNotTaken) {
+  Story story;
+  const Story other;
+  // The same people, keys and devices, and another first entry.
+  Device office(1);
+  const Entry founding = office.write(story.administrator, "operation.create",
+                                      {
+                                          {"name", "Y"}
+  },
+                                      kNow_ms);
+  EXPECT_EQ(said(verify({founding}, story.keys)), "it creates another operation");
+  Device field(2, entry_hash(founding));
+  EXPECT_EQ(said(verify({field.write(story.recorder, "note", {}, kNow_ms + 9)}, story.keys)),
+            "its chain begins in another operation");
+  EXPECT_EQ(said(verify({Device(2).write(story.recorder, "note", {}, kNow_ms + 9)}, story.keys)),
+            "its chain begins in another operation");
+}
+
+TEST(SafetyRule5, WhatARevokedKeyWroteIsKeptAndSoIsWhatFollowsIt) {
+  Story story;
+  const Entry revoked =
+      story.office.write(story.administrator, "key.revoke",
+                         {
+                             {"public_key", story.recorder.key.public_key().text()}
+  },
+                         kNow_ms + 200);
+  ASSERT_EQ(said(story.keys.learn(revoked)), "");
+  // The recorder, in the field, cannot know; then the administrator writes on the same copy.
+  story.add(story.field.write(story.recorder, "note", {}, kNow_ms + 300));
+  story.add(story.field.write(story.administrator, "note", {}, kNow_ms + 301));
+  EXPECT_EQ(said(verify(story.entries, story.keys)), "");
+  EXPECT_TRUE(story.keys.objection(story.entries[story.entries.size() - 2].header));
+  EXPECT_FALSE(story.keys.objection(story.entries.back().header));
+}
+
 TEST(KeyRing, NobodySignsBeforeEnrolmentOrAfterRevocation) {
   Story story;
   Person stranger(3, 13);
   const Entry unknown = story.field.write(stranger, "note", {}, kNow_ms + 100);
   EXPECT_NE(said(verify({unknown}, story.keys)).find("missing"), std::string::npos);
+  Device strange(9, story.keys.founding());
+  EXPECT_EQ(said(verify({strange.write(stranger, "note", {}, kNow_ms + 100)}, story.keys)),
+            "its key is not enrolled in this operation");
   EXPECT_EQ(base::english(*story.keys.objection(unknown.header)),
             "its key is not enrolled in this operation");
 
@@ -215,6 +254,36 @@ TEST(KeyRing, WhoMaySayWhat) {
             "a key is confirmed by another administrator than who enrolled it");
   EXPECT_EQ(said(story.keys.learn(third.write(second, "key.confirm", next, kNow_ms + 73))), "");
   EXPECT_FALSE(story.keys.objection(third.write(again, "note", {}, kNow_ms + 74).header));
+}
+
+TEST(KeyRing, NobodyMakesAThirdAdministratorAlone) {
+  Story story;
+  const auto enrol = [&](const Person& person, std::int64_t at_ms) {
+    const Value::Object payload{
+        {"person",        person.id.text()              },
+        {"public_key",    person.key.public_key().text()},
+        {"administrator", true                          }
+    };
+    return said(
+        story.keys.learn(story.office.write(story.administrator, "key.enrol", payload, at_ms)));
+  };
+  const auto from = [&](const Person& person) {
+    return story.keys.keys().at(person.key.public_key()).from;
+  };
+  Person second(4, 14);
+  Person ghost(5, 15);
+  EXPECT_EQ(enrol(second, kNow_ms + 60), "");
+  EXPECT_TRUE(from(second)) << "somebody has to make the second";
+  EXPECT_EQ(enrol(ghost, kNow_ms + 61), "");
+  EXPECT_FALSE(from(ghost));
+  const Value::Object ghosts{
+      {"public_key", ghost.key.public_key().text()}
+  };
+  Device third(3, story.keys.founding());
+  EXPECT_EQ(said(story.keys.learn(third.write(ghost, "key.confirm", ghosts, kNow_ms + 62))),
+            "its key was not enrolled when it was signed");
+  EXPECT_EQ(said(story.keys.learn(third.write(second, "key.confirm", ghosts, kNow_ms + 63))), "");
+  EXPECT_TRUE(from(ghost));
 }
 
 }  // namespace

@@ -46,6 +46,7 @@ std::string vectors() {
                                      {"name", "Курск \"A\""}
   },
                                  kNow_ms));
+  field.previous = entry_hash(entries.front());
   entries.push_back(office.write(administrator, "key.enrol",
                                  {
                                      {"person",        recorder.id.text()              },

@@ -27,8 +27,8 @@ struct Person {
 
 /// One copy of a journal: a chain.
 struct Device {
-  explicit Device(int number)
-      : id(uuid(100 + number)), entropy(static_cast<std::uint64_t>(number)) {}
+  explicit Device(int number, const base::Digest& founding = {})
+      : id(uuid(100 + number)), entropy(static_cast<std::uint64_t>(number)), previous(founding) {}
 
   Entry write(Person& person, const std::string& kind, const Value::Object& payload,
               std::int64_t now_ms, DataClass data_class = DataClass::Restricted) {

@@ -54,6 +54,15 @@ base::Done check_place(const journal::Heads& heads, const Entry& entry) {
            "anew. Compare both with a checkpoint.")};
 }
 
+/// An operation begins once, whatever clock another beginning has (safety rule 11).
+base::Done refuse_another_operation(const journal::Heads& heads, const Entry& entry) {
+  if (heads.empty() || entry.header.kind != "operation.create") return {};
+  return Error{ErrorCode::Mixed,
+               text("these are entries of another operation"),
+               {},
+               text("Two operations never become one: merge copies of the same operation.")};
+}
+
 enum class Known { No, WithoutPayload, Whole };
 
 base::Result<Known> known(Database& database, const base::Digest& hash) {
@@ -116,7 +125,10 @@ base::Result<Added> add_entries(Database& database, const std::vector<Entry>& en
   Added added;
   DEMINE_TRY(const auto fresh, sort_out(database, entries, added));
   DEMINE_TRY(const auto before, heads_of(database));
-  for (const Entry* entry : fresh) DEMINE_TRY_DONE(check_place(before, *entry));
+  for (const Entry* entry : fresh) {
+    DEMINE_TRY_DONE(refuse_another_operation(before, *entry));
+    DEMINE_TRY_DONE(check_place(before, *entry));
+  }
   for (const Entry* entry : fresh) DEMINE_TRY_DONE(insert_entry(database, *entry));
   // Keys enrolled by these very entries count: what is wrong with any of them undoes all.
   DEMINE_TRY(const auto keys, keys_of(database));

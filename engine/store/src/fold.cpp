@@ -170,8 +170,8 @@ base::Done fold(Database& database) {
   journal::KeyRing ring;
   DEMINE_TRY_DONE(fold_operation(database, ring));
   DEMINE_TRY(const SubjectFold subjects, SubjectFold::of(database, ring));
-  DEMINE_TRY_DONE(
-      for_each_subject(database, [&](const SubjectSaid& said) { return subjects.put(said); }));
+  DEMINE_TRY_DONE(for_each_subject(database, ring,
+                                   [&](const SubjectSaid& said) { return subjects.put(said); }));
   DEMINE_TRY(auto* const clear, database.prepared(queries::clear_outside_edits_sql()));
   DEMINE_TRY_DONE(clear->run());
   return end_folding(database);
@@ -183,7 +183,7 @@ base::Done fold_subjects(Database& database, const std::set<std::string>& names,
   DEMINE_TRY(const SubjectFold subjects, SubjectFold::of(database, keys));
   for (const std::string& name : names) {
     DEMINE_TRY_DONE(subjects.clear(name));
-    DEMINE_TRY(const auto said, said_of(database, name));
+    DEMINE_TRY(const auto said, said_of(database, name, keys));
     DEMINE_TRY_DONE(subjects.put(said));
   }
   return end_folding(database);

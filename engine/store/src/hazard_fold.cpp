@@ -125,6 +125,8 @@ bool HazardFold::signs_a_stop(const Leaf& leaf, const Event& event) const {
 
 void HazardFold::hear(Leaf& leaf, const Event& event, const Said& said) {
   const bool stop = stops(event) || signs_a_stop(leaf, event);
+  // Who lost the right to sign can still stop work, and nothing else (safety rule 9).
+  if (!said.counts && !stop) return;
   if (const Value* added = said.payload.find("added"); added != nullptr && leaf.stands()) {
     if (auto ground = geometry_from(*added)) leaf.additions[said.hash] = std::move(*ground);
   }

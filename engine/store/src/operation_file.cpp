@@ -190,6 +190,11 @@ base::Done OperationFile::back_up(const std::filesystem::path& target) const {
   DEMINE_TRY_DONE(impl_->database.script("pragma query_only = off"));
   DEMINE_TRY(auto copy, impl_->database.prepare(queries::back_up_sql()));
   DEMINE_TRY_DONE(copy.bind("target", file.path().string()).run());
+  // A copy that is put back some day would go on as a device that has gone on without it.
+  {
+    DEMINE_TRY(auto made, Database::open(file.path(), Access::Write));
+    DEMINE_TRY_DONE(made.script(queries::forget_device_sql()));
+  }
   return file.commit();
 }
 

@@ -97,7 +97,7 @@ base::Result<AreaCase> OperationFile::area_case(const std::string& area,
   DEMINE_TRY(const auto keys, this->keys());
   DEMINE_TRY(const auto fold, SubjectFold::of(impl_->database, keys));
   DEMINE_TRY(const auto said,
-             said_of(impl_->database, "area/" + std::string(record.field("hazard"))));
+             said_of(impl_->database, "area/" + std::string(record.field("hazard")), keys));
   auto history = history_of(said, fold.judges(), record.id);
   if (!history) {
     return Error{ErrorCode::InvalidInput,

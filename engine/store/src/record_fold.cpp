@@ -6,6 +6,7 @@
 
 #include "demine/base/hash.hpp"
 #include "demine/journal/entry.hpp"
+#include "demine/model/evidence.hpp"
 
 namespace demine::store {
 namespace {
@@ -68,20 +69,32 @@ bool by_administrator(const Said& said, const journal::KeyRing& keys) {
   return key != keys.keys().end() && key->second.administrator;
 }
 
-/// A revocation is undone by an entry that names it, never by a later value.
-void apply_revocation(const Said& said, const journal::KeyRing& keys, Record& record) {
-  if (said.kind == "record.revoke") {
-    if (record.revoked) return;
-    record.revoked = said.clock.text();
-    record.revoked_reason = said.payload.text("reason");
+/// Revocations that stand: each is undone by an entry that names it, never by a later value, and a
+/// record counts again when none is left (safety rule 9).
+class Revocations {
+ public:
+  void take(const Said& said, const journal::KeyRing& keys, Record& record) {
+    if (said.kind == "record.revoke") {
+      standing_.push_back({said.clock.text(), std::string(said.payload.text("reason"))});
+    } else {
+      const auto named = std::ranges::find(standing_, said.payload.text("revocation"), &One::at);
+      if (named == standing_.end() || !by_administrator(said, keys)) return;
+      standing_.erase(named);
+    }
     record.version = said.hash;
-  } else if (record.revoked && said.payload.text("revocation") == *record.revoked &&
-             by_administrator(said, keys)) {
     record.revoked.reset();
     record.revoked_reason.clear();
-    record.version = said.hash;
+    if (standing_.empty()) return;
+    record.revoked = standing_.front().at;
+    record.revoked_reason = standing_.front().reason;
   }
-}
+
+ private:
+  struct One {
+    std::string at, reason;
+  };
+  std::vector<One> standing_;
+};
 
 }  // namespace
 
@@ -123,10 +136,25 @@ bool apply_resolution(const Said& said, std::vector<Conflict>& conflicts) {
   return true;
 }
 
+namespace {
+
+/// Safety rule 12, whoever wrote the entry and with whatever program.
+void hold_to_rule_12(Record& record) {
+  if (record.entity != "evidence") return;
+  const auto kind = model::parse_kind(record.field("kind"));
+  const auto said = model::parse_directness(record.field("directness"));
+  if (kind && said) {
+    record.fields["directness"] = std::string(model::name(model::at_most(*kind, *said)));
+  }
+}
+
+}  // namespace
+
 std::optional<FoldedRecord> fold_record(const SubjectSaid& subject, const journal::KeyRing& keys) {
   const auto named = subject_name(subject.subject);
   if (!named) return {};
   FoldedRecord out;
+  Revocations revocations;
   out.record.entity = named->entity->name;
   out.record.id = named->id;
   for (const Said& said : subject.entries) {
@@ -135,12 +163,13 @@ std::optional<FoldedRecord> fold_record(const SubjectSaid& subject, const journa
     } else if (out.record.created.empty()) {
       continue;
     } else if (said.kind == "record.revoke" || said.kind == "record.restore") {
-      apply_revocation(said, keys, out.record);
+      revocations.take(said, keys, out.record);
     } else if (said.kind == "conflict.resolve") {
       apply_resolution(said, out.conflicts);
     }
   }
   if (out.record.created.empty()) return {};
+  hold_to_rule_12(out.record);
   return out;
 }
 

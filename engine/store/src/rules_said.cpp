@@ -8,7 +8,7 @@ namespace demine::store {
 
 base::Result<release::RuleBook> rules_of(Database& database, const journal::KeyRing& keys) {
   release::RuleBook book;
-  DEMINE_TRY(const auto subject, said_of(database, kRulesSubject));
+  DEMINE_TRY(const auto subject, said_of(database, kRulesSubject, keys));
   for (const Said& said : subject.entries) {
     if (said.kind != "rules.adopt") continue;
     const auto header = journal::decode_header(said.header);
@@ -17,7 +17,11 @@ base::Result<release::RuleBook> rules_of(Database& database, const journal::KeyR
     if (key == keys.keys().end() || !key->second.administrator) continue;
     auto rules = release::tighten(book.latest(), said.payload.text("toml"),
                                   std::string(said.payload.text("file")));
-    if (rules) (void)book.add(std::move(*rules));
+    // No rules judge what was done before they were adopted, whoever wrote the entry.
+    const auto day = base::Date::parse(said.clock.text().substr(0, 10));
+    const bool backdated = rules && rules->in_force_from && day &&
+                           rules->in_force_from->first_day() < day->first_day();
+    if (rules && !backdated) (void)book.add(std::move(*rules));
   }
   return book;
 }

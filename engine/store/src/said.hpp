@@ -7,11 +7,13 @@
 
 #include "demine/journal/clock.hpp"
 #include "demine/journal/json.hpp"
+#include "demine/journal/key_ring.hpp"
 #include "sqlite.hpp"
 
 namespace demine::store {
 
-/// An entry as the fold sees it; those whose payload is withheld or shredded are passed over.
+/// An entry as the fold sees it. Those whose payload is withheld or shredded are passed over, and
+/// so are those whose key might not sign then (KeyRing::objection), but for what may stop work.
 struct Said {
   std::int64_t position = 0;  ///< in this file: row ids are made from it
   std::string hash;           ///< hexadecimal
@@ -19,6 +21,9 @@ struct Said {
   journal::Stamp clock;
   journal::Value payload;
   std::string header;  ///< canonical JSON; read where it matters who said it
+  /// False: its key was revoked, or not confirmed, when it signed. Only what stops something is
+  /// heard then (safety rule 9).
+  bool counts = true;
 };
 
 /// Everything said about one subject, in order.
@@ -28,10 +33,12 @@ struct SubjectSaid {
 };
 
 /// The entries of a subject.
-[[nodiscard]] base::Result<SubjectSaid> said_of(Database& database, const std::string& subject);
+[[nodiscard]] base::Result<SubjectSaid> said_of(Database& database, const std::string& subject,
+                                                const journal::KeyRing& keys);
 
 /// Every subject in turn; memory is bounded by the largest.
 [[nodiscard]] base::Done for_each_subject(
-    Database& database, const std::function<base::Done(const SubjectSaid&)>& visit);
+    Database& database, const journal::KeyRing& keys,
+    const std::function<base::Done(const SubjectSaid&)>& visit);
 
 }  // namespace demine::store

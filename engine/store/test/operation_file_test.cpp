@@ -22,11 +22,8 @@ struct Made {
   Folder folder;
   Writer ann{1};
   std::filesystem::path path = folder / "x.demine.gpkg";
-  Made() {
-    EXPECT_EQ(said(OperationFile::create(path, utm37(),
-                                         ann.write("operation.create", operation_payload()))),
-              "");
-  }
+  Entry first = ann.write("operation.create", operation_payload());
+  Made() { EXPECT_EQ(said(OperationFile::create(path, utm37(), first)), ""); }
   OperationFile open(Use use = Use::Write) {
     auto file = OperationFile::open(path, use);
     EXPECT_EQ(said(file), "");
@@ -92,12 +89,24 @@ TEST(OperationFile, IsNeverOverwritten) {
 TEST(SafetyRule5, WhatDoesNotFollowIsNotTaken) {
   Made made;
   auto file = made.open();
-  Writer stranger(3);
-  const Entry unknown = stranger.write("note", {});
+  const Entry unknown = Writer(3).follow(made.first).write("note", {});
   EXPECT_EQ(said(file.add({unknown})), "its key is not enrolled in this operation");
   (void)made.ann.write("note", {});  // never arrives
   EXPECT_EQ(said(file.add({made.ann.write("note", {})})), "entry 2 of this device is missing");
   EXPECT_EQ(lines(file).size(), 1U) << "nothing of a refused batch stays";
+}
+
+TEST(SafetyRule11, AnotherOperationIsNeverMergedWhateverItsClock) {
+  Made made;
+  auto file = made.open();
+  Writer earlier(2);
+  auto payload = operation_payload();
+  payload["name"] = "Old exercise";
+  const Entry old = earlier.write("operation.create", payload);
+  EXPECT_EQ(said(file.add({old, earlier.write("note", {})})),
+            "these are entries of another operation");
+  EXPECT_EQ(file.operation()->name, "Test");
+  EXPECT_EQ(lines(file).size(), 1U);
 }
 
 TEST(SafetyRule5, NothingOfABatchStaysWhenOneEntryIsWrong) {
@@ -231,13 +240,20 @@ TEST(OperationFile, BackupIsTheSameJournal) {
             "");
   const auto target = made.folder / "copy.demine.gpkg";
   ASSERT_EQ(said(file.back_up(target)), "");
-  EXPECT_EQ(lines(OperationFile::open(target, Use::Read).value()), lines(file));
+  const auto copy = OperationFile::open(target, Use::Read).value();
+  EXPECT_EQ(lines(copy), lines(file));
+  ASSERT_EQ(said(file.set_fact("device", "d")), "");
+  const auto later = made.folder / "later.demine.gpkg";
+  ASSERT_EQ(said(file.back_up(later)), "");
+  EXPECT_FALSE(OperationFile::open(later, Use::Read)->fact("device").value())
+      << "a copy is a device of its own, wherever it is put";
   EXPECT_EQ(said(file.back_up(target)), "this file is there already");
 }
 
 TEST(OperationFile, TwoProcessesLoseNothing) {
   Made made;
   Writer bob(2);
+  bob.follow(made.first);
   {
     auto file = made.open();
     ASSERT_EQ(said(file.add({

@@ -66,6 +66,7 @@ struct Three {
                          {"roles",      all_roles()                }
     }));
     for (std::size_t i = 1; i < people.size(); ++i) {
+      people[i].follow(founding.front());
       founding.push_back(
           ann.write("key.enrol", {
                                      {"public_key",    people[i].key.public_key().text()  },

@@ -106,6 +106,91 @@ TEST(SafetyRule9, ARevocationStandsWhateverIsSaidLater) {
   EXPECT_FALSE(file.record("equipment", "X1")->revoked);
 }
 
+TEST(SafetyRule9, TwoRevocationsAreUndoneOneByOne) {
+  Three three;
+  auto& [ann, boris, clara] = three.people;
+  const std::string tool = "equipment/" + uuid(1);
+  const auto made = put(ann, tool,
+                        {
+                            {"note", "detector"}
+  });
+  (void)clara.clock.observe(made.header.clock, kNow_ms);
+  const auto first = ann.write("record.revoke",
+                               {
+                                   {"reason", "out of tune"}
+  },
+                               tool);
+  (void)clara.clock.observe(first.header.clock, kNow_ms);
+  const auto second = clara.write("record.revoke",
+                                  {
+                                      {"reason", "dropped"}
+  },
+                                  tool);
+  (void)boris.clock.observe(second.header.clock, kNow_ms);
+  const auto restore = [&](const Entry& which) {
+    return boris.write("record.restore",
+                       {
+                           {"revocation", which.header.clock.text()}
+    },
+                       tool);
+  };
+  auto file = three.copy("a.gpkg", {
+                                       {made,   first         },
+                                       {second, restore(first)}
+  });
+  ASSERT_TRUE(file.record("equipment", "X1")->revoked);
+  EXPECT_EQ(file.record("equipment", "X1")->revoked_reason, "dropped");
+  ASSERT_EQ(said(file.add({restore(second)})), "");
+  EXPECT_FALSE(file.record("equipment", "X1")->revoked);
+}
+
+TEST(Register, WhatARevokedKeySaysDoesNotCountAndItsRevocationsDo) {
+  Three three;
+  auto& [ann, boris, clara] = three.people;
+  const std::string tool = "equipment/" + uuid(1);
+  const auto made = put(ann, tool,
+                        {
+                            {"note", "detector"}
+  });
+  const auto ended = ann.write("key.revoke",
+                               {
+                                   {"public_key", clara.key.public_key().text()}
+  },
+                               "keys");
+  (void)clara.clock.observe(ended.header.clock, kNow_ms);
+  const auto late = put(clara, tool,
+                        {
+                            {"note", "fine"}
+  });
+  const auto stop = clara.write("record.revoke",
+                                {
+                                    {"reason", "broken"}
+  },
+                                tool);
+  const std::vector<std::vector<std::vector<Entry>>> orders{
+      {{made}, {ended},      {late, stop}},
+      {{made}, {late, stop}, {ended}     }
+  };
+  for (std::size_t i = 0; i < orders.size(); ++i) {
+    auto file = three.copy(std::to_string(i) + ".gpkg", orders[i]);
+    EXPECT_EQ(file.record("equipment", "X1")->field("note"), "detector");
+    EXPECT_EQ(file.record("equipment", "X1")->revoked_reason, "broken");
+  }
+}
+
+TEST(SafetyRule12, AMediaReportIsIndirectWhoeverWroteTheEntry) {
+  Three three;
+  const std::string report = "evidence/" + uuid(1);
+  auto file = three.copy(
+      "a.gpkg",
+      {
+          {put(three.people[0], report, {{"kind", "media-report"}, {"directness", "direct"}})}
+  });
+  const auto records = file.records("evidence");
+  ASSERT_EQ(records->size(), 1U);
+  EXPECT_EQ(records->front().field("directness"), "indirect");
+}
+
 TEST(Register, TwoGeometriesFromOneVersionAreKeptAsAConflict) {
   Three three;
   auto& [ann, boris, clara] = three.people;

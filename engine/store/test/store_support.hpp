@@ -58,6 +58,11 @@ struct Writer {
   journal::SecretKey key;
   journal::Uuid person, device;
   journal::HybridClock clock;
+  /// A chain of the operation that `first` created.
+  Writer& follow(const journal::Entry& first) {
+    previous = journal::entry_hash(first);
+    return *this;
+  }
   std::int64_t sequence = 1;
   base::Digest previous{};
 };

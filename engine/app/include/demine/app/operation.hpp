@@ -23,6 +23,7 @@ struct Signer {
   std::int64_t now_ms = 0;
   journal::Entropy* entropy = nullptr;  // not owned
   bool seeded = false;  ///< its entropy can be made again by anybody: synthetic operations alone
+  bool told_the_time = false;  ///< `now_ms` is not the machine's clock: synthetic operations alone
 };
 
 struct CreateOperationOptions {
@@ -76,6 +77,9 @@ struct Verified {
   std::int64_t devices = 0;
   base::Digest root{};  ///< of all entries, as in a checkpoint
   journal::Heads heads{};
+  /// Entries that are as they were written and do not count: their keys were revoked, or not
+  /// confirmed, when they signed. Id, and why.
+  std::vector<std::pair<journal::Uuid, base::Text>> not_counted{};
 };
 
 /// Reads every entry and checks everything; InvalidInput names the first that is not as it was

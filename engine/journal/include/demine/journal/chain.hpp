@@ -24,8 +24,10 @@ using Heads = std::map<Uuid, Head>;
 ///
 /// Entries of one device come in the order of their sequence; devices may be mixed. Finds a byte
 /// that was changed, an entry that is missing, doubled or exchanged with another, a wrong
-/// signature, a key that may not sign, a clock that runs back, a payload that is another one. A
-/// payload that is withheld or shredded is no fault. The last entries of a chain, taken away
+/// signature, a key that nobody enrolled, a clock that runs back, a payload that is another one, a
+/// chain of another operation. A payload that is withheld or shredded is no fault, and neither is
+/// an entry whose key was revoked or not confirmed when it signed: it is as it was written, and
+/// does not count (KeyRing::objection). The last entries of a chain, taken away
 /// together, are found only beside a checkpoint (checkpoint.hpp). Memory: one Head a device.
 class ChainVerifier {
  public:

@@ -66,6 +66,11 @@ struct Entry {
 /// The bytes of the header: canonical JSON.
 [[nodiscard]] std::string header_text(const Header& header);
 
+/// Whether the payload of such an entry goes to every partner, whatever its class: who may sign, by
+/// which rules, and what may stop work. Whoever could not read a stop would go on working (safety
+/// rules 2 and 9).
+[[nodiscard]] bool always_travels(std::string_view kind);
+
 /// SHA-256 of the header's bytes and the signature: what the next entry of the device points to.
 [[nodiscard]] base::Digest entry_hash(const Entry& entry);
 

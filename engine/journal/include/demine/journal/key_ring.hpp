@@ -4,15 +4,21 @@
 ///
 /// | entry | who may | what it does |
 /// |---|---|---|
-/// | `operation.create` | the first entry of all | its author's key is the first, of an
-/// administrator | | `key.enrol` | an administrator | a person's key; a person who had one before:
-/// counts from the confirmation | | `key.confirm` | another administrator | a lost key's successor
-/// is a matter for two | | `key.revoke` | an administrator, or the holder | nothing signed later
-/// than this counts |
+/// | `operation.create` | the first entry of all | its key is the first, of an administrator |
+/// | `key.enrol` | an administrator | a person's key |
+/// | `key.confirm` | another administrator | what waits for a second person: a lost key's
+/// successor,
+///   and, as soon as there are two administrators, a further one |
+/// | `key.grant` | an administrator | in which capacities its holder signs |
+/// | `key.revoke` | an administrator, or the holder | nothing signed later than this counts |
+///
+/// One administrator alone can make the second, since somebody has to be the first; from then on
+/// nobody makes administrators alone, so that one person cannot become two.
 #pragma once
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <vector>
 
@@ -48,8 +54,20 @@ class KeyRing {
   /// whose signature is wrong, changes nothing: InvalidInput says why.
   [[nodiscard]] base::Done learn(const Entry& entry);
 
-  /// Nothing when the entry's key may sign it; else why not.
+  /// Nothing when the entry's key may sign it; else why not. An entry that there is an objection to
+  /// is kept in the journal and does not count, unless it stops something (safety rule 9): who was
+  /// revoked at the office cannot know it in the field, and what others wrote after it on the same
+  /// copy must not be lost.
   [[nodiscard]] std::optional<base::Text> objection(const Header& header) const;
+  /// The same for who signed and when.
+  [[nodiscard]] std::optional<base::Text> objection(const PublicKey& key, const Uuid& author,
+                                                    Stamp at) const;
+
+  /// Whether any entry enrolled it, were it one that did not count.
+  [[nodiscard]] bool named(const PublicKey& key) const { return named_.contains(key); }
+
+  /// Hash of the entry that created the operation: where every chain begins.
+  [[nodiscard]] const base::Digest& founding() const { return founding_; }
 
   [[nodiscard]] const std::map<PublicKey, Key>& keys() const { return keys_; }
 
@@ -60,8 +78,11 @@ class KeyRing {
   [[nodiscard]] base::Done revoke(const Entry& entry, const Value& payload);
   [[nodiscard]] base::Done grant(const Entry& entry, const Value& payload);
   [[nodiscard]] bool administers(const PublicKey& key) const;
+  [[nodiscard]] bool has_two_administrators(Stamp at) const;
 
   std::map<PublicKey, Key> keys_;
+  std::set<PublicKey> named_;
+  base::Digest founding_{};
 };
 
 }  // namespace demine::journal

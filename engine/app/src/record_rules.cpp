@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "record_rules.hpp"
+
+#include "demine/model/evidence.hpp"
+
+namespace demine::app {
+namespace {
+
+using base::text;
+
+std::string value_of(const std::map<std::string, std::string, std::less<>>& fields,
+                     const char* name) {
+  const auto found = fields.find(name);
+  return found != fields.end() ? found->second : std::string();
+}
+
+base::Problem refused(const char* field, const std::string& value, base::Text what,
+                      base::Text todo) {
+  return {.severity = base::Severity::Refused,
+          .code = "rule",
+          .field = field,
+          .value = value,
+          .what = std::move(what),
+          .todo = std::move(todo)};
+}
+
+}  // namespace
+
+std::vector<base::Problem> against_the_rules(
+    const model::Entity& entity, const std::map<std::string, std::string, std::less<>>& fields,
+    const std::string& origin) {
+  std::vector<base::Problem> out;
+  if (model::find_field(entity, "origin") != nullptr) {
+    const auto said = value_of(fields, "origin");
+    if (!said.empty() && said != origin) {
+      out.push_back(refused("origin", said,
+                            text("the operation is {0}: real and synthetic never mix", {origin}),
+                            text("Safety rule 11. Use an operation of its own.")));
+    }
+  }
+  if (entity.name != "evidence") return out;
+  const auto kind = model::parse_kind(value_of(fields, "kind"));
+  const auto said = model::parse_directness(value_of(fields, "directness"));
+  if (kind && said && model::at_most(*kind, *said) != *said) {
+    out.push_back(
+        refused("directness", value_of(fields, "directness"),
+                text("a {0} is never direct evidence", {std::string(model::name(*kind))}),
+                text("Safety rule 12. What somebody saw on the ground is an item of its own, with "
+                     "its own source.")));
+  }
+  return out;
+}
+
+}  // namespace demine::app
