@@ -12,6 +12,7 @@
 #include "fold.hpp"
 #include "geopackage_blob.hpp"
 #include "new_file.hpp"
+#include "operation_impl.hpp"
 #include "register_hashes.hpp"
 #include "register_rows.hpp"
 #include "register_tables.hpp"
@@ -142,6 +143,17 @@ base::Result<std::int64_t> count_edits(Database& database) {
   return row.integer(0);
 }
 
+base::Done refuse_view(Database& database) {
+  DEMINE_TRY(auto row, database.prepare(queries::meta_sql()));
+  DEMINE_TRY(const bool there, row.bind("name", kAsOf).step());
+  if (!there) return {};
+  return Error{
+      ErrorCode::PermissionDenied,
+      text("this is a view of the past, as of {0}: nothing is written into it",
+           {std::string(row.text(0))}),
+      database.file().string(), text("Write into the operation's own file.")};
+}
+
 base::Done refuse_outside_edits(Database& database) {
   DEMINE_TRY(const auto rows, count_edits(database));
   if (rows == 0) return {};
@@ -152,11 +164,6 @@ base::Done refuse_outside_edits(Database& database) {
 }
 
 }  // namespace
-
-struct OperationFile::Impl {
-  // Statements are prepared and stepped by functions that change nothing.
-  mutable Database database;
-};
 
 OperationFile::OperationFile(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 OperationFile::OperationFile(OperationFile&&) noexcept = default;
@@ -185,16 +192,20 @@ base::Result<OperationFile> OperationFile::open(const std::filesystem::path& pat
   return OperationFile(std::make_unique<Impl>(Impl{std::move(database)}));
 }
 
-base::Result<Added> OperationFile::add(const std::vector<Entry>& entries) {
+base::Result<Added> OperationFile::add(const std::vector<Entry>& entries,
+                                       const std::function<base::Done()>& then) {
   DEMINE_TRY(auto transaction, Transaction::begin(impl_->database));
+  DEMINE_TRY_DONE(refuse_view(impl_->database));
   DEMINE_TRY_DONE(refuse_outside_edits(impl_->database));
   DEMINE_TRY(const Added added, add_all(impl_->database, entries));
+  if (then) DEMINE_TRY_DONE(then());
   DEMINE_TRY_DONE(transaction.commit());
   return added;
 }
 
 base::Result<Added> OperationFile::write(const Make& make) {
   DEMINE_TRY(auto transaction, Transaction::begin(impl_->database));
+  DEMINE_TRY_DONE(refuse_view(impl_->database));
   DEMINE_TRY_DONE(refuse_outside_edits(impl_->database));
   DEMINE_TRY(const auto heads, this->heads());
   DEMINE_TRY(const auto latest, latest_clock());
@@ -428,6 +439,7 @@ base::Result<std::vector<OutsideEdit>> OperationFile::outside_edits() {
 
 base::Result<Added> OperationFile::write_over_edits(const Make& make) {
   DEMINE_TRY(auto transaction, Transaction::begin(impl_->database));
+  DEMINE_TRY_DONE(refuse_view(impl_->database));
   DEMINE_TRY_DONE(fold(impl_->database));
   DEMINE_TRY(const auto heads, this->heads());
   DEMINE_TRY(const auto latest, latest_clock());
