@@ -2,6 +2,7 @@
 #include "demine/app/as_of.hpp"
 
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "../command.hpp"
 #include "../open.hpp"

@@ -118,8 +118,8 @@ const char* kml_type(ColumnType type) {
       return "int";
     case ColumnType::Real:
       return "double";
+    // Readers do not agree on the words of a truth value.
     case ColumnType::Boolean:
-      return "bool";
     case ColumnType::Text:
     case ColumnType::Date:
       return "string";

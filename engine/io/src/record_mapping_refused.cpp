@@ -19,9 +19,9 @@ namespace {
 
 constexpr std::uintmax_t kMostBytes = std::uintmax_t{1} << 30U;
 
-std::string line(std::vector<std::string> cells, const std::string& last,
+std::string line(std::vector<std::string> cells, std::string_view last,
                  std::string_view delimiter) {
-  cells.push_back(last);
+  cells.emplace_back(last);
   return csv_line(cells, delimiter);
 }
 

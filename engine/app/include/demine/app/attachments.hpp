@@ -26,9 +26,9 @@ struct AttachOptions {
 };
 
 struct Attached {
-  std::string id, label;
-  std::string sha256;
-  std::string media_type;  ///< by its first bytes, not by its name
+  std::string id{}, label{};
+  std::string sha256{};
+  std::string media_type{};  ///< by its first bytes, not by its name
   std::int64_t bytes = 0;
   bool known = false;  ///< the very file is attached to the record already: nothing was written
 };
@@ -41,7 +41,7 @@ struct Attached {
 
 struct AttachmentRow {
   store::Record record;
-  std::string to_entity, to_label;  ///< empty where the record is not there
+  std::string to_entity{}, to_label{};  ///< empty where the record is not there
   bool kept = false;                ///< its bytes are in this file
 };
 /// Every attachment, by when it was attached; of one record alone where `to` names it.

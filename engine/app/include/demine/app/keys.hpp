@@ -29,7 +29,7 @@ struct RecoverOptions {
 };
 
 struct Recovered {
-  std::string person, name;
+  std::string person{}, name{};
   std::vector<std::string> revoked{};  ///< the person's keys that count no more
   bool administrator = false;          ///< as the lost one
   std::vector<std::string> roles{};    ///< as the lost one
