@@ -52,7 +52,8 @@ void Args::flag(const std::string& name, bool& value, const std::string& help) {
   impl_.app.add_flag(dashed(name), value, help);
 }
 void Args::positional(const std::string& name, std::string& value, const std::string& help) {
-  impl_.takes_operation = impl_.takes_operation || (!impl_.has_positional && help == kOperationFile);
+  impl_.takes_operation =
+      impl_.takes_operation || (!impl_.has_positional && help == kOperationFile);
   impl_.has_positional = true;
   impl_.app.add_option(name, value, help)->required()->type_name("");
 }
@@ -202,7 +203,8 @@ Parsed parse(int argc, const char* const* argv) {
   words.insert(words.begin() + 3, here->c_str());
   Attempt second = attempt(static_cast<int>(words.size()), words.data());
   if (!second.parsed.wrong.empty()) return std::move(first.parsed);
-  second.parsed.note = base::english(base::text("{0}: the operation file of this folder.", {*here}));
+  second.parsed.note =
+      base::english(base::text("{0}: the operation file of this folder.", {*here}));
   return std::move(second.parsed);
 }
 

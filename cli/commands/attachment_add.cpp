@@ -53,9 +53,9 @@ class AttachmentAdd final : public Command {
     if (attached.known) {
       output.say(base::text("It is there already: nothing was written."));
     } else {
-      output.say(base::text("{0}, {1} bytes, SHA-256 {2}.",
-                            {attached.media_type, std::to_string(attached.bytes),
-                             attached.sha256}));
+      output.say(
+          base::text("{0}, {1} bytes, SHA-256 {2}.",
+                     {attached.media_type, std::to_string(attached.bytes), attached.sha256}));
     }
     return Exit::Done;
   }

@@ -38,12 +38,12 @@ class AttachmentList final : public Command {
           {"sha256",     field("sha256")     },
           {"here",       each.kept           }
       });
-      rows.push_back({each.record.label,
-                      each.to_entity.empty() ? field("record")
-                                             : each.to_entity + " " + each.to_label,
-                      field("file_name"), field("media_type"), field("bytes_count"),
-                      base::english(each.kept ? base::text("yes") : base::text("no")),
-                      field("sha256").substr(0, 12)});
+      rows.push_back(
+          {each.record.label,
+           each.to_entity.empty() ? field("record") : each.to_entity + " " + each.to_label,
+           field("file_name"), field("media_type"), field("bytes_count"),
+           base::english(each.kept ? base::text("yes") : base::text("no")),
+           field("sha256").substr(0, 12)});
     }
     output.data(output.json() ? dump(json) : aligned(rows));
     return Exit::Done;

@@ -14,9 +14,10 @@ class JournalExport final : public Command {
  public:
   void declare(Args& args) override {
     args.positional("FILE", file_, "Operation file");
-    args.option("since", since_,
-                "Only entries from then on: 2026-05-01, which is the beginning of that day, UTC, or "
-                "2026-05-01T12:00:00Z");
+    args.option(
+        "since", since_,
+        "Only entries from then on: 2026-05-01, which is the beginning of that day, UTC, or "
+        "2026-05-01T12:00:00Z");
     args.option("withhold", withhold_,
                 "Leave out payloads of a class: confidential, personal; repeat for several");
     args.option("attachments", attachments_,
@@ -55,8 +56,8 @@ class JournalExport final : public Command {
     }));
     if (attachments_) {
       DEMINE_TRY(const auto added, app::export_attachments(file, *attachments_, withheld));
-      output.say(base::text("{0} attachments are new in {1}.",
-                            {std::to_string(added), *attachments_}));
+      output.say(
+          base::text("{0} attachments are new in {1}.", {std::to_string(added), *attachments_}));
     }
     return Exit::Done;
   }

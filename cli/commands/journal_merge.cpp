@@ -23,17 +23,17 @@ class JournalMerge final : public Command {
   base::Result<Exit> run(const app::Session&, Output& output) override {
     DEMINE_TRY(const std::int64_t now_ms, moment(now_));
     DEMINE_TRY(auto file, store::OperationFile::open(file_, store::Use::Write));
-    app::MergeOptions options{.other = other_};
+    app::MergeFrom options{.other = other_};
     if (attachments_) options.attachments = *attachments_;
     DEMINE_TRY(const auto merged, app::merge_journal(file, options, now_ms));
     if (output.json()) {
       output.data(dump({
-          {"read",           merged.read                   },
-          {"added",          merged.added.entries          },
-          {"payloads_added", merged.added.payloads         },
-          {"attachments_added", merged.attachments},
-          {"attachments_missing", merged.attachments_missing},
-          {"problems",       problems_json(merged.problems)}
+          {"read",                merged.read                   },
+          {"added",               merged.added.entries          },
+          {"payloads_added",      merged.added.payloads         },
+          {"attachments_added",   merged.attachments            },
+          {"attachments_missing", merged.attachments_missing    },
+          {"problems",            problems_json(merged.problems)}
       }));
     } else if (merged.problems.empty()) {
       output.data(aligned({
@@ -42,13 +42,14 @@ class JournalMerge final : public Command {
           {"payloads of known entries", std::to_string(merged.added.payloads)}
       }));
       if (merged.attachments > 0) {
-        output.say(base::text("{0} attachments came with them.",
-                              {std::to_string(merged.attachments)}));
+        output.say(
+            base::text("{0} attachments came with them.", {std::to_string(merged.attachments)}));
       }
       if (merged.attachments_missing > 0) {
-        output.say(base::text("{0} attachments are in neither: --attachments names the folder that "
-                              "came with the entries.",
-                              {std::to_string(merged.attachments_missing)}));
+        output.say(
+            base::text("{0} attachments are in neither: --attachments names the folder that "
+                       "came with the entries.",
+                       {std::to_string(merged.attachments_missing)}));
       }
     }
     if (merged.problems.empty()) return Exit::Done;

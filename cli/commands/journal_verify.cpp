@@ -34,13 +34,13 @@ class JournalVerify final : public Command {
     const Exit exit = attached.problems.empty() ? Exit::Done : Exit::Problems;
     if (output.json()) {
       output.data(dump({
-          {"verified",        true                     },
-          {"entries",         verified->entries        },
-          {"devices",         verified->devices        },
-          {"without_payload", verified->without_payload},
-          {"root",            base::hex(verified->root)},
-          {"checkpoint",      kept.has_value()         },
-          {"attachments",     attached.whole           },
+          {"verified",        true                            },
+          {"entries",         verified->entries               },
+          {"devices",         verified->devices               },
+          {"without_payload", verified->without_payload       },
+          {"root",            base::hex(verified->root)       },
+          {"checkpoint",      kept.has_value()                },
+          {"attachments",     attached.whole                  },
           {"problems",        problems_json(attached.problems)}
       }));
       return exit;

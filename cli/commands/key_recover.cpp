@@ -59,9 +59,10 @@ class KeyRecover final : public Command {
     }
     std::string names;
     for (const auto& name : recovered.can_confirm) names += (names.empty() ? "" : ", ") + name;
-    output.say(base::text("The new one counts when a second administrator has confirmed it ({0}): "
-                          "demine key confirm {1} --public-key {2}",
-                          {names, file_, options_.public_key}));
+    output.say(
+        base::text("The new one counts when a second administrator has confirmed it ({0}): "
+                   "demine key confirm {1} --public-key {2}",
+                   {names, file_, options_.public_key}));
   }
 
   std::string file_;

@@ -30,19 +30,18 @@ class OperationAsOf final : public Command {
     DEMINE_TRY(const auto made, app::operation_as_of(file, when_, out_));
     if (output.json()) {
       output.data(dump({
-          {"file",          out_                  },
-          {"as_of",         made.until.text()     },
-          {"entries",       made.view.entries     },
-          {"last",          made.view.last.text() },
-          {"later_entries", made.later            }
+          {"file",          out_                 },
+          {"as_of",         made.until.text()    },
+          {"entries",       made.view.entries    },
+          {"last",          made.view.last.text()},
+          {"later_entries", made.later           }
       }));
       return Exit::Done;
     }
     output.data(out_ + "\n");
     output.say(base::text("As known on {0}: {1} entries, the last of {2}; {3} came later.",
-                          {made.until.text().substr(0, 23) + "Z",
-                           std::to_string(made.view.entries), made.view.last.text(),
-                           std::to_string(made.later)}));
+                          {made.until.text().substr(0, 23) + "Z", std::to_string(made.view.entries),
+                           made.view.last.text(), std::to_string(made.later)}));
     output.say(base::text("It is a view of the past: nothing can be written into it."));
     return Exit::Done;
   }

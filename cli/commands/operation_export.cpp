@@ -21,9 +21,10 @@ class OperationExport final : public Command {
     args.positional("FILE", file_, "Operation file");
     args.option("layer", layer_, "What: areas, evidence, tasks, finds, organisations, ...",
                 Args::Need::Required);
-    args.option("format", format_,
-                "geojson, csv or kml, in longitude and latitude of WGS 84; or gpkg, in the plane of "
-                "the operation. Default: by the ending of --out, else geojson");
+    args.option(
+        "format", format_,
+        "geojson, csv or kml, in longitude and latitude of WGS 84; or gpkg, in the plane of "
+        "the operation. Default: by the ending of --out, else geojson");
     args.option("out", out_, "File to make, never one that is there; default: the terminal");
     args.option("include", include_,
                 "Also fields that are confidential, or personal; repeat for both. Without it they "
@@ -104,8 +105,7 @@ class OperationExport final : public Command {
   bool all_ = false;
 };
 
-const Registered registered({"operation", "export",
-                             "a layer of the register for other programs",
+const Registered registered({"operation", "export", "a layer of the register for other programs",
                              [] { return std::make_unique<OperationExport>(); }});
 
 }  // namespace

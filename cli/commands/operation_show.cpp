@@ -25,14 +25,14 @@ class OperationShow final : public Command {
     for (const auto& [device, head] : heads) entries += head.sequence;
     if (output.json()) {
       output.data(dump({
-          {"operation", row.id       },
-          {"name",      row.name     },
-          {"country",   row.country  },
-          {"languages", row.languages},
-          {"origin",    row.origin   },
-          {"created",   row.created  },
-          {"entries",   entries      },
-          {"devices",   heads.size() },
+          {"operation", row.id                                                           },
+          {"name",      row.name                                                         },
+          {"country",   row.country                                                      },
+          {"languages", row.languages                                                    },
+          {"origin",    row.origin                                                       },
+          {"created",   row.created                                                      },
+          {"entries",   entries                                                          },
+          {"devices",   heads.size()                                                     },
           {"as_of",     as_of ? nlohmann::ordered_json(*as_of) : nlohmann::ordered_json()}
       }));
     } else {
@@ -50,8 +50,9 @@ class OperationShow final : public Command {
           {"devices",   std::to_string(heads.size())}
       }));
       if (as_of) {
-        output.say(base::text("A view of the past, as known on {0}: nothing can be written into it.",
-                              {as_of->substr(0, 23) + "Z"}));
+        output.say(
+            base::text("A view of the past, as known on {0}: nothing can be written into it.",
+                       {as_of->substr(0, 23) + "Z"}));
       }
     }
     return Exit::Done;

@@ -147,11 +147,11 @@ base::Result<Attached> attach(store::OperationFile& file, const Signer& signer,
     }
     RecordDraft draft{.entity = "attachment"};
     draft.fields = {
-        {"record",      to.id                             },
-        {"file_name",   options.file.filename().string()  },
-        {"media_type",  out.media_type                    },
-        {"sha256",      out.sha256                        },
-        {"bytes_count", std::to_string(out.bytes)         }
+        {"record",      to.id                           },
+        {"file_name",   options.file.filename().string()},
+        {"media_type",  out.media_type                  },
+        {"sha256",      out.sha256                      },
+        {"bytes_count", std::to_string(out.bytes)       }
     };
     if (!options.note.empty()) draft.fields.emplace_back("note", options.note);
     DEMINE_TRY(auto drafted, draft_record(file, projection, signer, draft));
@@ -222,11 +222,11 @@ base::Result<CheckedAttachments> check_attachments(const store::OperationFile& f
     const std::string digits = base::hex(kept.hash);
     const auto name = by_hash.find(kept.hash);
     if (base::sha256({kept.bytes}) != kept.hash) {
-      out.problems.push_back(problem(
-          "attachment-damaged", digits,
-          text("the bytes of attachment {0} are not those that were attached",
-               {name != by_hash.end() ? name->second->file_name : digits}),
-          text("Attach the same file again, or go on with a backup.")));
+      out.problems.push_back(
+          problem("attachment-damaged", digits,
+                  text("the bytes of attachment {0} are not those that were attached",
+                       {name != by_hash.end() ? name->second->file_name : digits}),
+                  text("Attach the same file again, or go on with a backup.")));
     } else if (name == by_hash.end()) {
       out.problems.push_back(problem("attachment-not-named", digits,
                                      text("no entry names the attachment {0}", {digits}),
@@ -280,9 +280,8 @@ Fetch from_folder(const std::filesystem::path& folder) {
     if (!std::filesystem::exists(source, failed)) return std::optional<std::string>();
     DEMINE_TRY(auto bytes, bytes_to_attach(source));
     if (base::sha256({bytes}) == hash) return std::optional(std::move(bytes));
-    return Error{ErrorCode::InvalidInput,
-                 text("the bytes of this file are not those of its name"), source.string(),
-                 text("Copy the folder anew. Nothing was added.")};
+    return Error{ErrorCode::InvalidInput, text("the bytes of this file are not those of its name"),
+                 source.string(), text("Copy the folder anew. Nothing was added.")};
   };
 }
 

@@ -113,8 +113,8 @@ class Exporting {
       fields_.push_back(&field);
     }
     const auto& include = options_.include;
-    const bool people = entity_.protected_table &&
-                        std::ranges::find(include, DataClass::Personal) == include.end();
+    const bool people =
+        entity_.protected_table && std::ranges::find(include, DataClass::Personal) == include.end();
     if (fields_.empty() || people) return nothing_to_give(needed);
     for (const DataClass data_class : classes) {
       out_.classes.emplace_back(model::name(data_class));
@@ -129,11 +129,11 @@ class Exporting {
     table_.name = out_.layer;
     describe(operation);
     add_columns();
-    DEMINE_TRY_DONE(file_.for_each_record(
-        std::string(entity_.name), [&](const store::Record& record) -> base::Done {
-          if (record.revoked && !options_.revoked) return {};
-          return add(record);
-        }));
+    DEMINE_TRY_DONE(file_.for_each_record(std::string(entity_.name),
+                                          [&](const store::Record& record) -> base::Done {
+                                            if (record.revoked && !options_.revoked) return {};
+                                            return add(record);
+                                          }));
     out_.records = table_.rows.size();
     return std::move(table_);
   }
@@ -144,12 +144,11 @@ class Exporting {
   [[nodiscard]] base::Done nothing_to_give(const std::set<std::string>& needed) const {
     std::string flags;
     for (const auto& word : needed) flags += (flags.empty() ? "--include " : " --include ") + word;
-    return Error{ErrorCode::InvalidArgument,
-                 text("what is known of {0} is {1}: nothing of it is given out unasked",
-                      {plural(entity_),
-                       joined(std::vector<std::string>(needed.begin(), needed.end()))}),
-                 "--layer",
-                 text("Whoever may have it gets it with {0}.", {flags})};
+    return Error{
+        ErrorCode::InvalidArgument,
+        text("what is known of {0} is {1}: nothing of it is given out unasked",
+             {plural(entity_), joined(std::vector<std::string>(needed.begin(), needed.end()))}),
+        "--layer", text("Whoever may have it gets it with {0}.", {flags})};
   }
 
   void describe(const store::OperationRow& operation) {
@@ -158,9 +157,9 @@ class Exporting {
                          std::string(entity_.title) + ". Data classes: " + joined(out_.classes) +
                          ".";
     table_.about = {
-        {"origin",       origin              },
-        {"operation",    operation.id        },
-        {"data_classes", joined(out_.classes)},
+        {"origin",       origin               },
+        {"operation",    operation.id         },
+        {"data_classes", joined(out_.classes) },
         {"left_out",     joined(out_.left_out)}
     };
   }
@@ -293,9 +292,7 @@ base::Result<Exported> export_records(const store::OperationFile& file,
                                       const ExportOptions& options) {
   DEMINE_TRY(const auto* const entity, layer_named(options.layer));
   if (options.format == ExportFormat::GeoPackage && !options.out) {
-    return Error{ErrorCode::InvalidArgument,
-                 text("a GeoPackage is written into a file"),
-                 "--out",
+    return Error{ErrorCode::InvalidArgument, text("a GeoPackage is written into a file"), "--out",
                  text("Name the file to make: --out {0}.gpkg.", {plural(*entity)})};
   }
   DEMINE_TRY(auto projection, projection_of(file));

@@ -16,8 +16,9 @@ base::Result<journal::PublicKey> public_key(const std::string& digits) {
   if (const auto key = journal::PublicKey::parse(digits)) return *key;
   return Error{ErrorCode::InvalidArgument,
                text("\"{0}\" is not a public key of 64 hexadecimal digits", {digits}),
-               "--public-key", text("`demine key create` printed it; `demine key list` shows those "
-                                    "that are enrolled.")};
+               "--public-key",
+               text("`demine key create` printed it; `demine key list` shows those "
+                    "that are enrolled.")};
 }
 
 /// The id of the person who is called so, and only one may be.
@@ -35,12 +36,12 @@ base::Result<store::PersonKeyRow> person_named(const std::vector<store::PersonKe
                  text("`demine key list` shows who has one.")};
   }
   return Error{ErrorCode::InvalidArgument,
-               text("{0} persons are called {1}", {std::to_string(found.size()), name}),
-               "--person", text("Name the one that is meant by the id in `demine key list`.")};
+               text("{0} persons are called {1}", {std::to_string(found.size()), name}), "--person",
+               text("Name the one that is meant by the id in `demine key list`.")};
 }
 
-/// What a person's keys that still count, or wait to, may do together; where none does, what the one
-/// that was revoked last could. Not what an older one could: powers that were taken stay taken.
+/// What a person's keys that still count, or wait to, may do together; where none does, what the
+/// one that was revoked last could. Not what an older one could: powers that were taken stay taken.
 struct Powers {
   std::vector<journal::PublicKey> keys{};  ///< that are not revoked
   bool administrator = false;
@@ -118,9 +119,8 @@ base::Result<Recovered> recover_key(store::OperationFile& file, const Signer& si
     const auto person = journal::Uuid::parse(named.person);
     const auto own = ring.keys().find(signer.key.public_key());
     if (!person || (own != ring.keys().end() && own->second.person == *person)) {
-      return Error{ErrorCode::InvalidArgument,
-                   text("whoever signs with a key has not lost it"), "--person",
-                   text("Another administrator recovers it.")};
+      return Error{ErrorCode::InvalidArgument, text("whoever signs with a key has not lost it"),
+                   "--person", text("Another administrator recovers it.")};
     }
     const Powers had = powers_of(ring, *person);
     out = {.person = named.person,
@@ -130,8 +130,10 @@ base::Result<Recovered> recover_key(store::OperationFile& file, const Signer& si
     std::vector<Statement> said;
     for (const auto& lost : had.keys) {
       out.revoked.push_back(lost.text());
-      said.push_back({"key.revoke", "keys",
-                      Value::Object{{"public_key", lost.text()}, {"reason", options.reason}}});
+      said.push_back({
+          "key.revoke", "keys",
+          Value::Object{{"public_key", lost.text()}, {"reason", options.reason}}
+      });
     }
     Value::Object enrol{
         {"person",        named.person     },

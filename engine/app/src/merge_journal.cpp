@@ -52,7 +52,7 @@ bool is_database(const std::filesystem::path& path) {
   return begins == kSqlite;
 }
 
-base::Result<Merged> merge_lines(store::OperationFile& file, const MergeOptions& options,
+base::Result<Merged> merge_lines(store::OperationFile& file, const MergeFrom& options,
                                  Reading reading) {
   DEMINE_TRY(const std::string text, io::read_file(options.other));
   Merged merged;
@@ -70,11 +70,10 @@ base::Result<Merged> merge_lines(store::OperationFile& file, const MergeOptions&
   }
   if (!merged.problems.empty()) return merged;
   DEMINE_TRY(merged.added, file.add(reading.entries(), [&]() -> base::Done {
-               if (!options.attachments) return {};
-               DEMINE_TRY(merged.attachments,
-                          take_attachments(file, from_folder(*options.attachments)));
-               return {};
-             }));
+    if (!options.attachments) return {};
+    DEMINE_TRY(merged.attachments, take_attachments(file, from_folder(*options.attachments)));
+    return {};
+  }));
   return merged;
 }
 
@@ -89,7 +88,7 @@ base::Done same_operation(const store::OperationFile& file, const store::Operati
 }
 
 /// Whole, and with its attachments: nothing has to be named beside it.
-base::Result<Merged> merge_copy(store::OperationFile& file, const MergeOptions& options,
+base::Result<Merged> merge_copy(store::OperationFile& file, const MergeFrom& options,
                                 Reading reading) {
   DEMINE_TRY(const auto other, store::OperationFile::open(options.other, store::Use::Read));
   DEMINE_TRY_DONE(same_operation(file, other));
@@ -106,19 +105,18 @@ base::Result<Merged> merge_copy(store::OperationFile& file, const MergeOptions& 
       }));
   if (!merged.problems.empty()) return merged;
   DEMINE_TRY(merged.added, file.add(reading.entries(), [&]() -> base::Done {
-               DEMINE_TRY(merged.attachments, take_attachments(file, from_copy(other)));
-               if (!options.attachments) return {};
-               DEMINE_TRY(const auto more,
-                          take_attachments(file, from_folder(*options.attachments)));
-               merged.attachments += more;
-               return {};
-             }));
+    DEMINE_TRY(merged.attachments, take_attachments(file, from_copy(other)));
+    if (!options.attachments) return {};
+    DEMINE_TRY(const auto more, take_attachments(file, from_folder(*options.attachments)));
+    merged.attachments += more;
+    return {};
+  }));
   return merged;
 }
 
 }  // namespace
 
-base::Result<Merged> merge_journal(store::OperationFile& file, const MergeOptions& options,
+base::Result<Merged> merge_journal(store::OperationFile& file, const MergeFrom& options,
                                    std::int64_t now_ms) {
   DEMINE_TRY(const auto latest, file.latest_clock());
   const Reading reading(latest, now_ms);

@@ -37,14 +37,12 @@ TEST(AsOf, ADayHoldsWhatWasSignedOnIt) {
   auto file = exercise.open();
   exercise.put(file,
                {
-                   .entity = "organisation",
-                   .fields = {{"name", "NMAC"}, {"kind", "authority"}}
+                   .entity = "organisation", .fields = {{"name", "NMAC"}, {"kind", "authority"}}
   },
                10);
   exercise.put(file,
                {
-                   .entity = "organisation",
-                   .fields = {{"name", "Later"}, {"kind", "operator"}}
+                   .entity = "organisation", .fields = {{"name", "Later"}, {"kind", "operator"}}
   },
                24 * 60);
   const auto made = operation_as_of(file, "2026-05-01", exercise / "then.gpkg");

@@ -9,12 +9,12 @@ namespace {
 const std::string kPhoto = "\xFF\xD8\xFF a photo";
 
 std::string organisation(Exercise& exercise, store::OperationFile& file, const std::string& name) {
-  return exercise.put(file,
-                      {
-                          .entity = "organisation",
-                          .fields = {{"name", name}, {"kind", "authority"}}
+  return exercise.put(
+      file,
+      {
+          .entity = "organisation", .fields = {{"name", name}, {"kind", "authority"}}
   },
-                      1);
+      1);
 }
 
 TEST(Attach, ComesBackByteForByteAndTheSameFileAgainWritesNothing) {
@@ -65,12 +65,12 @@ TEST(Attach, RefusesWhatIsEmptyTooLargeOrBelongsToNothing) {
 TEST(SafetyRule7, AnAttachmentIsAsGuardedAsItsRecord) {
   Exercise exercise;
   auto file = exercise.open();
-  const auto person = exercise.put(file,
-                                   {
-                                       .entity = "source",
-                                       .fields = {{"name", "A farmer"}, {"kind", "other"}}
+  const auto person =
+      exercise.put(file,
+                   {
+                       .entity = "source", .fields = {{"name", "A farmer"}, {"kind", "other"}}
   },
-                                   1);
+                   1);
   const auto photo = exercise.write("photo.jpg", kPhoto);
   EXPECT_EQ(attach(file, exercise.anna.at(2),
                    {.to = person, .file = photo, .data_class = journal::DataClass::Restricted})
@@ -103,10 +103,11 @@ TEST(Attach, TravelsWithACopyAndWithAFolderAndIsVerifiedOnTheWay) {
   EXPECT_TRUE(check_attachments(office)->problems.empty());
 
   std::string lines;
-  ASSERT_EQ(said(file.for_each(store::Order::ByClock, [&](const journal::Entry& entry) {
-    lines += journal::encode(entry) + "\n";
-    return base::Done();
-  })),
+  ASSERT_EQ(said(file.for_each(store::Order::ByClock,
+                               [&](const journal::Entry& entry) {
+                                 lines += journal::encode(entry) + "\n";
+                                 return base::Done();
+                               })),
             "");
   const auto field = exercise.write("field.journal", lines);
   const auto folder = exercise / "field.attachments";

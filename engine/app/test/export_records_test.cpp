@@ -40,8 +40,7 @@ void fill(Exercise& exercise, store::OperationFile& file) {
                3);
   exercise.put(file,
                {
-                   .entity = "source",
-                   .fields = {{"name", "A farmer"}, {"kind", "other"}}
+                   .entity = "source", .fields = {{"name", "A farmer"}, {"kind", "other"}}
   },
                4);
   exercise.put(file,
@@ -84,10 +83,12 @@ TEST(ExportRecords, WhatComesBackIsThereAlready) {
     for (const char* format : {"geojson", "gpkg", "csv", "kml"}) {
       const auto out = exercise / (std::string(layer) + "." + format);
       const auto exported =
-          export_records(file, {.layer = layer,
-                                .format = *parse_export_format(format),
-                                .out = out,
-                                .include = {DataClass::Confidential, DataClass::Personal}});
+          export_records(file, {
+                                   .layer = layer,
+                                   .format = *parse_export_format(format),
+                                   .out = out,
+                                   .include = {DataClass::Confidential, DataClass::Personal}
+      });
       ASSERT_EQ(said(exported), "") << layer << " " << format;
       const Session session{.today = std::chrono::sys_days{std::chrono::year{2026} / 5 / 2}};
       const auto imported = try_import(
@@ -114,9 +115,8 @@ TEST(ExportRecords, TheSameRegisterGivesTheSameBytes) {
     std::string before;
     for (const char* name : {"one.", "two."}) {
       const auto out = exercise / (std::string(name) + format);
-      ASSERT_EQ(said(export_records(file, {.layer = "teams",
-                                           .format = *parse_export_format(format),
-                                           .out = out})),
+      ASSERT_EQ(said(export_records(
+                    file, {.layer = "teams", .format = *parse_export_format(format), .out = out})),
                 "");
       const std::string bytes = content(out);
       EXPECT_TRUE(before.empty() || bytes == before) << format;
@@ -159,7 +159,8 @@ TEST(SafetyRule11, AnExportSaysThatItIsInventedAndIsNotTakenForReal) {
     ASSERT_EQ(said(exported), "");
     EXPECT_NE(exported->bytes.find("SYNTHETIC"), std::string::npos) << format;
   }
-  const auto out = exercise.write("real.csv", "label,name,kind,demine_origin\nO9,X,operator,REAL\n");
+  const auto out =
+      exercise.write("real.csv", "label,name,kind,demine_origin\nO9,X,operator,REAL\n");
   const auto imported =
       try_import(file, {.file = out, .entity = "organisation", .dry_run = true}, {});
   EXPECT_EQ(imported ? base::ErrorCode::Io : imported.error().code, base::ErrorCode::Mixed);
@@ -182,10 +183,9 @@ TEST(ExportRecords, AFileIsNeverReplacedAndAGeoPackageNeedsOne) {
                 .code,
             base::ErrorCode::AlreadyExists);
   EXPECT_EQ(content(there), "mine");
-  EXPECT_EQ(export_records(file, {.layer = "teams", .format = ExportFormat::GeoPackage})
-                .error()
-                .code,
-            base::ErrorCode::InvalidArgument);
+  EXPECT_EQ(
+      export_records(file, {.layer = "teams", .format = ExportFormat::GeoPackage}).error().code,
+      base::ErrorCode::InvalidArgument);
 }
 
 }  // namespace

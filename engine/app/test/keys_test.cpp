@@ -11,8 +11,7 @@ base::Result<journal::Entry> confirm(store::OperationFile& file, Person& who, Pe
   const journal::Value payload = journal::Value::Object{
       {"public_key", whose.public_key()}
   };
-  return say(file, who.at(minute), "key.confirm", "keys", payload,
-             journal::DataClass::Restricted);
+  return say(file, who.at(minute), "key.confirm", "keys", payload, journal::DataClass::Restricted);
 }
 
 const journal::KeyRing::Key& key_of(const journal::KeyRing& ring, const Person& who) {
@@ -25,12 +24,12 @@ TEST(RecoverKey, TheLostKeyEndsAtOnceAndTheNextCountsWhenASecondAdministratorSay
   Person next(9);
   ASSERT_EQ(exercise.enrol(file, exercise.boris, "Boris", true, 1), "");
   ASSERT_EQ(exercise.enrol(file, exercise.clara, "Clara", true, 2), "");
-  ASSERT_EQ(said(grant_roles(file, exercise.anna.at(3),
-                             {.public_key = exercise.boris.public_key(),
-                              .roles = {model::Role::Nmac}})),
-            "");
-  const auto recovered = recover_key(file, exercise.anna.at(10),
-                                     {.person = "Boris", .public_key = next.public_key()});
+  ASSERT_EQ(
+      said(grant_roles(file, exercise.anna.at(3),
+                       {.public_key = exercise.boris.public_key(), .roles = {model::Role::Nmac}})),
+      "");
+  const auto recovered =
+      recover_key(file, exercise.anna.at(10), {.person = "Boris", .public_key = next.public_key()});
   ASSERT_EQ(said(recovered), "");
   EXPECT_EQ(recovered->revoked, std::vector{exercise.boris.public_key()});
   EXPECT_EQ(recovered->can_confirm, std::vector<std::string>{"Clara"});
@@ -72,8 +71,8 @@ TEST(RecoverKey, PowersThatWereTakenStayTaken) {
   ASSERT_EQ(said(say(file, exercise.anna.at(4), "key.enrol", "keys", enrol,
                      journal::DataClass::Restricted)),
             "");
-  const auto recovered = recover_key(file, exercise.anna.at(5),
-                                     {.person = person, .public_key = third.public_key()});
+  const auto recovered =
+      recover_key(file, exercise.anna.at(5), {.person = person, .public_key = third.public_key()});
   ASSERT_EQ(said(recovered), "");
   EXPECT_FALSE(recovered->administrator);
   EXPECT_EQ(recovered->revoked, std::vector{second.public_key()});
@@ -92,10 +91,10 @@ TEST(RecoverKey, IsRefusedForWhoeverSignsForStrangersAndByWhoeverDoesNotAdminist
   ASSERT_EQ(exercise.enrol(file, exercise.clara, "Clara", false, 2), "");
   const auto before = verify_journal(file)->entries;
   const Refusal refusals[] = {
-      {"Anna",    1, 9, base::ErrorCode::InvalidArgument},
-      {"Nobody",  1, 9, base::ErrorCode::NotFound       },
-      {"Boris",   3, 9, base::ErrorCode::InvalidInput   },
-      {"Boris",   1, 3, base::ErrorCode::InvalidInput   }, // Clara's key
+      {"Anna",   1, 9, base::ErrorCode::InvalidArgument},
+      {"Nobody", 1, 9, base::ErrorCode::NotFound       },
+      {"Boris",  3, 9, base::ErrorCode::InvalidInput   },
+      {"Boris",  1, 3, base::ErrorCode::InvalidInput   }, // Clara's key
   };
   for (const Refusal& each : refusals) {
     Person signer(each.signer);

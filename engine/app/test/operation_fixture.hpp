@@ -52,7 +52,8 @@ class Exercise {
         .country = "RU",
         .languages = {"ru", "en"},
         .administrator = "Anna",
-        .synthetic = true};
+        .synthetic = true
+    };
     EXPECT_EQ(said(create_operation(options, anna.at(0))), "");
   }
   Exercise(const Exercise&) = delete;
@@ -76,13 +77,13 @@ class Exercise {
   std::string enrol(store::OperationFile& file, Person& who, const std::string& name, bool leads,
                     std::int64_t minute) {
     const journal::Value payload = journal::Value::Object{
-        {"person",        journal::uuid7(kStart_ms, anna.entropy).text()},
-        {"name",          name                                          },
-        {"public_key",    who.public_key()                              },
-        {"administrator", leads                                         }
+        {"person", journal::uuid7(kStart_ms, anna.entropy).text()},
+        {"name", name},
+        {"public_key", who.public_key()},
+        {"administrator", leads}
     };
-    return said(say(file, anna.at(minute), "key.enrol", "keys", payload,
-                    journal::DataClass::Restricted));
+    return said(
+        say(file, anna.at(minute), "key.enrol", "keys", payload, journal::DataClass::Restricted));
   }
   /// \return its label
   std::string put(store::OperationFile& file, const RecordDraft& draft, std::int64_t minute) {

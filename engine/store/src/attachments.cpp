@@ -38,12 +38,12 @@ std::optional<NamedAttachment> named_in(const Statement& row) {
 
 base::Done OperationFile::keep_attachment(const Attachment& attachment) {
   if (std::cmp_greater(attachment.bytes.size(), kMostAttachmentBytes)) {
-    return Error{ErrorCode::InvalidArgument,
-                 text("the file has {0} bytes, and an attachment at most {1}",
-                      {std::to_string(attachment.bytes.size()),
-                       std::to_string(kMostAttachmentBytes)}),
-                 {},
-                 text("Attach a smaller picture, or a part of it.")};
+    return Error{
+        ErrorCode::InvalidArgument,
+        text("the file has {0} bytes, and an attachment at most {1}",
+             {std::to_string(attachment.bytes.size()), std::to_string(kMostAttachmentBytes)}),
+        {},
+        text("Attach a smaller picture, or a part of it.")};
   }
   DEMINE_CHECK(base::sha256({attachment.bytes}) == attachment.hash, "kept under its own hash");
   DEMINE_TRY(auto* const row, impl_->database.prepared(queries::add_attachment_sql()));
@@ -69,10 +69,10 @@ base::Result<Attachment> OperationFile::attachment(const base::Digest& hash) con
   }
   Attachment out{hash, std::string(row.text(0)), std::string(base::as_text(row.blob(1)))};
   if (base::sha256({out.bytes}) == hash) return out;
-  return Error{ErrorCode::InvalidInput,
-               text("the bytes of attachment {0} are not those that were attached",
-                    {base::hex(hash)}),
-               path().string(), text("Attach the same file again, or go on with a backup.")};
+  return Error{
+      ErrorCode::InvalidInput,
+      text("the bytes of attachment {0} are not those that were attached", {base::hex(hash)}),
+      path().string(), text("Attach the same file again, or go on with a backup.")};
 }
 
 base::Done OperationFile::for_each_attachment(
@@ -83,9 +83,8 @@ base::Done OperationFile::for_each_attachment(
     if (!there) return {};
     Attachment one{{}, std::string(rows.text(1)), std::string(base::as_text(rows.blob(2)))};
     if (rows.blob(0).size() != one.hash.size()) {
-      return Error{ErrorCode::InvalidInput,
-                   text("a row of the attachments does not hold one"), path().string(),
-                   text("Go on with a backup.")};
+      return Error{ErrorCode::InvalidInput, text("a row of the attachments does not hold one"),
+                   path().string(), text("Go on with a backup.")};
     }
     std::ranges::copy(rows.blob(0), one.hash.begin());
     DEMINE_TRY_DONE(visit(one));

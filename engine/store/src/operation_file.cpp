@@ -147,11 +147,10 @@ base::Done refuse_view(Database& database) {
   DEMINE_TRY(auto row, database.prepare(queries::meta_sql()));
   DEMINE_TRY(const bool there, row.bind("name", kAsOf).step());
   if (!there) return {};
-  return Error{
-      ErrorCode::PermissionDenied,
-      text("this is a view of the past, as of {0}: nothing is written into it",
-           {std::string(row.text(0))}),
-      database.file().string(), text("Write into the operation's own file.")};
+  return Error{ErrorCode::PermissionDenied,
+               text("this is a view of the past, as of {0}: nothing is written into it",
+                    {std::string(row.text(0))}),
+               database.file().string(), text("Write into the operation's own file.")};
 }
 
 base::Done refuse_outside_edits(Database& database) {

@@ -6,15 +6,13 @@
 namespace demine::store::test {
 namespace {
 
-Attachment photo(const std::string& bytes) {
-  return {base::sha256({bytes}), "image/jpeg", bytes};
-}
+Attachment photo(const std::string& bytes) { return {base::sha256({bytes}), "image/jpeg", bytes}; }
 
 Entry names(Writer& who, int number, const std::string& bytes) {
   return who.write(
       "record.put",
       {
-          {"label",  "AT" + std::to_string(number)                                           },
+          {"label",  "AT" + std::to_string(number)                                                              },
           {"fields", Value::Object{{"sha256", base::sha256_hex(bytes)},
                                    {"media_type", "image/jpeg"},
                                    {"file_name", "photo" + std::to_string(number) + ".jpg"}}}
@@ -39,10 +37,10 @@ TEST(Attachments, TheSameBytesAreKeptOnce) {
   ASSERT_EQ(said(file.keep_attachment(photo("x"))), "");
   int kept = 0;
   ASSERT_EQ(said(file.for_each_attachment([&](const Attachment& each) -> base::Done {
-    ++kept;
-    EXPECT_EQ(each.bytes, "x");
-    return {};
-  })),
+              ++kept;
+              EXPECT_EQ(each.bytes, "x");
+              return {};
+            })),
             "");
   EXPECT_EQ(kept, 1);
   const auto named = file.named_attachments();
@@ -85,7 +83,9 @@ TEST(Attachments, AViewOfThePastHoldsThoseThatItsEntriesName) {
   auto& ann = three.people[0];
   const auto first = names(ann, 1, "early");
   const auto second = names(ann, 2, "late");
-  auto file = three.copy("a.gpkg", {{first, second}});
+  auto file = three.copy("a.gpkg", {
+                                       {first, second}
+  });
   for (const char* bytes : {"early", "late"}) {
     ASSERT_EQ(said(file.keep_attachment(photo(bytes))), "");
   }

@@ -17,12 +17,16 @@ std::vector<Entry> random_entries(Three& three, base::Random& random, int count)
     Writer& who = three.people.at(random.below(3));
     const std::string subject = "team/" + uuid(static_cast<int>(random.below(4)));
     if (random.below(5) == 0 && !revoked.contains(subject)) {
-      out.push_back(who.write("record.revoke", {{"reason", "test"}}, subject));
+      out.push_back(who.write("record.revoke",
+                              {
+                                  {"reason", "test"}
+      },
+                              subject));
       revoked[subject] = out.back().header.clock.text();
     } else {
       out.push_back(who.write("record.put",
                               {
-                                  {"label",  "K" + subject.substr(subject.size() - 1)             },
+                                  {"label",  "K" + subject.substr(subject.size() - 1)        },
                                   {"fields", Value::Object{{"name", "N" + std::to_string(i)}}}
       },
                               subject));
@@ -78,20 +82,21 @@ TEST(View, AsOfEachEntryIsTheRegisterOfTheEntriesUpToIt) {
 
 TEST(View, NothingIsWrittenIntoThePast) {
   Three three;
-  const auto later = three.people[0].write("record.put",
-                                           {
-                                               {"label",  "K1"                             },
-                                               {"fields", Value::Object{{"name", "Later"}}}
+  const auto later =
+      three.people[0].write("record.put",
+                            {
+                                {"label",  "K1"                            },
+                                {"fields", Value::Object{{"name", "Later"}}}
   },
-                                           "team/" + uuid(1));
+                            "team/" + uuid(1));
   const auto file = three.copy("a.gpkg", {{later}});
   const auto target = three.folder / "then.gpkg";
   ASSERT_EQ(said(file.view_as_of(three.founding.back().header.clock, target)), "");
   auto view = OperationFile::open(target, Use::Write);
   ASSERT_EQ(said(view), "");
-  EXPECT_EQ(said(view->add({later})),
-            "this is a view of the past, as of " + three.founding.back().header.clock.text() +
-                ": nothing is written into it");
+  EXPECT_EQ(said(view->add({later})), "this is a view of the past, as of " +
+                                          three.founding.back().header.clock.text() +
+                                          ": nothing is written into it");
   EXPECT_EQ(view->write([](const auto&, auto) { return std::vector<Entry>(); }).error().code,
             base::ErrorCode::PermissionDenied);
   EXPECT_EQ(

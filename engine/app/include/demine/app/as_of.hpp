@@ -15,9 +15,9 @@ namespace demine::app {
 
 enum class DayMeans { ItsBeginning, ItsEnd };
 
-/// "2026-05-01", "2026-05-01T12:00:00Z", or a clock as `journal log` shows it, which is one entry's.
-/// A day is UTC; as its end it is the last stamp that an entry of that day can have, and so is a
-/// second. InvalidArgument for anything else.
+/// "2026-05-01", "2026-05-01T12:00:00Z", or a clock as `journal log` shows it, which is one
+/// entry's. A day is UTC; as its end it is the last stamp that an entry of that day can have, and
+/// so is a second. InvalidArgument for anything else.
 [[nodiscard]] base::Result<journal::Stamp> stamp_of(const std::string& word, DayMeans day);
 
 struct AsOf {

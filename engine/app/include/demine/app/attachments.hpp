@@ -42,7 +42,7 @@ struct Attached {
 struct AttachmentRow {
   store::Record record;
   std::string to_entity{}, to_label{};  ///< empty where the record is not there
-  bool kept = false;                ///< its bytes are in this file
+  bool kept = false;                    ///< its bytes are in this file
 };
 /// Every attachment, by when it was attached; of one record alone where `to` names it.
 [[nodiscard]] base::Result<std::vector<AttachmentRow>> attachments(

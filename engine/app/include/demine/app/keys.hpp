@@ -14,7 +14,7 @@ namespace demine::app {
 
 struct GrantOptions {
   std::string public_key;
-  std::vector<model::Role> roles{};           ///< all of them, from now on; none: it signs as nothing
+  std::vector<model::Role> roles{};  ///< all of them, from now on; none: it signs as nothing
   std::optional<std::string> organisation{};  ///< label or id of its record
 };
 
@@ -38,9 +38,9 @@ struct Recovered {
   std::vector<std::string> can_confirm{};
 };
 
-/// A person's keys are lost: every one is revoked at once, and the new one is enrolled with the same
-/// powers. It counts when a second administrator has confirmed it. NotFound; InvalidArgument when
-/// several persons have the name, or the person is the signer.
+/// A person's keys are lost: every one is revoked at once, and the new one is enrolled with the
+/// same powers. It counts when a second administrator has confirmed it. NotFound; InvalidArgument
+/// when several persons have the name, or the person is the signer.
 [[nodiscard]] base::Result<Recovered> recover_key(store::OperationFile& file, const Signer& signer,
                                                   const RecoverOptions& options);
 

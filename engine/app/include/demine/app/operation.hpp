@@ -83,7 +83,7 @@ struct Verified {
 [[nodiscard]] base::Result<Verified> verify_journal(
     const store::OperationFile& file, const std::optional<journal::Checkpoint>& kept = {});
 
-struct MergeOptions {
+struct MergeFrom {
   std::filesystem::path other{};  ///< lines of an export, or another copy of the operation file
   std::optional<std::filesystem::path> attachments{};  ///< folder of export_attachments()
 };
@@ -99,6 +99,6 @@ struct Merged {
 /// Adds the entries of an exchange file (one line each) or of another copy, and the attachments
 /// that come with them, each verified: all or none. InvalidInput when it is another operation.
 [[nodiscard]] base::Result<Merged> merge_journal(store::OperationFile& file,
-                                                 const MergeOptions& options, std::int64_t now_ms);
+                                                 const MergeFrom& options, std::int64_t now_ms);
 
 }  // namespace demine::app
