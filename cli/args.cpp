@@ -4,8 +4,11 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
+#include <filesystem>
 #include <map>
 #include <set>
+#include <span>
 #include <sstream>
 
 #include "args_impl.hpp"
@@ -17,6 +20,8 @@ namespace demine::cli {
 struct Args::Impl {
   CLI::App& app;
   std::string examples;
+  bool has_positional = false;
+  bool takes_operation = false;  ///< as its first positional
 };
 
 namespace {
@@ -47,10 +52,14 @@ void Args::flag(const std::string& name, bool& value, const std::string& help) {
   impl_.app.add_flag(dashed(name), value, help);
 }
 void Args::positional(const std::string& name, std::string& value, const std::string& help) {
+  impl_.takes_operation =
+      impl_.takes_operation || (!impl_.has_positional && help == kOperationFile);
+  impl_.has_positional = true;
   impl_.app.add_option(name, value, help)->required()->type_name("");
 }
 void Args::positional(const std::string& name, std::vector<std::string>& values,
                       const std::string& help) {
+  impl_.has_positional = true;
   impl_.app.add_option(name, values, help)->required()->type_name("");
 }
 void Args::example(const std::string& line) { impl_.examples += "  $ " + line + "\n"; }
@@ -99,9 +108,33 @@ struct Built {
   Common common;
 };
 
-}  // namespace
+/// The operation file of the working folder; nothing when there is none, or several.
+std::optional<std::string> only_operation_here() {
+  namespace fs = std::filesystem;
+  std::optional<std::string> found;
+  std::error_code failed;
+  for (const auto& each : fs::directory_iterator(".", failed)) {
+    const std::string name = each.path().filename().string();
+    if (!name.ends_with(".demine.gpkg") || name.starts_with('.')) continue;
+    if (found) return std::nullopt;
+    found = name;
+  }
+  return found;
+}
 
-Parsed parse(int argc, const char* const* argv) {
+bool names(std::span<const char* const> words, const std::string& file) {
+  std::error_code failed;
+  return std::ranges::any_of(words, [&](const char* word) {
+    return word == file || std::filesystem::equivalent(word, file, failed);
+  });
+}
+
+struct Attempt {
+  Parsed parsed;
+  bool lacks = false;  ///< something that must be there, in a command that takes an operation file
+};
+
+Attempt attempt(int argc, const char* const* argv) {
   CLI::App app{std::string(kAbout), "demine"};
   app.set_version_flag("--version", "demine " + std::string(app::version()));
   app.require_subcommand(1);
@@ -110,6 +143,7 @@ Parsed parse(int argc, const char* const* argv) {
       [](const CLI::App*, const CLI::Error& error) { return std::string(error.what()); });
   std::vector<std::unique_ptr<Built>> all;
   std::map<std::string, CLI::App*> nouns;
+  bool takes_operation = false;
   for (const auto& info : commands()) {
     auto*& noun = nouns[info.noun];
     if (noun == nullptr) {
@@ -119,10 +153,13 @@ Parsed parse(int argc, const char* const* argv) {
     auto built = std::make_unique<Built>();
     built->sub = noun->add_subcommand(info.verb, info.summary);
     built->command = info.make();
-    Args::Impl impl{*built->sub, {}};
+    Args::Impl impl{.app = *built->sub, .examples = {}};
     Args args(impl);
     built->command->declare(args);
     add_common(args, built->common);
+    if (argc > 2 && info.noun == argv[1] && info.verb == argv[2]) {
+      takes_operation = impl.takes_operation;
+    }
     built->sub->footer("Example:\n" + impl.examples);
     noun->description(noun->get_description() + (noun->get_description().empty() ? "" : ", ") +
                       info.verb);
@@ -135,14 +172,14 @@ Parsed parse(int argc, const char* const* argv) {
     std::ostringstream help;
     app.exit(asked, help, help);
     out.text = help.str();
-    return out;
+    return {std::move(out), false};
   } catch (const CLI::RequiredError& error) {
     out.wrong = fmt::format("demine: {}. See demine --help.",
                             missing_command(argc, argv).value_or(error.what()));
-    return out;
+    return {std::move(out), takes_operation};
   } catch (const CLI::ParseError& error) {
     out.wrong = fmt::format("demine: {}. See demine --help.", error.what());
-    return out;
+    return {std::move(out), false};
   }
   for (auto& built : all) {
     if (!built->sub->parsed()) continue;
@@ -151,7 +188,24 @@ Parsed parse(int argc, const char* const* argv) {
     out.today = built->common.today;
     out.threads = built->common.threads;
   }
-  return out;
+  return {std::move(out), false};
+}
+
+}  // namespace
+
+Parsed parse(int argc, const char* const* argv) {
+  Attempt first = attempt(argc, argv);
+  const auto here = first.lacks ? only_operation_here() : std::nullopt;
+  if (!here || names(std::span(argv, static_cast<std::size_t>(argc)), *here)) {
+    return std::move(first.parsed);
+  }
+  std::vector<const char*> words(argv, argv + argc);
+  words.insert(words.begin() + 3, here->c_str());
+  Attempt second = attempt(static_cast<int>(words.size()), words.data());
+  if (!second.parsed.wrong.empty()) return std::move(first.parsed);
+  second.parsed.note =
+      base::english(base::text("{0}: the operation file of this folder.", {*here}));
+  return std::move(second.parsed);
 }
 
 }  // namespace demine::cli

@@ -8,11 +8,15 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "demine/base/result.hpp"
 
 namespace demine::cli {
+
+/// What the operation file of a command is called in its help.
+inline constexpr std::string_view kOperationFile = "Operation file";
 
 class Args {
  public:
@@ -30,7 +34,8 @@ class Args {
               Need need = Need::Optional);
   /// `--name`, there or not.
   void flag(const std::string& name, bool& value, const std::string& help);
-  /// What stands without a name.
+  /// What stands without a name. The first one may be left out where it is `kOperationFile` and the
+  /// working folder holds a single "*.demine.gpkg".
   void positional(const std::string& name, std::string& value, const std::string& help);
   void positional(const std::string& name, std::vector<std::string>& values,
                   const std::string& help);

@@ -18,6 +18,7 @@ struct Parsed {
   std::optional<std::string> threads;
   std::string text;
   std::string wrong;
+  std::string note;  ///< what was taken for granted
 };
 
 [[nodiscard]] Parsed parse(int argc, const char* const* argv);

@@ -95,6 +95,7 @@ int demine_main(int argc, const char* const* argv) {
     return status(output.flushed() ? cli::Exit::Done : cli::Exit::Failed);
   }
   if (parsed.json) output.set_format(cli::Output::Format::Json);
+  if (!parsed.note.empty()) output.say_line(parsed.note);
   const auto done = run(parsed, output);
   if (!done) {
     output.error(done.error());

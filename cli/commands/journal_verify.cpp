@@ -4,6 +4,7 @@
 #include "../command.hpp"
 #include "../open.hpp"
 #include "../problem_json.hpp"
+#include "demine/app/attachments.hpp"
 #include "demine/app/operation.hpp"
 #include "demine/io/files.hpp"
 
@@ -29,6 +30,8 @@ class JournalVerify final : public Command {
     }
     const auto verified = app::verify_journal(file, kept);
     if (!verified) return report(verified.error(), output);
+    DEMINE_TRY(const auto attached, app::check_attachments(file));
+    const Exit exit = attached.problems.empty() ? Exit::Done : Exit::Problems;
     nlohmann::ordered_json not_counted = nlohmann::ordered_json::array();
     for (const auto& [id, why] : verified->not_counted) {
       not_counted.push_back({
@@ -40,15 +43,17 @@ class JournalVerify final : public Command {
     }
     if (output.json()) {
       output.data(dump({
-          {"verified",        true                     },
-          {"entries",         verified->entries        },
-          {"devices",         verified->devices        },
-          {"without_payload", verified->without_payload},
-          {"root",            base::hex(verified->root)},
-          {"not_counted",     not_counted              },
-          {"checkpoint",      kept.has_value()         }
+          {"verified",        true                            },
+          {"entries",         verified->entries               },
+          {"devices",         verified->devices               },
+          {"without_payload", verified->without_payload       },
+          {"root",            base::hex(verified->root)       },
+          {"not_counted",     not_counted                     },
+          {"checkpoint",      kept.has_value()                },
+          {"attachments",     attached.whole                  },
+          {"problems",        problems_json(attached.problems)}
       }));
-      return Exit::Done;
+      return exit;
     }
     output.data(aligned({
         {"entries",              std::to_string(verified->entries)        },
@@ -56,13 +61,18 @@ class JournalVerify final : public Command {
         {"withheld or shredded", std::to_string(verified->without_payload)},
         {"root",                 base::hex(verified->root)                }
     }));
+    if (attached.whole > 0) {
+      output.say(base::text("{0} attachments are as they were attached.",
+                            {std::to_string(attached.whole)}));
+    }
     output.say(
         base::text("Every entry is as it was written, and none is missing between two others."));
     if (!kept) {
       output.say(
           base::text("Whether the last ones are missing only a checkpoint shows: --checkpoint."));
     }
-    return Exit::Done;
+    output.problems(attached.problems);
+    return exit;
   }
 
  private:

@@ -3,6 +3,7 @@
 
 #include "../command.hpp"
 #include "../problem_json.hpp"
+#include "demine/app/attachments.hpp"
 #include "demine/app/operation.hpp"
 
 namespace demine::cli {
@@ -18,23 +19,31 @@ class OperationCheck final : public Command {
   base::Result<Exit> run(const app::Session&, Output& output) override {
     DEMINE_TRY(auto file, store::OperationFile::open(file_, store::Use::Write));
     DEMINE_TRY(const auto verified, app::verify_journal(file));
+    DEMINE_TRY(const auto attached, app::check_attachments(file));
     DEMINE_TRY(const auto changed, file.changed_tables());
     if (output.json()) {
       output.data(dump({
-          {"entries",        verified.entries},
-          {"changed_tables", changed         }
+          {"entries",        verified.entries                },
+          {"attachments",    attached.whole                  },
+          {"changed_tables", changed                         },
+          {"problems",       problems_json(attached.problems)}
       }));
     } else {
       output.say(
           base::text("{0} entries are as they were written.", {std::to_string(verified.entries)}));
+      if (attached.whole > 0) {
+        output.say(base::text("{0} attachments are as they were attached.",
+                              {std::to_string(attached.whole)}));
+      }
     }
+    output.problems(attached.problems);
     for (const std::string& table : changed) {
       output.warn(
           base::text("table \"{0}\" was changed by another program: its rows are not what the "
                      "journal adds up to. `demine operation rebuild` puts them back",
                      {table}));
     }
-    return changed.empty() ? Exit::Done : Exit::Problems;
+    return changed.empty() && attached.problems.empty() ? Exit::Done : Exit::Problems;
   }
 
  private:

@@ -20,18 +20,20 @@ class OperationShow final : public Command {
     DEMINE_TRY(const auto file, open_operation(file_, store::Use::Read, output));
     DEMINE_TRY(const auto row, file.operation());
     DEMINE_TRY(const auto heads, file.heads());
+    DEMINE_TRY(const auto as_of, file.as_of());
     std::int64_t entries = 0;
     for (const auto& [device, head] : heads) entries += head.sequence;
     if (output.json()) {
       output.data(dump({
-          {"operation", row.id       },
-          {"name",      row.name     },
-          {"country",   row.country  },
-          {"languages", row.languages},
-          {"origin",    row.origin   },
-          {"created",   row.created  },
-          {"entries",   entries      },
-          {"devices",   heads.size() }
+          {"operation", row.id                                                           },
+          {"name",      row.name                                                         },
+          {"country",   row.country                                                      },
+          {"languages", row.languages                                                    },
+          {"origin",    row.origin                                                       },
+          {"created",   row.created                                                      },
+          {"entries",   entries                                                          },
+          {"devices",   heads.size()                                                     },
+          {"as_of",     as_of ? nlohmann::ordered_json(*as_of) : nlohmann::ordered_json()}
       }));
     } else {
       if (row.origin == "synthetic") {
@@ -47,6 +49,11 @@ class OperationShow final : public Command {
           {"entries",   std::to_string(entries)     },
           {"devices",   std::to_string(heads.size())}
       }));
+      if (as_of) {
+        output.say(
+            base::text("A view of the past, as known on {0}: nothing can be written into it.",
+                       {as_of->substr(0, 23) + "Z"}));
+      }
     }
     return Exit::Done;
   }

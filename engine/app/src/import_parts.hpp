@@ -29,7 +29,8 @@ struct Candidate {
   std::optional<geo::GeographicGeometry> geographic{};  ///< of the layer's field
   std::optional<geo::PlaneGeometry> plane{};            ///< the same, on the grid
   std::string id{};                                     ///< by import_id()
-  int repeat = 0;  ///< how many rows of this file said the same before: events that are alike
+  std::string named{};  ///< id of the record that it says it is: a row of an export
+  int repeat = 0;       ///< how many rows of this file said the same before: events that are alike
 };
 
 /// A file, read and not judged.

@@ -7,6 +7,7 @@
 #include "demine/evidence/cells.hpp"
 #include "demine/io/files.hpp"
 #include "demine/io/read_evidence.hpp"
+#include "export_marks.hpp"
 #include "import_parts.hpp"
 
 namespace demine::app {
@@ -175,7 +176,9 @@ evidence::Mapping reading_of(const io::RecordMapping& mapping) {
 
 std::vector<std::string> unused_columns(const std::vector<RawTable>& tables,
                                         const io::RecordMapping& mapping) {
-  std::set<std::string> used{std::string(io::kProblemColumn)};
+  // What an export says of its rows is read by name, or is about the file.
+  std::set<std::string> used{std::string(io::kProblemColumn), std::string(kIdColumn),
+                             std::string(kOriginColumn), std::string(kClassesColumn)};
   for (const auto& [field, column] : mapping.columns) used.insert(column);
   auto out = all_columns(tables);
   std::erase_if(out, [&](const std::string& column) { return used.contains(column); });

@@ -2,11 +2,13 @@
 #include "demine/app/import_records.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "demine/app/rules_in_use.hpp"
 #include "demine/io/files.hpp"
 #include "demine/io/read_evidence.hpp"
+#include "export_marks.hpp"
 #include "import_parts.hpp"
 
 namespace demine::app {
@@ -43,6 +45,34 @@ base::Done refuse_other_origin(const Judged& judged, const std::string& origin) 
                       {std::to_string(candidate.row), said->second, origin}),
                  candidate.file,
                  {}};
+  }
+  return {};
+}
+
+/// What an export says of its rows: which record each is, and whether it is invented (rule 11).
+base::Done read_marks(const ImportFile& read, const std::string& origin, Judged& judged) {
+  std::map<std::pair<std::string, std::uint64_t>, std::string> ids;
+  for (const auto& table : read.tables) {
+    const auto column = [&](std::string_view name) {
+      return static_cast<std::size_t>(std::ranges::find(table.columns, name) -
+                                      table.columns.begin());
+    };
+    const auto id = column(kIdColumn);
+    const auto mark = column(kOriginColumn);
+    for (const auto& row : table.rows) {
+      if (id < row.cells.size()) ids[{table.file, row.number}] = row.cells[id];
+      if (mark >= row.cells.size() || row.cells[mark].empty()) continue;
+      if ((row.cells[mark] == "SYNTHETIC") == (origin == "synthetic")) continue;
+      return Error{ErrorCode::Mixed,
+                   text("row {0} is marked {1}, and the operation is {2}: nothing is imported",
+                        {std::to_string(row.number), row.cells[mark], origin}),
+                   table.file,
+                   {}};
+    }
+  }
+  for (Candidate& candidate : judged.candidates) {
+    const auto named = ids.find({candidate.file, candidate.row});
+    if (named != ids.end()) candidate.named = named->second;
   }
   return {};
 }
@@ -160,12 +190,12 @@ class Importing {
     session_.progress(text("judging rows"), 0);
     if (entity_.name == "evidence") {
       DEMINE_TRY(judged_, judge_evidence(read_, operation.origin, area, reach, session_.today));
-      return {};
+      return read_marks(read_, operation.origin, judged_);
     }
     judged_ = judge_rows(read_, entity_);
     DEMINE_TRY_DONE(refuse_other_origin(judged_, operation.origin));
     check_place(judged_, area, reach);
-    return {};
+    return read_marks(read_, operation.origin, judged_);
   }
 
   [[nodiscard]] base::Result<geo::GeographicGeometry> ground_of_operation() const {

@@ -50,6 +50,10 @@ class Settling {
       candidate.plane = store::on_grid(std::move(plane));
       candidate.geographic.reset();
     }
+    // A row of an export names its record. Of another operation it is a row like any.
+    if (!candidate.named.empty() && known_.by_id(candidate.named) != nullptr) {
+      return contradicts(candidate, candidate.named, "demine_id", candidate.named);
+    }
     candidate.id = import_id(operation_, entity_, candidate);
     const int before = said_[candidate.id]++;
     if (before > 0) {

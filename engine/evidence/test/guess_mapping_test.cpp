@@ -34,6 +34,11 @@ TEST(GuessMapping, ReadsHeadersOfThreeLanguages) {
       {"Дата события",       Field::Date       },
       {"count",              Field::Count      },
       {"Кількість",          Field::Count      },
+      // As the register calls them, and exports them.
+      {"happened_on",        Field::Date       },
+      {"event_count",        Field::Count      },
+      {"use_years",          Field::YearsInUse },
+      {"demine_origin",      Field::Synthetic  },
       // Would mean something else than it seems.
       {"OBJECTID",           std::nullopt      },
       {"fid",                std::nullopt      },

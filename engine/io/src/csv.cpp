@@ -144,4 +144,26 @@ char guess_delimiter(std::string_view text) {
   return kDelimiters[best];
 }
 
+namespace {
+
+std::string quoted(std::string_view text, std::string_view delimiter) {
+  const bool plain = text.find_first_of("\"\r\n") == std::string_view::npos &&
+                     text.find(delimiter) == std::string_view::npos;
+  if (plain) return std::string(text);
+  std::string out = "\"";
+  for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return out + "\"";
+}
+
+}  // namespace
+
+std::string csv_line(const std::vector<std::string>& cells, std::string_view delimiter) {
+  std::string out;
+  for (const auto& each : cells) {
+    if (&each != &cells.front()) out += delimiter;
+    out += quoted(each, delimiter);
+  }
+  return out + "\n";
+}
+
 }  // namespace demine::io

@@ -25,4 +25,8 @@ struct CsvRow {
 /// does.
 [[nodiscard]] char guess_delimiter(std::string_view text);
 
+/// A line with its end; cells are quoted where they must be.
+[[nodiscard]] std::string csv_line(const std::vector<std::string>& cells,
+                                   std::string_view delimiter);
+
 }  // namespace demine::io

@@ -10,6 +10,7 @@
 #include "csv.hpp"
 #include "demine/io/files.hpp"
 #include "demine/io/record_mapping.hpp"
+#include "geojson.hpp"
 #include "gzip.hpp"
 #include "text_encoding.hpp"
 
@@ -18,20 +19,10 @@ namespace {
 
 constexpr std::uintmax_t kMostBytes = std::uintmax_t{1} << 30U;
 
-std::string cell(std::string_view text, std::string_view delimiter) {
-  const bool plain = text.find_first_of("\"\r\n") == std::string_view::npos &&
-                     text.find(delimiter) == std::string_view::npos;
-  if (plain) return std::string(text);
-  std::string out = "\"";
-  for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return out + "\"";
-}
-
-std::string line(const std::vector<std::string>& cells, std::string_view last,
+std::string line(std::vector<std::string> cells, std::string_view last,
                  std::string_view delimiter) {
-  std::string out;
-  for (const auto& each : cells) out += cell(each, delimiter) + std::string(delimiter);
-  return out + cell(last, delimiter) + "\n";
+  cells.emplace_back(last);
+  return csv_line(cells, delimiter);
 }
 
 base::Result<std::string> encoded(std::string text, const std::string& encoding) {
@@ -58,40 +49,6 @@ base::Result<std::string> encoded(std::string text, const std::string& encoding)
 }
 
 using nlohmann::ordered_json;
-
-ordered_json place(geo::LonLat p) { return ordered_json::array({p.lon_deg, p.lat_deg}); }
-
-ordered_json path(const geo::Path<geo::LonLat>& vertices) {
-  auto out = ordered_json::array();
-  for (const auto& p : vertices) out.push_back(place(p));
-  return out;
-}
-
-ordered_json coordinates(geo::Shape shape, const geo::Part<geo::LonLat>& part) {
-  if (shape == geo::Shape::Point) return place(part.front().front());
-  if (shape == geo::Shape::Line) return path(part.front());
-  auto out = ordered_json::array();
-  for (const auto& ring : part) out.push_back(path(ring));
-  return out;
-}
-
-ordered_json geometry_json(const std::optional<geo::GeographicGeometry>& geometry) {
-  if (!geometry || geometry->parts.empty()) return nullptr;
-  static constexpr std::array<const char*, 3> kTypes{"Point", "LineString", "Polygon"};
-  const std::string type = kTypes.at(static_cast<std::size_t>(geometry->shape));
-  if (geometry->parts.size() == 1) {
-    return {
-        {"type", type},
-        {"coordinates", coordinates(geometry->shape, geometry->parts.front())}
-    };
-  }
-  auto parts = ordered_json::array();
-  for (const auto& part : geometry->parts) parts.push_back(coordinates(geometry->shape, part));
-  return {
-      {"type",        "Multi" + type},
-      {"coordinates", parts         }
-  };
-}
 
 std::string lower(std::string text) {
   std::ranges::transform(text, text.begin(),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "vector_file.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -223,6 +225,29 @@ base::Result<ToWgs84::Placed> ToWgs84::operator()(const OGRGeometry* geometry) c
   return Placed{as_geographic(*plane), false};
 }
 
+namespace {
+
+/// A second in UTC; where the file does not say which hour it means, the day alone.
+std::string moment_text(const OGRFeature& feature, int field) {
+  constexpr int kUtc = 100;  // as OGR numbers zones
+  std::string value = feature.GetFieldAsString(field);
+  std::ranges::replace(value, '/', '-');
+  int year = 0;
+  int month = 0;
+  int day = 0;
+  int hour = 0;
+  int minute = 0;
+  float second = 0;
+  int zone = 0;
+  const int read =
+      feature.GetFieldAsDateTime(field, &year, &month, &day, &hour, &minute, &second, &zone);
+  if (read == 0 || zone != kUtc) return value.substr(0, 10);
+  return fmt::format("{}T{:02}:{:02}:{:02}Z", value.substr(0, 10), hour, minute,
+                     static_cast<int>(second));
+}
+
+}  // namespace
+
 std::string field_text(const OGRFeature& feature, int field) {
   if (feature.IsFieldSetAndNotNull(field) == 0) return {};
   const auto type = feature.GetFieldDefnRef(field)->GetType();
@@ -235,11 +260,9 @@ std::string field_text(const OGRFeature& feature, int field) {
     }
     return out;
   }
+  if (type == OFTDateTime) return moment_text(feature, field);
   std::string value = feature.GetFieldAsString(field);
-  if (type == OFTDate || type == OFTDateTime) {
-    std::ranges::replace(value, '/', '-');
-    value = value.substr(0, 10);  // the hour of a report is not used
-  }
+  if (type == OFTDate) std::ranges::replace(value, '/', '-');
   return value;
 }
 

@@ -131,7 +131,7 @@ TEST(ReadVectors, GivesValuesAsAPersonWouldWriteThem) {
   EXPECT_EQ(cell(table, 0, "real"), "0.1");
   EXPECT_EQ(cell(table, 0, "yes"), "1");
   EXPECT_EQ(cell(table, 0, "list"), "ap-mine;other");
-  EXPECT_EQ(cell(table, 0, "day"), "2024-08-17");
+  EXPECT_EQ(cell(table, 0, "day"), "2024-08-17T10:20:30Z") << "a second, where it is one of UTC";
   EXPECT_EQ(cell(table, 0, "month"), "2024-08");
   EXPECT_EQ(cell(table, 0, "nothing"), "");
 }

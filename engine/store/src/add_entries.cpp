@@ -121,6 +121,16 @@ base::Done fold_after(Database& database, const std::vector<const Entry*>& fresh
 
 }  // namespace
 
+base::Done refuse_view(Database& database) {
+  DEMINE_TRY(auto row, database.prepare(queries::meta_sql()));
+  DEMINE_TRY(const bool there, row.bind("name", kAsOf).step());
+  if (!there) return {};
+  return Error{ErrorCode::PermissionDenied,
+               text("this is a view of the past, as of {0}: nothing is written into it",
+                    {std::string(row.text(0))}),
+               database.file().string(), text("Write into the operation's own file.")};
+}
+
 base::Result<Added> add_entries(Database& database, const std::vector<Entry>& entries) {
   Added added;
   DEMINE_TRY(const auto fresh, sort_out(database, entries, added));

@@ -12,6 +12,9 @@ namespace demine::store {
 /// The last entry of every device.
 [[nodiscard]] base::Result<journal::Heads> heads_of(Database& database);
 
+/// A view of the past (operation as-of) takes nothing.
+[[nodiscard]] base::Done refuse_view(Database& database);
+
 /// Puts in what is not there, checks it, and brings the register up to date. Within a transaction,
 /// which the caller ends: an error leaves it half done.
 [[nodiscard]] base::Result<Added> add_entries(Database& database,

@@ -52,16 +52,20 @@ base::Result<OperationFile> OperationFile::open(const std::filesystem::path& pat
   return OperationFile(std::make_unique<Impl>(Impl{std::move(database)}));
 }
 
-base::Result<Added> OperationFile::add(const std::vector<Entry>& entries) {
+base::Result<Added> OperationFile::add(const std::vector<Entry>& entries,
+                                       const std::function<base::Done()>& then) {
   DEMINE_TRY(auto transaction, Transaction::begin(impl_->database));
+  DEMINE_TRY_DONE(refuse_view(impl_->database));
   DEMINE_TRY_DONE(refuse_outside_edits(impl_->database));
   DEMINE_TRY(const Added added, add_entries(impl_->database, entries));
+  if (then) DEMINE_TRY_DONE(then());
   DEMINE_TRY_DONE(transaction.commit());
   return added;
 }
 
 base::Result<Added> OperationFile::write(const Make& make) {
   DEMINE_TRY(auto transaction, Transaction::begin(impl_->database));
+  DEMINE_TRY_DONE(refuse_view(impl_->database));
   DEMINE_TRY_DONE(refuse_outside_edits(impl_->database));
   DEMINE_TRY(const auto heads, this->heads());
   DEMINE_TRY(const auto latest, latest_clock());

@@ -86,6 +86,7 @@ base::Result<std::vector<OutsideEdit>> OperationFile::outside_edits() {
 
 base::Result<Added> OperationFile::write_over_edits(const Make& make) {
   DEMINE_TRY(auto transaction, Transaction::begin(impl_->database));
+  DEMINE_TRY_DONE(refuse_view(impl_->database));
   DEMINE_TRY_DONE(fold(impl_->database));
   DEMINE_TRY(const auto heads, this->heads());
   DEMINE_TRY(const auto latest, latest_clock());

@@ -87,15 +87,22 @@ struct Verified {
 [[nodiscard]] base::Result<Verified> verify_journal(
     const store::OperationFile& file, const std::optional<journal::Checkpoint>& kept = {});
 
+struct MergeFrom {
+  std::filesystem::path other{};  ///< lines of an export, or another copy of the operation file
+  std::optional<std::filesystem::path> attachments{};  ///< folder of export_attachments()
+};
+
 struct Merged {
   std::int64_t read = 0;
   store::Added added{};
+  std::int64_t attachments = 0;           ///< that were not here
+  std::int64_t attachments_missing = 0;   ///< that entries name, and neither copy gave
   std::vector<base::Problem> problems{};  ///< when there are any, nothing was added
 };
 
-/// Adds the entries of an exchange file (one line each), all or none.
+/// Adds the entries of an exchange file (one line each) or of another copy, and the attachments
+/// that come with them, each verified: all or none. InvalidInput when it is another operation.
 [[nodiscard]] base::Result<Merged> merge_journal(store::OperationFile& file,
-                                                 const std::filesystem::path& lines,
-                                                 std::int64_t now_ms);
+                                                 const MergeFrom& options, std::int64_t now_ms);
 
 }  // namespace demine::app

@@ -18,6 +18,7 @@
 #include "demine/journal/entry.hpp"
 #include "demine/journal/key_ring.hpp"
 #include "demine/release/area_history.hpp"
+#include "demine/store/attachment.hpp"
 #include "demine/store/record.hpp"
 
 namespace demine::store {
@@ -52,8 +53,8 @@ struct AreaCase {
 /// A row of the register that another program changed.
 struct OutsideEdit {
   std::string table;
-  std::int64_t row = 0;  ///< fid
-  std::string what;      ///< insert, update, delete
+  std::int64_t row = 0;             ///< fid
+  std::string what;                 ///< insert, update, delete
   std::optional<Record> found{};    ///< as it stands; none where it was deleted, or is no record
   std::optional<Record> journal{};  ///< as the journal has it; none where it was inserted
 };
@@ -63,6 +64,15 @@ struct Added {
   std::int64_t entries = 0;   ///< were not there
   std::int64_t payloads = 0;  ///< of entries that were there without
 };
+
+/// What a view of the past holds.
+struct View {
+  std::int64_t entries = 0;
+  journal::Stamp last;  ///< clock of the latest of them
+};
+
+/// The fact that marks a view of the past, and says of which moment.
+inline constexpr const char* kAsOf = "as_of";
 
 enum class Use { Read, Write };
 enum class Order { ByDevice, ByClock };
@@ -85,7 +95,9 @@ class OperationFile {
   /// Adds what is not there, in one transaction: on return all of it is on the disk, or nothing is.
   /// An entry must follow the head of its device, and its key must be allowed to sign; the register
   /// is brought up to date. InvalidInput names the entry that does not fit.
-  [[nodiscard]] base::Result<Added> add(const std::vector<journal::Entry>& entries);
+  /// `then` is called within the same transaction: what it fails at undoes all.
+  [[nodiscard]] base::Result<Added> add(const std::vector<journal::Entry>& entries,
+                                        const std::function<base::Done()>& then = {});
 
   /// The same for entries that this copy writes itself: `make` is called when no other process can
   /// write any more, with what the entries must follow.
@@ -124,7 +136,8 @@ class OperationFile {
   [[nodiscard]] base::Result<std::int64_t> highest_label(const std::string& entity,
                                                          const std::string& prefix) const;
 
-  /// An area with everything that was proposed for it, by the rules that hold on `day`. As record().
+  /// An area with everything that was proposed for it, by the rules that hold on `day`. As
+  /// record().
   [[nodiscard]] base::Result<AreaCase> area_case(const std::string& area,
                                                  const base::Date& day) const;
 
@@ -154,6 +167,26 @@ class OperationFile {
   /// A whole copy of the file as it is at one moment, while others may write. Appears complete or
   /// not at all.
   [[nodiscard]] base::Done back_up(const std::filesystem::path& target) const;
+
+  /// A file as back_up() makes it, of the entries whose clock is not later than `until`, and the
+  /// register that they alone add up to. It cannot be written to: add() and write() refuse it.
+  /// The same entries and moment give the same bytes. NotFound when there are none so early.
+  [[nodiscard]] base::Result<View> view_as_of(journal::Stamp until,
+                                              const std::filesystem::path& target) const;
+  /// Of which moment this file is a view; nothing where it is an operation's own file.
+  [[nodiscard]] base::Result<std::optional<std::string>> as_of() const;
+
+  /// Keeps the bytes of an attachment; what is there already stays. Within add() or write() it is
+  /// there together with the entries, or not at all. InvalidArgument beyond kMostAttachmentBytes.
+  [[nodiscard]] base::Done keep_attachment(const Attachment& attachment);
+  [[nodiscard]] base::Result<bool> has_attachment(const base::Digest& hash) const;
+  /// NotFound; InvalidInput when its bytes are not those of the hash.
+  [[nodiscard]] base::Result<Attachment> attachment(const base::Digest& hash) const;
+  /// Every one, as it is kept: whether its bytes are right is not asked.
+  [[nodiscard]] base::Done for_each_attachment(
+      const std::function<base::Done(const Attachment&)>& visit) const;
+  /// What the journal says there is, by record and order of entries.
+  [[nodiscard]] base::Result<std::vector<NamedAttachment>> named_attachments() const;
 
   [[nodiscard]] const std::filesystem::path& path() const;
 

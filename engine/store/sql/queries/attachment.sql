@@ -1,0 +1,1 @@
+select media_type, bytes from demine_attachment where hash = :hash

@@ -1,0 +1,1 @@
+select count(*) from demine_attachment where hash = :hash

@@ -1,0 +1,1 @@
+update gpkg_contents set description = :stamp || description, last_change = :now
