@@ -448,6 +448,15 @@ base::Done OperationFile::set_fact(const std::string& name, const std::string& v
   return row->bind("name", name).bind("value", value).run();
 }
 
+base::Done OperationFile::check_pages() const {
+  DEMINE_TRY(auto row, impl_->database.prepare(queries::page_faults_sql()));
+  DEMINE_TRY(const bool there, row.step());
+  const std::string found(there ? row.text(0) : std::string_view());
+  if (found == "ok") return {};
+  return Error{ErrorCode::InvalidInput, text("the file is damaged: {0}", {found}), path().string(),
+               text("Keep it as it is, and go on with a backup.")};
+}
+
 base::Done OperationFile::rebuild() {
   DEMINE_TRY(auto transaction, Transaction::begin(impl_->database));
   DEMINE_TRY_DONE(fold(impl_->database));
