@@ -84,7 +84,9 @@ int write(sqlite3_file* file, const void* bytes, int count, sqlite3_int64 offset
     const auto there = std::clamp<sqlite3_int64>(size - offset, 0, count);
     before.resize(static_cast<std::size_t>(there));
     if (there > 0) real->pMethods->xRead(real, before.data(), static_cast<int>(there), offset);
-    disk().unsynced.push_back({real, offset, std::move(before), {begin, begin + count}});
+    disk().unsynced.push_back({
+        real, offset, std::move(before), {begin, begin + count}
+    });
   }
   if (last_one()) {
     const int torn = static_cast<int>(disk().random.below(static_cast<std::uint64_t>(count) + 1));
@@ -133,7 +135,7 @@ int traits(sqlite3_file* f) {
   (void)f;
   return 0;
 }
-int map(sqlite3_file* f, int page, int bytes, int extend, void volatile** out) {
+int map(sqlite3_file* f, int page, int bytes, int extend, volatile void** out) {
   return real_of(f)->pMethods->xShmMap(real_of(f), page, bytes, extend, out);
 }
 int shm_lock(sqlite3_file* f, int offset, int n, int flags) {

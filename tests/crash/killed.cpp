@@ -154,7 +154,10 @@ class Yard {
     for (int batch = 0; batch < kBatches; ++batch) {
       camp_.walk(file, area_, {batch % 2 == 0 ? "suspend" : "restart"});
       app::RecordDraft draft{.entity = "organisation"};
-      draft.fields = {{"name", "O" + std::to_string(batch)}, {"kind", "operator"}};
+      draft.fields = {
+          {"name", "O" + std::to_string(batch)},
+          {"kind", "operator"                 }
+      };
       const auto put = must(app::put_record(file, camp_.person(1), draft));
       if (!put.problems.empty()) throw std::runtime_error(base::english(put.problems[0].what));
       const auto all = entries_of(file, store::Order::ByClock);

@@ -100,10 +100,10 @@ inline const std::vector<CampStep>& camp_steps() {
        {{"evidence_items", "media-report"},
         {"source", "village head"},
         {"grade", "B2"},
-        {"location_precision_m", "50"}}},
+        {"location_precision_m", "50"}}                                                           },
       {"declare_sha",
        {"nts_leader", "operator_qa", "nmac"},
-       {{"nts_report", "NTS-4"}, {"supporting_items", "blocked-land"}}},
+       {{"nts_report", "NTS-4"}, {"supporting_items", "blocked-land"}}                            },
       {"confirm_cha",
        {"ts_leader", "nmac"},
        {{"direct_items", "find"}, {"direct_item_located", "yes"}, {"direct_item_recorded", "yes"}}},
@@ -115,32 +115,32 @@ inline const std::vector<CampStep>& camp_steps() {
         {"accredited_team", "yes", until},
         {"accredited_tool", "yes", until},
         {"dossier_complete", "yes"},
-        {"owner_agrees", "yes"}}},
+        {"owner_agrees", "yes"}}                                                                  },
       {"start",
        {"site_supervisor", "medic"},
        {{"plan_approved", "yes", until},
         {"go_check_passed_on", "2026-05-01"},
-        {"casevac_drill_on", "2026-04-20"}}},
-      {"suspend", {""}, {}},
+        {"casevac_drill_on", "2026-04-20"}}                                                       },
+      {"suspend",         {""},                                      {}                           },
       {"restart",
        {"site_supervisor", "operations_officer"},
-       {{"cause_removed", "yes"}, {"go_check_passed_on", "2026-05-01"}}},
-      {"restart_task", {"site_supervisor", "operations_officer"}, {{"cause_removed", "yes"}}},
+       {{"cause_removed", "yes"}, {"go_check_passed_on", "2026-05-01"}}                           },
+      {"restart_task",    {"site_supervisor", "operations_officer"}, {{"cause_removed", "yes"}}   },
       {"claim_cleared",
        {"site_supervisor", "operator_qa"},
        cover({{"searched_share", "1"},
               {"searched_depth_cm", "15"},
               {"required_depth_cm", "15"},
               {"finds_open", "0"},
-              {"internal_qc_done", "yes"}})},
+              {"internal_qc_done", "yes"}})                                                       },
       {"end_task",
        {"tasking_authority", "operator"},
-       {{"work_recorded", "yes"}, {"hazard_marked", "yes"}}},
+       {{"work_recorded", "yes"}, {"hazard_marked", "yes"}}                                       },
       {"discredit",
        {"im_officer", "operations_officer"},
        {{"contrary_items", "land-in-use, survey-result"},
         {"contrary_groups", "2"},
-        {"reason", "a pond"}}},
+        {"reason", "a pond"}}                                                                     },
   };
   return kSteps;
 }
@@ -200,9 +200,9 @@ class Camp {
       while (std::ranges::find(signed_by, who) != signed_by.end()) who = (who + 1) % 3;
       signed_by.push_back(who);
       const auto proposal = out.proposal;
-      DEMINE_TRY(out, app::sign_step(
-                          file, person(who),
-                          {.area = area, .proposal = proposal, .role = wanted.roles[i]}));
+      DEMINE_TRY(out,
+                 app::sign_step(file, person(who),
+                                {.area = area, .proposal = proposal, .role = wanted.roles[i]}));
     }
     return out;
   }
@@ -281,15 +281,19 @@ class Camp {
       std::vector<app::Statement> out{
           statement("key.grant", Value::Object{{"public_key", person(0).key.public_key().text()},
                                                {"organisation", "centre"},
-                                               {"roles", roles}})};
+                                               {"roles", roles}}
+           )
+      };
       for (std::size_t i = 1; i < 3; ++i) {
-        out.push_back(statement(
-            "key.enrol", Value::Object{{"person", journal::uuid7(kNow_ms, entropy_).text()},
+        out.push_back(
+            statement("key.enrol", Value::Object{
+                                       {"person", journal::uuid7(kNow_ms, entropy_).text()},
                                        {"name", "Person " + std::to_string(i)},
                                        {"public_key", person(i).key.public_key().text()},
                                        {"roles", roles},
                                        {"organisation", "operator"},
-                                       {"administrator", i == 1}}));
+                                       {"administrator", i == 1}
+        }));
       }
       return out;
     }));

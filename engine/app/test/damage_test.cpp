@@ -33,7 +33,10 @@ struct Whole {
       camp.walk(file, area, {"open_indication", "declare_sha", "task", "start", "suspend"});
       (void)camp.area(file, 302000, 5602000);
       RecordDraft draft{.entity = "organisation"};
-      draft.fields = {{"name", "Org"}, {"kind", "operator"}};
+      draft.fields = {
+          {"name", "Org"     },
+          {"kind", "operator"}
+      };
       EXPECT_TRUE(must(put_record(file, camp.person(1), draft)).problems.empty());
     }
     const auto file = camp.open(store::Use::Read);
@@ -97,7 +100,9 @@ TEST(SafetyRule5, AFlippedBitOfAnyEntryIsNamed) {
           blob(entry.header.id.bytes)}) {
       // A text of several pages lies in pieces: its beginning is enough.
       const std::string piece = part.substr(0, 40);
-      for (const auto at : places_of(piece, whole().bytes)) {
+      const auto places = places_of(piece, whole().bytes);
+      if (!places.empty()) {
+        const auto at = places[random.below(places.size())];
         const auto verdict = judge(flipped(whole().bytes, at + random.below(piece.size()), random));
         EXPECT_NE(verdict.kind, Verdict::Kind::Whole) << "entry " << entry.header.sequence;
         EXPECT_NE(verdict.words, "");
@@ -105,13 +110,13 @@ TEST(SafetyRule5, AFlippedBitOfAnyEntryIsNamed) {
       }
     }
   }
-  EXPECT_GT(parts, 100);
+  EXPECT_GT(parts, 80);
 }
 
 TEST(SafetyRule5, AFlippedBitAnywhereIsNamedOrChangesNothing) {
   base::Random random(55);
   int seen = 0;
-  for (int i = 0; i < 250; ++i) {
+  for (int i = 0; i < 120; ++i) {
     const auto at = random.below(whole().bytes.size());
     const auto verdict = judge(flipped(whole().bytes, at, random));
     if (verdict.kind != Verdict::Kind::Whole) {
@@ -121,7 +126,7 @@ TEST(SafetyRule5, AFlippedBitAnywhereIsNamedOrChangesNothing) {
     ASSERT_EQ(verdict.entries, whole().entries) << "byte " << at;
     ASSERT_EQ(verdict.shown, whole().shown) << "byte " << at;
   }
-  EXPECT_GT(seen, 20);
+  EXPECT_GT(seen, 10);
 }
 
 TEST(SafetyRule5, ATruncatedFileIsNamed) {
@@ -137,7 +142,7 @@ TEST(SafetyRule5, ATruncatedFileIsNamed) {
   }
 }
 
-TEST(SafetyRule5, AFileThatWasSwappedForAnotherVersionOfItIsWhole) {
+TEST(SafetyRule5, AFileThatNobodyTouchedIsWhole) {
   EXPECT_EQ(judge(whole().bytes).kind, Verdict::Kind::Whole) << "or these tests test nothing";
 }
 
@@ -206,7 +211,7 @@ TEST(SafetyRule5, NothingIsHalfWrittenOnAFullDisk) {
   for (std::size_t w = 0; w < works.size(); ++w) {
     int refused = 0;
     int done = 0;
-    for (std::uint64_t room = 0; done == 0 && room < 3'000'000; room = room * 3 / 2 + 4000) {
+    for (std::uint64_t room = 0; done == 0 && room < 3'000'000; room = room * 2 + 4000) {
       for (const char* suffix : {"", "-wal", "-shm"}) {
         std::filesystem::remove(copy.string() + suffix);
       }
@@ -223,7 +228,7 @@ TEST(SafetyRule5, NothingIsHalfWrittenOnAFullDisk) {
       const auto entries = entries_of(file);
       // A step of two signatures is two commands: the first may be there alone.
       ASSERT_GE(entries.size(), before.entries.size());
-      if (status == 1 && w != 1) ASSERT_EQ(entries, before.entries) << "work " << w;
+      ASSERT_TRUE(status == 0 || w == 1 || entries == before.entries) << "work " << w;
     }
     EXPECT_GT(refused, 2) << "work " << w;
     EXPECT_EQ(done, 1) << "work " << w;
@@ -251,7 +256,10 @@ TEST(SafetyRule5, SeveralWritersLoseNothing) {
       try {
         auto file = camp.open();
         RecordDraft draft{.entity = "organisation"};
-        draft.fields = {{"name", "W" + std::to_string(writer)}, {"kind", "operator"}};
+        draft.fields = {
+            {"name", "W" + std::to_string(writer)},
+            {"kind", "operator"                  }
+        };
         const auto put = put_record(file, camp.person(1), draft);
         if (!put && put.error().code == ErrorCode::Busy) continue;  // said so: nothing is lost
         if (!put || !put->problems.empty()) ::_exit(1);

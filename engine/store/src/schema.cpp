@@ -145,10 +145,9 @@ base::Done check_objects(Database& database) {
   }
   for (const std::string& object : ours) {
     if (!found.contains(object)) {
-      return Error{
-          ErrorCode::InvalidInput,
-          text("the file lacks {0}, or has another", {name_of(object)}),
-          database.file().string(), text("Go on with a backup.")};
+      return Error{ErrorCode::InvalidInput,
+                   text("the file lacks {0}, or has another", {name_of(object)}),
+                   database.file().string(), text("Go on with a backup.")};
     }
   }
   return {};

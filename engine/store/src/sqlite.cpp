@@ -224,8 +224,8 @@ base::Result<Database> Database::open(const std::filesystem::path& file, Access 
 base::Done Database::connect(const std::string& name, Access access, int patience_ms,
                              Medium medium) {
   sqlite3* handle = nullptr;
-  const int opening = medium == Medium::Frozen ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
-                                               : open_flags(access);
+  const int opening =
+      medium == Medium::Frozen ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI : open_flags(access);
   const int flags = opening | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
   const int code = sqlite3_open_v2(name.c_str(), &handle, flags, nullptr);
   handle_.reset(handle);

@@ -52,8 +52,8 @@ struct AreaCase {
 /// A row of the register that another program changed.
 struct OutsideEdit {
   std::string table;
-  std::int64_t row = 0;  ///< fid
-  std::string what;      ///< insert, update, delete
+  std::int64_t row = 0;             ///< fid
+  std::string what;                 ///< insert, update, delete
   std::optional<Record> found{};    ///< as it stands; none where it was deleted, or is no record
   std::optional<Record> journal{};  ///< as the journal has it; none where it was inserted
 };
@@ -124,7 +124,8 @@ class OperationFile {
   [[nodiscard]] base::Result<std::int64_t> highest_label(const std::string& entity,
                                                          const std::string& prefix) const;
 
-  /// An area with everything that was proposed for it, by the rules that hold on `day`. As record().
+  /// An area with everything that was proposed for it, by the rules that hold on `day`. As
+  /// record().
   [[nodiscard]] base::Result<AreaCase> area_case(const std::string& area,
                                                  const base::Date& day) const;
 
