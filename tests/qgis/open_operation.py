@@ -1,22 +1,23 @@
 """Opens every layer of a GeoPackage in QGIS, prints name, geometry and count, and draws those that have a place."""
 import sys
 
-from qgis.core import (QgsApplication, QgsFillSymbol, QgsMapRendererParallelJob, QgsMapSettings, QgsMarkerSymbol,
-                       QgsProviderRegistry, QgsRectangle, QgsSingleSymbolRenderer, QgsVectorLayer, QgsWkbTypes)
+from qgis.core import (QgsApplication, QgsDataProvider, QgsFillSymbol, QgsMapRendererParallelJob, QgsMapSettings,
+                       QgsMarkerSymbol, QgsRectangle, QgsSingleSymbolRenderer, QgsVectorLayer, QgsWkbTypes)
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor
 
 SYMBOLS = {
     "operation": lambda: QgsFillSymbol.createSimple({"color": "#f4f1ea", "outline_color": "#555555", "outline_width": "0.6"}),
-    "area": lambda: QgsFillSymbol.createSimple({"color": "#d9534f88", "outline_color": "#8b1a1a", "outline_width": "0.5"}),
+    "area": lambda: QgsFillSymbol.createSimple({"color": "217,83,79,136", "outline_color": "#8b1a1a", "outline_width": "0.5"}),
+    "evidence": lambda: QgsMarkerSymbol.createSimple({"name": "circle", "color": "#2b6cb0", "size": "3"}),
     "find": lambda: QgsMarkerSymbol.createSimple({"name": "triangle", "color": "#222222", "size": "3"}),
 }
 
 
-def main(path, picture):
-    application = QgsApplication([], False)
-    application.initQgis()
-    names = sorted(item.name() for item in QgsProviderRegistry.instance().querySublayers(path))
+def look(path, picture):
+    # QgsProviderRegistry.querySublayers() of QGIS 3.22 crashes without a screen.
+    whole = QgsVectorLayer(path, "whole", "ogr")
+    names = sorted(item.split(QgsDataProvider.SUBLAYER_SEPARATOR)[1] for item in whole.dataProvider().subLayers())
     if not names:
         sys.exit("QGIS finds no layer")
     drawn = []
@@ -51,7 +52,10 @@ def main(path, picture):
     job.waitForFinished()
     if job.errors() or not job.renderedImage().save(picture):
         sys.exit("the map was not drawn")
-    application.exitQgis()
 
 
-main(sys.argv[1], sys.argv[2])
+application = QgsApplication([], False)
+application.initQgis()
+look(sys.argv[1], sys.argv[2])  # its layers are gone before QGIS goes
+sys.stdout.flush()
+application.exitQgis()

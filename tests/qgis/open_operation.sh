@@ -41,16 +41,22 @@ with open("finds.csv", "w") as out:
     for i in range(12):
         out.write(f"F{i},{south + (north - south) * (0.35 + i * 0.02):.6f},{west + (east - west) * (0.35 + i * 0.025):.6f},"
                   "2,2026-04-20T10:00:00Z,uxo,1,5,damaged\n")
+with open("reports.csv", "w") as out:
+    out.write("id,kind,latitude,longitude,precision_m,source,grade,synthetic\n"
+              f"R1,strike,{south + (north - south) * 0.7:.6f},{west + (east - west) * 0.3:.6f},100,village head,B2,yes\n")
 PY
 for outline in one two; do
   "$demine" area create k.demine.gpkg --name "$outline" --outline "$outline.geojson" "${as[@]}" >/dev/null 2>words || { cat words; exit 1; }
 done
 "$demine" operation import k.demine.gpkg finds.csv --as find "${as[@]}" >/dev/null 2>words || { cat words; exit 1; }
+# 3: taken, with notes.
+"$demine" operation import k.demine.gpkg reports.csv --as evidence "${as[@]}" >/dev/null 2>words || [ $? = 3 ] || { cat words; exit 1; }
 before=$(sha256sum <k.demine.gpkg)
-QT_QPA_PLATFORM=offscreen XDG_RUNTIME_DIR=$work HOME=$work /usr/bin/python3 "$root/tests/qgis/open_operation.py" k.demine.gpkg "$picture" >layers
+QT_QPA_PLATFORM=offscreen XDG_RUNTIME_DIR=$work HOME=$work /usr/bin/python3 -X faulthandler "$root/tests/qgis/open_operation.py" k.demine.gpkg "$picture" >layers
 cat layers
 grep -qx 'area	MultiPolygon	2' layers || { echo "the areas are not there"; exit 1; }
 grep -qx 'find	MultiPoint	12' layers || { echo "the finds are not there"; exit 1; }
+grep -qx 'evidence	[A-Za-z]*Point	1' layers || { echo "the evidence is not there"; exit 1; }
 # Looking changes nothing that counts.
 "$demine" operation check k.demine.gpkg
 [ "$(sha256sum <k.demine.gpkg)" = "$before" ] || echo "(QGIS touched the file; journal and register are as they were)"
