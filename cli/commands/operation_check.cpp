@@ -19,6 +19,7 @@ class OperationCheck final : public Command {
   base::Result<Exit> run(const app::Session&, Output& output) override {
     DEMINE_TRY(auto file, store::OperationFile::open(file_, store::Use::Write));
     DEMINE_TRY(const auto verified, app::verify_journal(file));
+    DEMINE_TRY_DONE(file.plane());
     DEMINE_TRY(const auto attached, app::check_attachments(file));
     DEMINE_TRY(const auto changed, file.changed_tables());
     if (output.json()) {

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Safety rule 5: a command that is killed at any moment leaves a journal that verifies, and holds every entry whose
-# command had returned 0. How often: DEMINE_KILLS (20).
+# command had returned 0. The same without the costs of a passphrase, and many times: tests/crash. How often here:
+# DEMINE_KILLS (3).
 set -euo pipefail
 demine=$1 root=$2
 work=$(mktemp -d)
@@ -17,19 +18,21 @@ while :; do
     --passphrase-file passphrase 2>/dev/null) && echo "$id" >>done.ids
 done
 SH
-for _ in $(seq "${DEMINE_KILLS:-20}"); do
+RANDOM=20261124
+for _ in $(seq "${DEMINE_KILLS:-3}"); do
+  before=$(wc -l <done.ids)
   setsid bash write.sh "$demine" &
   writer=$!
+  # However slow the machine is: some entries first, then any moment.
+  while [ "$(wc -l <done.ids)" -le "$before" ]; do sleep 0.01; done
   sleep "0.$((RANDOM % 5))$((RANDOM % 10))"
   kill -9 -- "-$writer" 2>/dev/null || true
   wait "$writer" 2>/dev/null || true
   "$demine" journal verify k.demine.gpkg >/dev/null 2>verified || { cat verified; exit 1; }
   "$demine" operation check k.demine.gpkg 2>checked || { cat checked; exit 1; }
 done
-# shellcheck disable=SC2094
 "$demine" journal log k.demine.gpkg >entries.txt
 while read -r id; do
   grep -q "$id" entries.txt || { echo "entry $id was acknowledged, and is lost"; exit 1; }
 done <done.ids
-[ "$(wc -l <done.ids)" -gt 5 ] || { echo "only $(wc -l <done.ids) entries were written: this test tests nothing"; exit 1; }
 echo "$(wc -l <done.ids) entries acknowledged, none lost"

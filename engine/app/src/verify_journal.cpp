@@ -53,6 +53,8 @@ base::Done compare(const journal::Checkpoint& kept, const journal::Heads& heads,
 
 base::Result<Verified> verify_journal(const store::OperationFile& file,
                                       const std::optional<journal::Checkpoint>& kept) {
+  // An index that misses a row would hide an entry from those who ask for it.
+  DEMINE_TRY_DONE(file.check_pages());
   DEMINE_TRY(const auto keys, file.keys());
   journal::ChainVerifier verifier(keys);
   journal::MerkleRoot all;

@@ -127,6 +127,15 @@ base::Result<Plane> OperationFile::plane() const {
                  path().string(), text("Go on with a backup.")};
   }
   const auto word = [&](int column) { return std::string(row.text(column)); };
+  // What the journal says of the plane counts: a row that another program changed would put every
+  // area elsewhere.
+  const auto said = word(5);
+  if (!said.empty() && said != word(2) + ":" + std::to_string(row.integer(3))) {
+    return Error{ErrorCode::InvalidInput,
+                 text("the file says that its plane is {0}, and the journal that it is {1}",
+                      {word(2) + ":" + std::to_string(row.integer(3)), said}),
+                 path().string(), text("Another program changed it: go on with a backup.")};
+  }
   return Plane{static_cast<std::int32_t>(row.integer(0)), word(1), word(2),
                static_cast<std::int32_t>(row.integer(3)), word(4)};
 }
@@ -167,6 +176,15 @@ base::Result<std::optional<std::string>> OperationFile::fact(const std::string& 
 base::Done OperationFile::set_fact(const std::string& name, const std::string& value) {
   DEMINE_TRY(auto* const row, impl_->database.prepared(queries::set_meta_sql()));
   return row->bind("name", name).bind("value", value).run();
+}
+
+base::Done OperationFile::check_pages() const {
+  DEMINE_TRY(auto row, impl_->database.prepare(queries::page_faults_sql()));
+  DEMINE_TRY(const bool there, row.step());
+  const std::string found(there ? row.text(0) : std::string_view());
+  if (found == "ok") return {};
+  return Error{ErrorCode::InvalidInput, text("the file is damaged: {0}", {found}), path().string(),
+               text("Keep it as it is, and go on with a backup.")};
 }
 
 base::Done OperationFile::rebuild() {

@@ -15,11 +15,11 @@ using model::Field;
 using model::FieldType;
 
 std::string declared(const Field& field) {
-  if (field.type == FieldType::Integer) return "integer";
-  if (field.type == FieldType::Real) return "double";
-  if (field.type == FieldType::Boolean) return "boolean";
-  if (field.type == FieldType::Date && !field.partial) return "date";
-  if (field.type == FieldType::Timestamp) return "datetime";
+  if (field.type == FieldType::Integer) return "INTEGER";
+  if (field.type == FieldType::Real) return "DOUBLE";
+  if (field.type == FieldType::Boolean) return "BOOLEAN";
+  if (field.type == FieldType::Date && !field.partial) return "DATE";
+  if (field.type == FieldType::Timestamp) return "DATETIME";
   return "text";
 }
 

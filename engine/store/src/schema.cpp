@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "schema.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cctype>
+#include <cstdint>
 #include <set>
 #include <string>
 
@@ -22,6 +25,9 @@ namespace queries = embedded::queries;
 /// Only after everything that could act by itself was found to be ours: R-trees may not be used in
 /// triggers otherwise.
 constexpr const char* kTrust = "pragma trusted_schema = on;";
+
+/// "GPKG", OGC 12-128r17, clause 1.1.1.1.1.
+constexpr std::int64_t kGeoPackage = 0x47504B47;
 
 struct Migration {
   const char* name;
@@ -93,15 +99,42 @@ Error not_ours(const std::filesystem::path& file) {
           text("Make one with `demine operation create`.")};
 }
 
+std::string name_of(const std::string& object) { return object.substr(0, object.find('\n')); }
+
+/// Other programs may add tables of their own: rows that nobody asks do nothing. All else runs when
+/// somebody reads, writes or copies.
+bool acts(const std::string& object) {
+  if (!object.starts_with("table ")) return true;
+  static constexpr std::string_view kVirtual = "create virtual";
+  const std::string sql = object.substr(object.find('\n') + 1, kVirtual.size());
+  return std::ranges::equal(sql, kVirtual, [](char a, char b) {
+    return std::tolower(static_cast<unsigned char>(a)) == b;
+  });
+}
+
+/// Tables of others that compute their columns. Pre: no virtual table of others is there.
+base::Result<std::string> computing_tables(Database& database) {
+  std::string out;
+  DEMINE_TRY(auto* const statement, database.prepared(queries::computing_tables_sql()));
+  for (;;) {
+    DEMINE_TRY(const bool row, statement->step());
+    if (!row) return out;
+    out += (out.empty() ? "table " : ", table ") + std::string(statement->text(0));
+  }
+}
+
 base::Done check_objects(Database& database) {
   DEMINE_TRY(const auto& ours, own_objects());
   DEMINE_TRY(const auto found, objects(database));
   std::string strange;
   for (const std::string& object : found) {
-    const bool acts = object.starts_with("trigger ") || object.starts_with("view ");
-    if (acts && !ours.contains(object)) {
-      strange += (strange.empty() ? "" : ", ") + object.substr(0, object.find('\n'));
+    // A table of ours that was altered is named below, as one that is lacking.
+    if (!ours.contains(object) && acts(object)) {
+      strange += (strange.empty() ? "" : ", ") + name_of(object);
     }
+  }
+  if (strange.empty()) {
+    DEMINE_TRY(strange, computing_tables(database));
   }
   if (!strange.empty()) {
     return Error{ErrorCode::InvalidInput,
@@ -112,10 +145,9 @@ base::Done check_objects(Database& database) {
   }
   for (const std::string& object : ours) {
     if (!found.contains(object)) {
-      return Error{
-          ErrorCode::InvalidInput,
-          text("the file lacks {0}, or has another", {object.substr(0, object.find('\n'))}),
-          database.file().string(), text("Go on with a backup.")};
+      return Error{ErrorCode::InvalidInput,
+                   text("the file lacks {0}, or has another", {name_of(object)}),
+                   database.file().string(), text("Go on with a backup.")};
     }
   }
   return {};
@@ -143,6 +175,14 @@ base::Done check_schema(Database& database) {
              database.number("select count(*) from sqlite_schema "
                              "where type = 'table' and name = 'demine_migration'"));
   if (there == 0) return not_ours(database.file());
+  DEMINE_TRY(const auto application, database.number("pragma application_id"));
+  if (application != kGeoPackage) {
+    return Error{ErrorCode::InvalidInput,
+                 text("this is no GeoPackage: its application id is {0}, and must be {1}",
+                      {std::to_string(application), std::to_string(kGeoPackage)}),
+                 database.file().string(),
+                 text("Find out who changed it, and go on with a backup.")};
+  }
   DEMINE_TRY(auto* const statement, database.prepared(queries::migrations_sql()));
   const auto known = migrations();
   std::size_t seen = 0;

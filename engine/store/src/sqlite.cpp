@@ -47,6 +47,22 @@ void harden(sqlite3* handle) {
   sqlite3_limit(handle, SQLITE_LIMIT_TRIGGER_DEPTH, 8);
 }
 
+/// Nothing that was committed lies beside the file.
+bool has_no_log(const std::filesystem::path& file) {
+  std::error_code failed;
+  const auto bytes = std::filesystem::file_size(file.string() + "-wal", failed);
+  return failed == std::errc::no_such_file_or_directory || (!failed && bytes == 0);
+}
+
+std::string immutable_uri(const std::filesystem::path& file) {
+  std::string out("file:");
+  for (const char c : file.string()) {
+    const bool plain = c != '%' && c != '?' && c != '#';
+    out += plain ? std::string(1, c) : c == '%' ? "%25" : c == '?' ? "%3f" : "%23";
+  }
+  return out + "?immutable=1";
+}
+
 }  // namespace
 
 base::Error sqlite_error(int code, std::string_view said, const std::filesystem::path& file) {
@@ -75,6 +91,12 @@ base::Error sqlite_error(int code, std::string_view said, const std::filesystem:
       return {ErrorCode::InvalidInput,
               text("this file is damaged, or no GeoPackage ({0})", {std::string(said)}), where,
               text("Keep it as it is, and go on with a backup.")};
+    case SQLITE_TOOBIG:
+      return {ErrorCode::InvalidInput,
+              text("a value is larger than the {0} MiB that demine takes",
+                   {std::to_string(kMostBytes / (1024 * 1024))}),
+              where,
+              {}};
     default:
       return {
           ErrorCode::Io, text("the file does not take it: {0}", {std::string(said)}), where, {}};
@@ -188,22 +210,37 @@ base::Result<Database> Database::open(const std::filesystem::path& file, Access 
   }
   Database database;
   database.file_ = file;
+  DEMINE_TRY_DONE(database.connect(file.string(), access, patience_ms, Medium::Changing));
+  if (access != Access::Read) return database;
+  // On a medium that nobody can write to, not even the locks of a write-ahead log can be made: what
+  // is not changing can be read without.
+  const auto readable = database.number("select count(*) from sqlite_schema");
+  if (!readable && readable.error().code == ErrorCode::PermissionDenied && has_no_log(file)) {
+    DEMINE_TRY_DONE(database.connect(immutable_uri(file), access, patience_ms, Medium::Frozen));
+  }
+  return database;
+}
+
+base::Done Database::connect(const std::string& name, Access access, int patience_ms,
+                             Medium medium) {
   sqlite3* handle = nullptr;
-  const int flags = open_flags(access) | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-  const int code = sqlite3_open_v2(file.c_str(), &handle, flags, nullptr);
-  database.handle_.reset(handle);
+  const int opening =
+      medium == Medium::Frozen ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI : open_flags(access);
+  const int flags = opening | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+  const int code = sqlite3_open_v2(name.c_str(), &handle, flags, nullptr);
+  handle_.reset(handle);
   if (code != SQLITE_OK) {
-    return sqlite_error(code, handle != nullptr ? sqlite3_errmsg(handle) : "no memory", file);
+    return sqlite_error(code, handle != nullptr ? sqlite3_errmsg(handle) : "no memory", file_);
   }
   harden(handle);
   sqlite3_busy_timeout(handle, patience_ms);
-  DEMINE_TRY_DONE(database.script(kSettings));
-  if (access == Access::Read) DEMINE_TRY_DONE(database.script("pragma query_only = on"));
+  DEMINE_TRY_DONE(script(kSettings));
+  if (access == Access::Read) DEMINE_TRY_DONE(script("pragma query_only = on"));
   if (access == Access::Write && sqlite3_db_readonly(handle, "main") == 1) {
-    return sqlite_error(SQLITE_READONLY, "", file);
+    return sqlite_error(SQLITE_READONLY, "", file_);
   }
   register_spatial_functions(handle);
-  return database;
+  return {};
 }
 
 base::Result<Statement> Database::prepare(std::string_view sql) {

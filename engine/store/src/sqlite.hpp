@@ -67,7 +67,8 @@ enum class Access { Read, Write, Create };
 class Database {
  public:
   /// Opens with what SQLite offers against hostile files: defensive mode, no trusted schema, no
-  /// extension loading, bounded lengths; waits up to `patience_ms` for another process.
+  /// extension loading, bounded lengths; waits up to `patience_ms` for another process. What is
+  /// read on a medium that cannot be written to is taken as not changing.
   /// NotFound, PermissionDenied, InvalidInput (not a database), Io.
   [[nodiscard]] static base::Result<Database> open(const std::filesystem::path& file, Access access,
                                                    int patience_ms = 5000);
@@ -90,6 +91,9 @@ class Database {
 
  private:
   Database() = default;
+  enum class Medium { Changing, Frozen };
+  [[nodiscard]] base::Done connect(const std::string& name, Access access, int patience_ms,
+                                   Medium medium);
   struct Close {
     void operator()(sqlite3* handle) const;
   };

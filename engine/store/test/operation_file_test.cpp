@@ -2,6 +2,7 @@
 #include "demine/store/operation_file.hpp"
 
 #include <gtest/gtest.h>
+#include <sqlite3.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 
@@ -96,6 +97,14 @@ TEST(SafetyRule5, WhatDoesNotFollowIsNotTaken) {
   EXPECT_EQ(lines(file).size(), 1U) << "nothing of a refused batch stays";
 }
 
+TEST(OperationFile, APlaneThatAnotherProgramChangedIsSeen) {
+  Made made;
+  EXPECT_EQ(made.open(Use::Read).plane()->code, 32637);
+  made.sql("update gpkg_spatial_ref_sys set organization_coordsys_id = 32638 where srs_id = 32637");
+  EXPECT_EQ(said(made.open(Use::Read).plane()),
+            "the file says that its plane is EPSG:32638, and the journal that it is EPSG:32637");
+}
+
 TEST(SafetyRule11, AnotherOperationIsNeverMergedWhateverItsClock) {
   Made made;
   auto file = made.open();
@@ -154,24 +163,100 @@ TEST(OperationFile, RebuildMakesTheSameRegister) {
   EXPECT_EQ(file.fact("nothing").value(), std::nullopt);
 }
 
+/// As any program can: without demine's own guards.
+void raw_sql(const std::filesystem::path& path, const std::string& statements) {
+  sqlite3* handle = nullptr;
+  ASSERT_EQ(sqlite3_open(path.c_str(), &handle), SQLITE_OK);
+  char* words = nullptr;
+  EXPECT_EQ(sqlite3_exec(handle, statements.c_str(), nullptr, nullptr, &words), SQLITE_OK)
+      << statements << ": " << (words != nullptr ? words : "");
+  sqlite3_free(words);
+  sqlite3_close(handle);
+}
+
+struct Hostile {
+  const char* sql;
+  const char* named;
+};
+
 TEST(OperationFile, WhatCouldActByItselfIsRefusedByName) {
-  struct Case {
-    const char* sql;
-    const char* named;
-  };
-  const Case cases[] = {
+  const Hostile cases[] = {
       {"create trigger evil after insert on demine_journal begin delete from demine_journal; end",
-       "trigger evil"                                                                                                           },
-      {"create view people as select 1",                                                           "view people"                },
-      {"drop trigger rtree_operation_geom_insert",                                                 "rtree_operation_geom_insert"},
+       "trigger evil"                                                                                                             },
+      {"create trigger evil instead of insert on v begin select 1; end",                           "view v"                       },
+      {"create view people as select 1",                                                           "view people"                  },
+      {"create view shadow as select * from demine_journal",                                       "view shadow"                  },
+      {"drop trigger rtree_operation_geom_insert",                                                 "rtree_operation_geom_insert"  },
+      {"drop trigger demine_area_update",                                                          "trigger demine_area_update"   },
+      {"drop trigger demine_area_update; create trigger demine_area_update after update on area "
+       "begin select 1; end",                                                               "trigger demine_area_update"   },
+      {"create virtual table ghost using rtree(id, a, b)",                                         "table ghost"                  },
+      {"create virtual table ghost using fts5(a)",                                                 "table ghost"                  },
+      {"create index spy on demine_journal (length(payload))",                                     "index spy"                    },
+      {"drop index demine_journal_by_clock",                                                       "index demine_journal_by_clock"},
+      {"create table lazy (a, b generated always as (hex(zeroblob(99999999))) stored)",
+       "table lazy"                                                                                                               },
+      {"create table lazy (a, b as (abs(a)))",                                                     "table lazy"                   },
+      {"alter table team add column evil text",                                                    "table team"                   },
+      {"alter table demine_meta rename to other",                                                  "demine_meta"                  },
+      {"drop table rtree_area_geom",                                                               "rtree_area_geom"              },
+      {"pragma writable_schema = on; update sqlite_schema set sql = replace(sql, 'unique', "
+       "'      ') where name = 'demine_journal'",                                           "demine_journal"               },
+      {"pragma application_id = 7",                                                                "application id is 7"          },
+      {"delete from demine_migration where number = 3",                                            "no operation file of demine"  },
+      {"update demine_migration set sha256 = 'x' where number = 3",                                "no operation file of demine"  },
+      {"insert into demine_migration values (99, 'later', 'x')",                                   "later version"                },
+      {"drop table demine_migration",                                                              "no operation file of demine"  },
   };
-  for (const Case& c : cases) {
+  for (const Hostile& c : cases) {
     Made made;
-    made.sql(c.sql);
-    const auto opened = OperationFile::open(made.path, Use::Read);
-    ASSERT_FALSE(opened) << c.sql;
-    EXPECT_NE(said(opened).find(c.named), std::string::npos) << said(opened);
+    const std::string before = std::string(c.sql).find(" on v ") != std::string::npos
+                                   ? "create view v as select 1 as a;"
+                                   : "";
+    raw_sql(made.path, before + c.sql);
+    for (const Use use : {Use::Read, Use::Write}) {
+      const auto opened = OperationFile::open(made.path, use);
+      ASSERT_FALSE(opened) << c.sql;
+      EXPECT_EQ(opened.error().code, base::ErrorCode::InvalidInput) << c.sql;
+      EXPECT_NE(said(opened).find(c.named), std::string::npos) << c.sql << ": " << said(opened);
+    }
   }
+}
+
+TEST(OperationFile, TablesOfOtherProgramsDoNothingAndAreNoMatter) {
+  Made made;
+  raw_sql(made.path, "create table layer_styles (id integer primary key, style text unique)");
+  auto file = made.open();
+  EXPECT_EQ(lines(file).size(), 1U);
+  const auto target = made.folder / "copy.demine.gpkg";
+  ASSERT_EQ(said(file.back_up(target)), "");
+  EXPECT_EQ(lines(OperationFile::open(target, Use::Read).value()).size(), 1U);
+}
+
+TEST(OperationFile, ABrokenHeaderIsSaid) {
+  for (const std::size_t at : {0U, 15U, 16U, 18U, 19U, 21U, 22U, 23U, 47U, 56U}) {
+    Made made;
+    std::string bytes = bytes_of(made.path);
+    bytes[at] = static_cast<char>(bytes[at] ^ 0x55);
+    std::ofstream(made.path, std::ios::binary) << bytes;
+    const auto opened = OperationFile::open(made.path, Use::Write);
+    ASSERT_FALSE(opened) << at;
+    EXPECT_NE(said(opened), "") << at;
+  }
+}
+
+TEST(OperationFile, APageThatSqliteDidNotWriteIsNamed) {
+  Made made;
+  EXPECT_EQ(said(made.open(Use::Read).check_pages()), "");
+  // A row that an index misses, and nothing else is wrong.
+  raw_sql(made.path,
+          "pragma writable_schema = on; create table kept as select rootpage r from sqlite_schema "
+          "where name = 'demine_journal_by_clock'; update sqlite_schema set rootpage = (select "
+          "rootpage from sqlite_schema where name = 'demine_area_by_label') where name = "
+          "'demine_journal_by_clock'; drop table kept");
+  const auto opened = OperationFile::open(made.path, Use::Read);
+  ASSERT_EQ(said(opened), "");
+  EXPECT_NE(said(opened->check_pages()).find("the file is damaged"), std::string::npos);
 }
 
 TEST(OperationFile, SaysWhatIsNoOperation) {
@@ -202,7 +287,7 @@ TEST(OperationFile, AnyFlippedByteOfTheJournalIsAClearErrorOrNoMatter) {
   const auto copy = made.folder / "copy.gpkg";
   const auto good = lines(made.open(Use::Read));
   int seen = 0;
-  for (std::size_t i = 0; i < whole.size(); i += 997) {
+  for (std::size_t i = 0; i < whole.size(); i += 4973) {
     std::string changed = whole;
     changed[i] = static_cast<char>(changed[i] ^ 0x10);
     std::ofstream(copy, std::ios::binary) << changed;

@@ -84,6 +84,7 @@ inline journal::Value::Object operation_payload() {
       {"country",       "RU"                                                                               },
       {"languages",     Value::Array{"ru", "en"}                                                           },
       {"origin",        "synthetic"                                                                        },
+      {"crs",           "EPSG:32637"                                                                       },
       {"administrator", "Ann"                                                                              },
       {"outline",       Value::Array{Value::Array{
                       Value::Array{corner(300000, 5600000), corner(310000, 5600000),

@@ -35,7 +35,7 @@ create table demine_meta (
 ) strict, without rowid;
 
 insert into gpkg_extensions values
-  ('demine_migration', null, 'demine_journal', 'docs/formats/operation-file.md', 'read-write'),
-  ('demine_journal', null, 'demine_journal', 'docs/formats/operation-file.md', 'read-write'),
-  ('demine_attachment', null, 'demine_journal', 'docs/formats/operation-file.md', 'read-write'),
-  ('demine_meta', null, 'demine_journal', 'docs/formats/operation-file.md', 'read-write');
+  ('demine_migration', null, 'demine_journal', 'docs/formats/operation-file.md', 'write-only'),
+  ('demine_journal', null, 'demine_journal', 'docs/formats/operation-file.md', 'write-only'),
+  ('demine_attachment', null, 'demine_journal', 'docs/formats/operation-file.md', 'write-only'),
+  ('demine_meta', null, 'demine_journal', 'docs/formats/operation-file.md', 'write-only');

@@ -1,7 +1,7 @@
 -- The register: what the journal adds up to. Every row can be made anew (demine operation rebuild).
 create table operation (
   fid integer primary key autoincrement not null,
-  geom blob,
+  geom MULTIPOLYGON,
   id text not null,
   name text not null,
   country text not null,

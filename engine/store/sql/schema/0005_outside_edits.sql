@@ -7,4 +7,4 @@ create table demine_edit (
 ) without rowid;
 
 insert into gpkg_extensions values
-  ('demine_edit', null, 'demine_journal', 'docs/formats/operation-file.md', 'read-write');
+  ('demine_edit', null, 'demine_journal', 'docs/formats/operation-file.md', 'write-only');

@@ -161,6 +161,10 @@ class OperationFile {
   /// them with another program. Changes nothing.
   [[nodiscard]] base::Result<std::vector<std::string>> changed_tables();
 
+  /// Whether every page and every index of the file is what SQLite wrote. InvalidInput names the
+  /// first that is not. Cost: reads the whole file once.
+  [[nodiscard]] base::Done check_pages() const;
+
   /// Makes the register anew from the journal.
   [[nodiscard]] base::Done rebuild();
 

@@ -1,0 +1,346 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// An operation of three people who may sign as anything, and what they do with it: tests of what
+/// the whole product keeps write with these, as commands do.
+#pragma once
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <sstream>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "demine/app/areas.hpp"
+#include "demine/app/import_records.hpp"
+#include "demine/app/operation.hpp"
+#include "demine/app/records.hpp"
+#include "demine/app/session.hpp"
+#include "demine/geo/projection.hpp"
+
+namespace demine::test {
+
+inline constexpr std::int64_t kNow_ms = 1'777'636'800'000;  // 2026-05-01T12:00:00Z
+
+[[noreturn]] inline void stop(const base::Error& error) {
+  throw std::runtime_error(base::english(error.what) + " " + error.where);
+}
+template <typename T>
+T must(base::Result<T> result) {
+  if (!result) stop(result.error());
+  return std::move(*result);
+}
+inline void must(const base::Done& done) {
+  if (!done) stop(done.error());
+}
+
+/// A folder of the test's own, gone with it.
+class Folder {
+ public:
+  Folder() {
+    std::string name = (std::filesystem::temp_directory_path() / "demine-camp-XXXXXX").string();
+    if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
+    path_ = name;
+  }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  ~Folder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+  }
+  std::filesystem::path operator/(const std::string& name) const { return path_ / name; }
+  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+inline std::string bytes_of(const std::filesystem::path& path) {
+  std::ostringstream out;
+  out << std::ifstream(path, std::ios::binary).rdbuf();
+  return out.str();
+}
+inline void put_bytes(const std::filesystem::path& path, std::string_view bytes) {
+  std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
+}
+
+inline geo::PlaneGeometry plane_square(double east, double north, double width, double height) {
+  return {geo::Shape::Polygon,
+          {{{{east, north},
+             {east + width, north},
+             {east + width, north + height},
+             {east, north + height},
+             {east, north}}}}};
+}
+
+/// The step, who signs it, and facts with which it holds on the day of kNow_ms.
+struct CampStep {
+  const char* id;
+  std::vector<const char*> roles;
+  std::vector<app::FactText> facts;
+};
+inline const std::vector<CampStep>& camp_steps() {
+  const auto cover = [](std::vector<app::FactText> facts) {
+    for (const char* name : {"work_days", "accreditation_days", "tool_test_days",
+                             "medical_cover_days", "legal_basis_days"}) {
+      facts.push_back({name, "2026-04-20/2026-04-25"});
+    }
+    return facts;
+  };
+  static const std::string until = "2026-12-31";
+  static const std::vector<CampStep> kSteps{
+      {"open_indication",
+       {"recorder"},
+       {{"evidence_items", "media-report"},
+        {"source", "village head"},
+        {"grade", "B2"},
+        {"location_precision_m", "50"}}                                                           },
+      {"declare_sha",
+       {"nts_leader", "operator_qa", "nmac"},
+       {{"nts_report", "NTS-4"}, {"supporting_items", "blocked-land"}}                            },
+      {"confirm_cha",
+       {"ts_leader", "nmac"},
+       {{"direct_items", "find"}, {"direct_item_located", "yes"}, {"direct_item_recorded", "yes"}}},
+      {"task",
+       {"tasking_authority", "operator"},
+       {{"activity", "clearance"},
+        {"priority_record", "P-7"},
+        {"accredited_for_activity", "yes", until},
+        {"accredited_team", "yes", until},
+        {"accredited_tool", "yes", until},
+        {"dossier_complete", "yes"},
+        {"owner_agrees", "yes"}}                                                                  },
+      {"start",
+       {"site_supervisor", "medic"},
+       {{"plan_approved", "yes", until},
+        {"go_check_passed_on", "2026-05-01"},
+        {"casevac_drill_on", "2026-04-20"}}                                                       },
+      {"suspend",         {""},                                      {}                           },
+      {"restart",
+       {"site_supervisor", "operations_officer"},
+       {{"cause_removed", "yes"}, {"go_check_passed_on", "2026-05-01"}}                           },
+      {"restart_task",    {"site_supervisor", "operations_officer"}, {{"cause_removed", "yes"}}   },
+      {"claim_cleared",
+       {"site_supervisor", "operator_qa"},
+       cover({{"searched_share", "1"},
+              {"searched_depth_cm", "15"},
+              {"required_depth_cm", "15"},
+              {"finds_open", "0"},
+              {"internal_qc_done", "yes"}})                                                       },
+      {"end_task",
+       {"tasking_authority", "operator"},
+       {{"work_recorded", "yes"}, {"hazard_marked", "yes"}}                                       },
+      {"discredit",
+       {"im_officer", "operations_officer"},
+       {{"contrary_items", "land-in-use, survey-result"},
+        {"contrary_groups", "2"},
+        {"reason", "a pond"}}                                                                     },
+  };
+  return kSteps;
+}
+inline const CampStep& camp_step(std::string_view id) {
+  const auto found = std::ranges::find(camp_steps(), id, &CampStep::id);
+  if (found == camp_steps().end()) throw std::out_of_range(std::string(id));
+  return *found;
+}
+
+class Camp {
+ public:
+  Folder folder;
+  std::filesystem::path path = folder / "camp.demine.gpkg";
+
+  explicit Camp(std::uint64_t seed = 1) : entropy_(seed) {
+    for (int i = 0; i < 3; ++i) {
+      people_.push_back({journal::SecretKey::make(entropy_), kNow_ms, &entropy_, true});
+    }
+    found();
+  }
+
+  /// 0 is the administrator, of the centre; 1 and 2 are of the operator.
+  [[nodiscard]] app::Signer& person(std::size_t i) { return people_.at(i); }
+  [[nodiscard]] store::OperationFile open(store::Use use = store::Use::Write) const {
+    return open(path, use);
+  }
+  [[nodiscard]] static store::OperationFile open(const std::filesystem::path& file,
+                                                 store::Use use = store::Use::Write) {
+    return must(store::OperationFile::open(file, use));
+  }
+
+  /// A square of the plane, as a person hands it over.
+  [[nodiscard]] geo::GeographicGeometry square(double east, double north, double width,
+                                               double height) const {
+    return must(projection_.to_geographic(plane_square(east, north, width, height)));
+  }
+
+  std::string area(store::OperationFile& file, double east, double north, double side = 100) {
+    app::RecordDraft draft{.entity = "area"};
+    draft.fields.emplace_back("name", "Field");
+    draft.geometries.emplace("outline", square(east, north, side, side));
+    const auto made = must(app::create_area(file, person(0), draft));
+    if (!made.problems.empty()) throw std::runtime_error(base::english(made.problems[0].what));
+    return made.areas.front().first;
+  }
+
+  /// Proposes the step and signs it as it asks, as far as the state and the guards let it.
+  base::Result<app::Advanced> step(store::OperationFile& file, const std::string& area,
+                                   std::string_view id) {
+    const CampStep& wanted = camp_step(id);
+    auto who = signer_for(wanted.roles.front());
+    DEMINE_TRY(auto out, app::advance_area(file, person(who), options(area, wanted)));
+    if (out.proposal.empty()) return out;
+    std::vector<std::size_t> signed_by{who};
+    for (std::size_t i = 1; i < wanted.roles.size(); ++i) {
+      who = signer_for(wanted.roles[i]);
+      while (std::ranges::find(signed_by, who) != signed_by.end()) who = (who + 1) % 3;
+      signed_by.push_back(who);
+      const auto proposal = out.proposal;
+      DEMINE_TRY(out,
+                 app::sign_step(file, person(who),
+                                {.area = area, .proposal = proposal, .role = wanted.roles[i]}));
+    }
+    return out;
+  }
+  void walk(store::OperationFile& file, const std::string& area,
+            std::initializer_list<std::string_view> ids) {
+    for (const auto id : ids) {
+      const auto done = must(step(file, area, id));
+      if (done.outcome == release::Outcome::InEffect) continue;
+      std::string why(id);
+      for (const auto& unmet : done.unmet) why += "; " + base::english(unmet.what);
+      for (const auto& unmet : done.unsigned_by) why += "; " + base::english(unmet.what);
+      throw std::runtime_error(why);
+    }
+  }
+
+  static app::AdvanceOptions options(const std::string& area, const CampStep& step) {
+    app::AdvanceOptions out{.area = area, .step = step.id, .facts = step.facts};
+    if (*step.roles.front() != '\0') out.role = step.roles.front();
+    return out;
+  }
+
+  static std::size_t signer_for(std::string_view role) {
+    for (const auto of_centre : {"nmac", "tasking_authority", "im_officer", "recorder", ""}) {
+      if (role == of_centre) return 0;
+    }
+    return role == "operator_qa" || role == "medic" || role == "operations_officer" ? 2 : 1;
+  }
+
+ private:
+  static journal::Value corner(double east, double north) {
+    return journal::Value::Array{east, north};
+  }
+
+  void found() {
+    using journal::Value;
+    const Value ring =
+        Value::Array{corner(300000, 5600000), corner(310000, 5600000), corner(310000, 5610000),
+                     corner(300000, 5610000), corner(300000, 5600000)};
+    const Value payload = Value::Object{
+        {"name",          "Camp"                          },
+        {"administrator", "Ann"                           },
+        {"country",       "RU"                            },
+        {"languages",     Value::Array{"ru"}              },
+        {"origin",        "synthetic"                     },
+        {"crs",           "EPSG:32637"                    },
+        {"outline",       Value::Array{Value::Array{ring}}}
+    };
+    const journal::Draft draft{.id = journal::uuid7(kNow_ms, entropy_),
+                               .kind = "operation.create",
+                               .subject = "operation",
+                               .author = journal::uuid7(kNow_ms, entropy_),
+                               .device = journal::uuid7(kNow_ms, entropy_),
+                               .clock = journal::HybridClock().tick(kNow_ms)};
+    must(store::OperationFile::create(
+        path,
+        {32637, "WGS 84 / UTM zone 37N", "EPSG", 32637,
+         R"(PROJCS["WGS 84 / UTM zone 37N",GEOGCS["WGS 84",DATUM["WGS_1984",)"
+         R"(SPHEROID["WGS 84",6378137,298.257223563]],PRIMEM["Greenwich",0],)"
+         R"(UNIT["degree",0.0174532925199433]],PROJECTION["Transverse_Mercator"],)"
+         R"(PARAMETER["latitude_of_origin",0],PARAMETER["central_meridian",39],)"
+         R"(PARAMETER["scale_factor",0.9996],PARAMETER["false_easting",500000],)"
+         R"(PARAMETER["false_northing",0],UNIT["metre",1]])"},
+        journal::make_entry(draft, payload, person(0).key, entropy_)));
+    auto file = open();
+    enrol(file);
+  }
+
+  void enrol(store::OperationFile& file) {
+    using journal::Value;
+    Value::Array roles;
+    for (const auto role : model::kAllRole) roles.emplace_back(model::name(role));
+    const auto statement = [](const char* kind, Value payload) {
+      return app::Statement{kind, "keys", std::move(payload)};
+    };
+    (void)must(app::say_all(file, person(0), [&]() -> base::Result<std::vector<app::Statement>> {
+      std::vector<app::Statement> out{
+          statement("key.grant", Value::Object{{"public_key", person(0).key.public_key().text()},
+                                               {"organisation", "centre"},
+                                               {"roles", roles}}
+           )
+      };
+      for (std::size_t i = 1; i < 3; ++i) {
+        out.push_back(
+            statement("key.enrol", Value::Object{
+                                       {"person", journal::uuid7(kNow_ms, entropy_).text()},
+                                       {"name", "Person " + std::to_string(i)},
+                                       {"public_key", person(i).key.public_key().text()},
+                                       {"roles", roles},
+                                       {"organisation", "operator"},
+                                       {"administrator", i == 1}
+        }));
+      }
+      return out;
+    }));
+  }
+
+  journal::SeededEntropy entropy_;
+  std::vector<app::Signer> people_;
+  geo::Projection projection_ = must(geo::Projection::named("EPSG:32637"));
+};
+
+inline std::vector<journal::Entry> entries_of(const store::OperationFile& file,
+                                              store::Order order = store::Order::ByDevice) {
+  std::vector<journal::Entry> out;
+  must(file.for_each(order, [&](const journal::Entry& entry) -> base::Done {
+    out.push_back(entry);
+    return {};
+  }));
+  return out;
+}
+
+/// The whole register, table by table, without the ids of its rows: those follow the order of
+/// arrival in one file.
+inline std::string register_of(const store::OperationFile& file) {
+  const auto operation = must(file.operation());
+  std::string out = operation.id + " " + operation.name + " " + operation.origin + " " +
+                    journal::canonical(store::geometry_value(must(file.outline()))) + "\n";
+  for (const auto& key : must(file.person_keys())) {
+    out += key.public_key + " " + key.person + " " + key.name + " " +
+           (key.administrator ? "administrator " : "") + key.valid_from.value_or("-") + " " +
+           key.revoked.value_or("-") + "\n";
+  }
+  for (const model::Entity& entity : model::entities()) {
+    std::vector<std::string> rows;
+    for (const auto& record : must(file.records(std::string(entity.name)))) {
+      std::string row = record.id + " " + record.label + " " + record.created + " " +
+                        record.changed + " " + record.version + " " + record.revoked.value_or("-") +
+                        record.revoked_reason;
+      for (const auto& [name, value] : record.fields) row += " " + name + "=" + value;
+      for (const auto& [name, geometry] : record.geometries) {
+        row += " " + name + "=" + journal::canonical(store::geometry_value(geometry));
+      }
+      rows.push_back(std::move(row));
+    }
+    std::ranges::sort(rows);
+    for (const auto& row : rows) out += std::string(entity.name) + " " + row + "\n";
+  }
+  return out;
+}
+
+}  // namespace demine::test
