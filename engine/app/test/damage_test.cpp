@@ -203,7 +203,7 @@ TEST(SafetyRule5, NothingIsHalfWrittenOnAFullDisk) {
         return {};
       },
       [&](store::OperationFile& file) -> base::Done {
-        DEMINE_TRY_DONE(merge_journal(file, lines, kNow_ms));
+        DEMINE_TRY_DONE(merge_journal(file, {.other = lines}, kNow_ms));
         return {};
       },
       [](store::OperationFile& file) -> base::Done { return file.rebuild(); },

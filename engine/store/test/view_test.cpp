@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fstream>
+#include <sstream>
 #include <iterator>
 
 #include "register_support.hpp"
@@ -41,7 +42,9 @@ std::vector<Entry> random_entries(Three& three, base::Random& random, int count)
 
 std::string bytes_of(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
+  std::ostringstream bytes;
+  bytes << file.rdbuf();
+  return bytes.str();
 }
 
 TEST(View, AsOfNowIsTheRegisterToTheLastByteOfItsRows) {
