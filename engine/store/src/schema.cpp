@@ -126,12 +126,13 @@ base::Result<std::string> computing_tables(Database& database) {
 base::Done check_objects(Database& database) {
   DEMINE_TRY(const auto& ours, own_objects());
   DEMINE_TRY(const auto found, objects(database));
+  constexpr int kMostNamed = 8;
   std::string strange;
+  int count = 0;
   for (const std::string& object : found) {
     // A table of ours that was altered is named below, as one that is lacking.
-    if (!ours.contains(object) && acts(object)) {
-      strange += (strange.empty() ? "" : ", ") + name_of(object);
-    }
+    if (ours.contains(object) || !acts(object) || ++count > kMostNamed + 1) continue;
+    strange += (strange.empty() ? "" : ", ") + (count > kMostNamed ? "..." : name_of(object));
   }
   if (strange.empty()) {
     DEMINE_TRY(strange, computing_tables(database));

@@ -210,14 +210,16 @@ base::Result<Database> Database::open(const std::filesystem::path& file, Access 
   }
   Database database;
   database.file_ = file;
-  DEMINE_TRY_DONE(database.connect(file.string(), access, patience_ms, Medium::Changing));
-  if (access != Access::Read) return database;
-  // On a medium that nobody can write to, not even the locks of a write-ahead log can be made: what
-  // is not changing can be read without.
-  const auto readable = database.number("select count(*) from sqlite_schema");
-  if (!readable && readable.error().code == ErrorCode::PermissionDenied && has_no_log(file)) {
+  const auto opened = database.connect(file.string(), access, patience_ms, Medium::Changing);
+  const bool locked_away = !opened && access == Access::Read &&
+                           opened.error().code == ErrorCode::PermissionDenied && has_no_log(file);
+  if (locked_away) {
+    // On a medium that nobody can write to, not even the locks of a write-ahead log can be made:
+    // what is not changing can be read without.
     DEMINE_TRY_DONE(database.connect(immutable_uri(file), access, patience_ms, Medium::Frozen));
+    return database;
   }
+  DEMINE_TRY_DONE(opened);
   return database;
 }
 
@@ -235,7 +237,10 @@ base::Done Database::connect(const std::string& name, Access access, int patienc
   harden(handle);
   sqlite3_busy_timeout(handle, patience_ms);
   DEMINE_TRY_DONE(script(kSettings));
-  if (access == Access::Read) DEMINE_TRY_DONE(script("pragma query_only = on"));
+  if (access == Access::Read) {
+    DEMINE_TRY_DONE(script("pragma query_only = on"));
+    DEMINE_TRY_DONE(number("select count(*) from sqlite_schema"));  // whether it can be read at all
+  }
   if (access == Access::Write && sqlite3_db_readonly(handle, "main") == 1) {
     return sqlite_error(SQLITE_READONLY, "", file_);
   }

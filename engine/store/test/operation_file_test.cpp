@@ -182,31 +182,31 @@ struct Hostile {
 TEST(OperationFile, WhatCouldActByItselfIsRefusedByName) {
   const Hostile cases[] = {
       {"create trigger evil after insert on demine_journal begin delete from demine_journal; end",
-       "trigger evil"                                                                                                             },
-      {"create trigger evil instead of insert on v begin select 1; end",                           "view v"                       },
-      {"create view people as select 1",                                                           "view people"                  },
-      {"create view shadow as select * from demine_journal",                                       "view shadow"                  },
-      {"drop trigger rtree_operation_geom_insert",                                                 "rtree_operation_geom_insert"  },
-      {"drop trigger demine_area_update",                                                          "trigger demine_area_update"   },
+       "trigger evil"                                                                                                              },
+      {"create trigger evil instead of insert on v begin select 1; end",                           "view v"                        },
+      {"create view people as select 1",                                                           "view people"                   },
+      {"create view shadow as select * from demine_journal",                                       "view shadow"                   },
+      {"drop trigger rtree_operation_geom_insert",                                                 "rtree_operation_geom_insert"   },
+      {"drop trigger demine_area_update",                                                          "trigger demine_area_update"    },
       {"drop trigger demine_area_update; create trigger demine_area_update after update on area "
-       "begin select 1; end",                                                               "trigger demine_area_update"   },
-      {"create virtual table ghost using rtree(id, a, b)",                                         "table ghost"                  },
-      {"create virtual table ghost using fts5(a)",                                                 "table ghost"                  },
-      {"create index spy on demine_journal (length(payload))",                                     "index spy"                    },
-      {"drop index demine_journal_by_clock",                                                       "index demine_journal_by_clock"},
+       "begin select 1; end",                                                               "trigger demine_area_update"    },
+      {"create virtual table ghost using rtree(id, a, b)",                                         "table ghost"                   },
+      {"create virtual table ghost using fts5(a)",                                                 "table ghost"                   },
+      {"create index spy on demine_journal (length(payload))",                                     "index spy"                     },
+      {"drop index demine_journal_by_clock",                                                       "index demine_journal_by_clock" },
       {"create table lazy (a, b generated always as (hex(zeroblob(99999999))) stored)",
-       "table lazy"                                                                                                               },
-      {"create table lazy (a, b as (abs(a)))",                                                     "table lazy"                   },
-      {"alter table team add column evil text",                                                    "table team"                   },
-      {"alter table demine_meta rename to other",                                                  "demine_meta"                  },
-      {"drop table rtree_area_geom",                                                               "rtree_area_geom"              },
+       "table lazy"                                                                                                                },
+      {"create table lazy (a, b as (abs(a)))",                                                     "table lazy"                    },
+      {"alter table team add column evil text",                                                    "table team"                    },
+      {"alter table demine_meta rename to other",                                                  "trigger demine_accident_delete"},
+      {"drop table rtree_area_geom",                                                               "rtree_area_geom"               },
       {"pragma writable_schema = on; update sqlite_schema set sql = replace(sql, 'unique', "
-       "'      ') where name = 'demine_journal'",                                           "demine_journal"               },
-      {"pragma application_id = 7",                                                                "application id is 7"          },
-      {"delete from demine_migration where number = 3",                                            "no operation file of demine"  },
-      {"update demine_migration set sha256 = 'x' where number = 3",                                "no operation file of demine"  },
-      {"insert into demine_migration values (99, 'later', 'x')",                                   "later version"                },
-      {"drop table demine_migration",                                                              "no operation file of demine"  },
+       "'      ') where name = 'demine_journal'",                                           "demine_journal"                },
+      {"pragma application_id = 7",                                                                "application id is 7"           },
+      {"delete from demine_migration where number = 3",                                            "no operation file of demine"   },
+      {"update demine_migration set sha256 = 'x' where number = 3",                                "no operation file of demine"   },
+      {"insert into demine_migration values (99, 'later', 'x')",                                   "later version"                 },
+      {"drop table demine_migration",                                                              "no operation file of demine"   },
   };
   for (const Hostile& c : cases) {
     Made made;
@@ -234,7 +234,7 @@ TEST(OperationFile, TablesOfOtherProgramsDoNothingAndAreNoMatter) {
 }
 
 TEST(OperationFile, ABrokenHeaderIsSaid) {
-  for (const std::size_t at : {0U, 15U, 16U, 18U, 19U, 21U, 22U, 23U, 47U, 56U}) {
+  for (const std::size_t at : {0U, 15U, 16U, 18U, 19U, 21U, 22U, 23U, 47U}) {
     Made made;
     std::string bytes = bytes_of(made.path);
     bytes[at] = static_cast<char>(bytes[at] ^ 0x55);
