@@ -131,7 +131,7 @@ class Yard {
 
   void must_merge(store::OperationFile& file) {
     const auto merged = must(app::merge_journal(
-        file, camp_.folder / ("m" + std::to_string(round_) + ".journal"), kNow_ms));
+        file, {.other = camp_.folder / ("m" + std::to_string(round_) + ".journal")}, kNow_ms));
     if (merged.added.entries == 0) throw std::runtime_error("the merge adds nothing");
   }
 
