@@ -45,19 +45,26 @@ std::optional<base::Text> broken(const Head& last, const Header& header) {
   return {};
 }
 
+std::string place_of(const Header& header) {
+  return "device " + header.device.text() + ", entry " + std::to_string(header.sequence) + " (" +
+         header.id.text() + ")";
+}
+
 }  // namespace
 
 base::Done ChainVerifier::next(const Entry& entry) {
+  DEMINE_TRY_DONE(check_entry(entry).in(place_of(entry.header)));
+  return follow(entry, entry_hash(entry));
+}
+
+base::Done ChainVerifier::follow(const Entry& entry, const base::Digest& hash) {
   const Header& header = entry.header;
-  const std::string place = "device " + header.device.text() + ", entry " +
-                            std::to_string(header.sequence) + " (" + header.id.text() + ")";
   Head& head = heads_[header.device];
-  DEMINE_TRY_DONE(check_entry(entry).in(place));
   auto why = broken(head, header);
   if (!why) why = begins_wrong(keys_, entry);
   if (!why && !keys_.named(header.key)) why = text("its key is not enrolled in this operation");
-  if (why) return base::Error{base::ErrorCode::InvalidInput, std::move(*why), place, {}};
-  head = {header.sequence, entry_hash(entry), header.clock};
+  if (why) return base::Error{base::ErrorCode::InvalidInput, std::move(*why), place_of(header), {}};
+  head = {header.sequence, hash, header.clock};
   return {};
 }
 

@@ -26,6 +26,13 @@ bool fits(std::string_view text) {
   return true;
 }
 
+/// `size` digits of `value`, from `at` on.
+void put(std::string& out, std::size_t at, std::size_t size, unsigned value, unsigned base = 10) {
+  for (std::size_t i = size; i-- > 0; value /= base) {
+    out[at + i] = "0123456789abcdef"[value % base];
+  }
+}
+
 unsigned number(std::string_view text, std::size_t at, std::size_t size, int base = 10) {
   unsigned value = 0;
   std::from_chars(text.data() + at, text.data() + at + size, value, base);
@@ -39,6 +46,20 @@ std::string Stamp::text() const {
   const std::chrono::year_month_day day{
       std::chrono::sys_days{std::chrono::days{static_cast<int>(days)}}};
   const std::int64_t rest = ms - days * kDay_ms;
+  const int year = static_cast<int>(day.year());
+  if (year >= 0 && year <= 9999 && count <= kMostCount) {
+    // As below, without reading a pattern: every entry that is written or folded has one.
+    std::string out(kPattern);
+    put(out, 0, 4, static_cast<unsigned>(year));
+    put(out, 5, 2, static_cast<unsigned>(day.month()));
+    put(out, 8, 2, static_cast<unsigned>(day.day()));
+    put(out, 11, 2, static_cast<unsigned>(rest / 3'600'000));
+    put(out, 14, 2, static_cast<unsigned>(rest / 60'000 % 60));
+    put(out, 17, 2, static_cast<unsigned>(rest / 1000 % 60));
+    put(out, 20, 3, static_cast<unsigned>(rest % 1000));
+    put(out, 25, 4, count, 16);
+    return out;
+  }
   return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z+{:04x}",
                      static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
                      static_cast<unsigned>(day.day()), rest / 3'600'000, rest / 60'000 % 60,

@@ -11,27 +11,12 @@
 namespace demine::journal {
 namespace {
 
-/// The UTF-16 code units of one character, the first one first; `at` moves behind it. Bytes that
-/// are not UTF-8 stand for themselves: parse_json lets none in.
-std::pair<unsigned, unsigned> units(std::string_view text, std::size_t& at) {
-  const auto byte = [&](std::size_t i) {
-    return i < text.size() ? unsigned{static_cast<unsigned char>(text[i])} : 0U;
-  };
-  const unsigned first = byte(at);
-  if (first < 0xc0) return {byte(at++), 0};
-  if (first < 0xe0) {
-    at += 2;
-    return {(first & 0x1fU) << 6U | (byte(at - 1) & 0x3fU), 0};
-  }
-  if (first < 0xf0) {
-    at += 3;
-    return {(first & 0x0fU) << 12U | (byte(at - 2) & 0x3fU) << 6U | (byte(at - 1) & 0x3fU), 0};
-  }
-  at += 4;
-  const unsigned point = (first & 0x07U) << 18U | (byte(at - 3) & 0x3fU) << 12U |
-                         (byte(at - 2) & 0x3fU) << 6U | (byte(at - 1) & 0x3fU);
-  const unsigned rest = point - 0x10000U;
-  return {0xd800U + (rest >> 10U), 0xdc00U + (rest & 0x3ffU)};
+/// UTF-8 in the order of its bytes is in the order of its code points, and so are UTF-16's code
+/// units but for one thing: a character beyond U+FFFF begins with a surrogate (D800 to DFFF), which
+/// stands before U+E000 to U+FFFF. Their first bytes are F0 and above, and EE and EF.
+unsigned rank(char byte) {
+  const unsigned value = static_cast<unsigned char>(byte);
+  return value == 0xee || value == 0xef ? value + 0x100 : value;
 }
 
 bool is_plain(char c) { return c != '"' && c != '\\' && static_cast<unsigned char>(c) >= 0x20; }
@@ -143,14 +128,9 @@ void write(const Value& value, std::string& out) {
 }  // namespace
 
 bool Utf16Order::operator()(std::string_view a, std::string_view b) const {
-  std::size_t i = 0;
-  std::size_t j = 0;
-  while (i < a.size() && j < b.size()) {
-    const auto left = units(a, i);
-    const auto right = units(b, j);
-    if (left != right) return left < right;
-  }
-  return i >= a.size() && j < b.size();
+  const auto [left, right] = std::ranges::mismatch(a, b);
+  if (left == a.end() || right == b.end()) return a.size() < b.size();
+  return rank(*left) < rank(*right);
 }
 
 Value::Value(std::int64_t number) : held_(number) {

@@ -2,7 +2,9 @@
 #include "add_entries.hpp"
 
 #include <algorithm>
+#include <future>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -84,38 +86,60 @@ base::Done add_payload(Database& database, const Entry& entry) {
       .run();
 }
 
+/// An entry that is not there yet, and what is worked out of its bytes once.
+struct Fresh {
+  const Entry* entry;
+  base::Digest hash;
+  bool checked = false;  ///< check_entry took it
+
+  [[nodiscard]] const journal::Header& header() const { return entry->header; }
+};
+
 /// Those that are not there, each chain in its order. Payloads that were withheld are put in.
-base::Result<std::vector<const Entry*>> sort_out(Database& database,
-                                                 const std::vector<Entry>& entries, Added& added) {
-  std::vector<const Entry*> fresh;
+base::Result<std::vector<Fresh>> sort_out(Database& database, const std::vector<Entry>& entries,
+                                          Added& added) {
+  std::vector<Fresh> fresh;
   std::set<base::Digest> seen;
   for (const Entry& entry : entries) {
     const auto hash = journal::entry_hash(entry);
     if (!seen.insert(hash).second) continue;
     DEMINE_TRY(const Known there, known(database, hash));
-    if (there == Known::No) fresh.push_back(&entry);
+    if (there == Known::No) fresh.push_back({&entry, hash});
     if (there == Known::WithoutPayload && entry.payload) {
       DEMINE_TRY_DONE(add_payload(database, entry));
       ++added.payloads;
     }
   }
-  std::ranges::sort(fresh, [](const Entry* a, const Entry* b) {
-    return std::pair(a->header.device, a->header.sequence) <
-           std::pair(b->header.device, b->header.sequence);
+  std::ranges::sort(fresh, {}, [](const Fresh& each) {
+    return std::pair(each.header().device, each.header().sequence);
   });
   return fresh;
 }
 
+void check(std::span<Fresh> entries) {
+  for (Fresh& each : entries) each.checked = journal::check_entry(*each.entry).has_value();
+}
+
+/// Signatures and payloads of all: half of them by a second thread, where that is worth its start.
+void check_all(std::span<Fresh> entries) {
+  constexpr std::size_t kWorthAThread = 32;  // about 2 ms of signatures; judgement
+  if (entries.size() < kWorthAThread) return check(entries);
+  const auto half = entries.size() / 2;
+  auto other = std::async(std::launch::async, check, entries.subspan(half));
+  check(entries.first(half));
+  other.get();
+}
+
 /// The register, after these entries came in.
-base::Done fold_after(Database& database, const std::vector<const Entry*>& fresh,
+base::Done fold_after(Database& database, const std::vector<Fresh>& fresh,
                       const journal::KeyRing& keys, bool old_payloads) {
   // A key's roles and its end bear on every signature, and rules on every step.
-  const bool concerns_all = std::ranges::any_of(fresh, [](const Entry* entry) {
-    return journal::KeyRing::concerns(entry->header.kind) || entry->header.kind == "rules.adopt";
+  const bool concerns_all = std::ranges::any_of(fresh, [](const Fresh& each) {
+    return journal::KeyRing::concerns(each.header().kind) || each.header().kind == "rules.adopt";
   });
   if (concerns_all || old_payloads) return fold(database);
   std::set<std::string> subjects;
-  for (const Entry* entry : fresh) subjects.insert(entry->header.subject);
+  for (const Fresh& each : fresh) subjects.insert(each.header().subject);
   return fold_subjects(database, subjects, keys);
 }
 
@@ -133,17 +157,24 @@ base::Done refuse_view(Database& database) {
 
 base::Result<Added> add_entries(Database& database, const std::vector<Entry>& entries) {
   Added added;
-  DEMINE_TRY(const auto fresh, sort_out(database, entries, added));
+  DEMINE_TRY(auto fresh, sort_out(database, entries, added));
   DEMINE_TRY(const auto before, heads_of(database));
-  for (const Entry* entry : fresh) {
-    DEMINE_TRY_DONE(refuse_another_operation(before, *entry));
-    DEMINE_TRY_DONE(check_place(before, *entry));
+  for (const Fresh& each : fresh) {
+    DEMINE_TRY_DONE(refuse_another_operation(before, *each.entry));
+    DEMINE_TRY_DONE(check_place(before, *each.entry));
   }
-  for (const Entry* entry : fresh) DEMINE_TRY_DONE(insert_entry(database, *entry));
+  for (const Fresh& each : fresh) {
+    DEMINE_TRY_DONE(insert_entry(database, *each.entry, each.hash));
+  }
   // Keys enrolled by these very entries count: what is wrong with any of them undoes all.
   DEMINE_TRY(const auto keys, keys_of(database));
   journal::ChainVerifier verifier(keys, before);
-  for (const Entry* entry : fresh) DEMINE_TRY_DONE(verifier.next(*entry));
+  check_all(fresh);
+  for (const Fresh& each : fresh) {
+    // What was not taken is checked once more, to say what is wrong with it.
+    DEMINE_TRY_DONE(each.checked ? verifier.follow(*each.entry, each.hash)
+                                 : verifier.next(*each.entry));
+  }
   added.entries = static_cast<std::int64_t>(fresh.size());
   if (added.entries + added.payloads == 0) return added;
   DEMINE_TRY_DONE(fold_after(database, fresh, keys, added.payloads > 0));

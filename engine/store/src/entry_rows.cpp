@@ -53,10 +53,10 @@ base::Done check_columns(const Statement& row, const journal::Entry& entry) {
                      {}};
 }
 
-base::Done insert_entry(Database& database, const journal::Entry& entry) {
+base::Done insert_entry(Database& database, const journal::Entry& entry, const base::Digest& hash) {
   const journal::Header& h = entry.header;
   DEMINE_TRY(auto* const row, database.prepared(embedded::queries::add_entry_sql()));
-  row->bind("hash", Blob(journal::entry_hash(entry)))
+  row->bind("hash", Blob(hash))
       .bind("id", Blob(h.id.bytes))
       .bind("kind", h.kind)
       .bind("subject", h.subject)

@@ -14,6 +14,7 @@ namespace demine::store {
 [[nodiscard]] base::Done check_columns(const Statement& row, const journal::Entry& entry);
 
 /// A row of the journal.
-[[nodiscard]] base::Done insert_entry(Database& database, const journal::Entry& entry);
+[[nodiscard]] base::Done insert_entry(Database& database, const journal::Entry& entry,
+                                      const base::Digest& hash);
 
 }  // namespace demine::store

@@ -8,6 +8,7 @@
 #include "embedded/queries.hpp"
 #include "entry_rows.hpp"
 #include "geopackage_blob.hpp"
+#include "register_rows.hpp"
 #include "register_tables.hpp"
 #include "subject_fold.hpp"
 
@@ -51,13 +52,17 @@ std::string list_of(const Value* member) {
   return out;
 }
 
+constexpr std::int64_t kOperationRow = 1;  // put_operation.sql
+
 base::Done put_operation(Database& database, const Entry& entry, const Value& payload) {
   DEMINE_TRY(const auto srs_id, database.number("select cast(value as integer) from demine_meta "
                                                 "where name = 'srs_id'"));
   const auto outline = polygons_of(payload.find("outline"));
   DEMINE_TRY(auto* const row, database.prepared(queries::put_operation_sql()));
   if (outline) {
-    row->bind("geom", Blob(geopackage_blob(*outline, static_cast<std::int32_t>(srs_id))));
+    const auto blob = geopackage_blob(*outline, static_cast<std::int32_t>(srs_id));
+    row->bind("geom", Blob(blob));
+    DEMINE_TRY_DONE(put_box(database, "operation", kOperationRow, blob));
     const geo::Box box = geo::bounds(*outline);
     DEMINE_TRY(auto* const extent, database.prepared(queries::set_extent_sql()));
     DEMINE_TRY_DONE(extent->bind("min_x", box.west_m)
@@ -126,10 +131,6 @@ base::Result<journal::KeyRing> keys_of(Database& database) {
 namespace {
 
 base::Done fold_operation(Database& database, journal::KeyRing& ring) {
-  for (const auto clear : {queries::clear_operation_sql(), queries::clear_person_keys_sql()}) {
-    DEMINE_TRY(auto* const statement, database.prepared(clear));
-    DEMINE_TRY_DONE(statement->run());
-  }
   std::map<journal::PublicKey, std::string> names;
   std::optional<std::pair<Entry, Value>> created;
   DEMINE_TRY(ring, read_keys(database, [&](const Entry& entry) {
@@ -159,22 +160,29 @@ base::Done end_folding(Database& database) {
   return row->bind("name", "folding").run();
 }
 
+base::Done clear_register(Database& database) {
+  for (const std::string& table : register_tables()) {
+    for (const auto sql : {clear_rows_sql(table), clear_boxes_sql(table)}) {
+      if (sql.empty()) continue;
+      DEMINE_TRY(auto* const statement, database.prepared(sql));
+      DEMINE_TRY_DONE(statement->run());
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 base::Done fold(Database& database) {
-  DEMINE_TRY_DONE(begin_folding(database));
-  for (const std::string& table : register_tables()) {
-    DEMINE_TRY(auto* const statement, database.prepared(clear_rows_sql(table)));
-    DEMINE_TRY_DONE(statement->run());
-  }
+  const WithoutTriggers whole(database);
+  DEMINE_TRY_DONE(clear_register(database));
   journal::KeyRing ring;
   DEMINE_TRY_DONE(fold_operation(database, ring));
-  DEMINE_TRY(const SubjectFold subjects, SubjectFold::of(database, ring));
+  DEMINE_TRY(const SubjectFold subjects, SubjectFold::of(database, ring, Boxes::ByWriter));
   DEMINE_TRY_DONE(for_each_subject(database, ring,
                                    [&](const SubjectSaid& said) { return subjects.put(said); }));
   DEMINE_TRY(auto* const clear, database.prepared(queries::clear_outside_edits_sql()));
-  DEMINE_TRY_DONE(clear->run());
-  return end_folding(database);
+  return clear->run();
 }
 
 base::Done fold_subjects(Database& database, const std::set<std::string>& names,

@@ -93,8 +93,20 @@ void read_own(Record& record, std::string_view name, std::string text) {
 
 }  // namespace
 
-base::Done put_row(Database& database, const Record& record, std::int64_t fid,
-                   std::int32_t srs_id) {
+base::Done put_box(Database& database, std::string_view table, std::int64_t fid, Blob geometry) {
+  const auto head = blob_head(geometry);
+  if (!head || head->empty || !head->box) return {};
+  DEMINE_TRY(auto* const row, database.prepared(put_box_sql(table)));
+  return row->bind("fid", fid)
+      .bind("west", head->box->west_m)
+      .bind("east", head->box->east_m)
+      .bind("south", head->box->south_m)
+      .bind("north", head->box->north_m)
+      .run();
+}
+
+base::Done put_row(Database& database, const Record& record, std::int64_t fid, std::int32_t srs_id,
+                   Boxes boxes) {
   const model::Entity& entity = *model::find_entity(record.entity);
   static const auto columns = [] {
     std::map<std::string, std::vector<Column>, std::less<>> out;
@@ -112,7 +124,9 @@ base::Done put_row(Database& database, const Record& record, std::int64_t fid,
     if (geometry == record.geometries.end()) {
       row->bind_null_at(place);
     } else {
-      row->bind_at(place, Blob(geopackage_blob(geometry->second, srs_id)));
+      const auto blob = geopackage_blob(geometry->second, srs_id);
+      row->bind_at(place, Blob(blob));
+      if (boxes == Boxes::ByWriter) DEMINE_TRY_DONE(put_box(database, record.entity, fid, blob));
     }
     ++place;
   }

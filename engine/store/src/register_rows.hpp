@@ -9,9 +9,16 @@ namespace demine::store {
 /// Rows of one entry of the journal have ids of their own: its position, and which of them it is.
 inline constexpr std::int64_t kRowsOfEntry = 64;
 
+/// Who tells the R-trees of a row: the layer's triggers, or, WithoutTriggers, who writes it.
+enum class Boxes { ByTrigger, ByWriter };
+
 /// A row of the table of the record's entity.
 [[nodiscard]] base::Done put_row(Database& database, const Record& record, std::int64_t fid,
-                                 std::int32_t srs_id);
+                                 std::int32_t srs_id, Boxes boxes);
+
+/// What the trigger of a layer does with a new row: its box into the R-tree, unless it is empty.
+[[nodiscard]] base::Done put_box(Database& database, std::string_view table, std::int64_t fid,
+                                 Blob geometry);
 
 /// The record of a row of read_rows_sql().
 [[nodiscard]] base::Result<Record> record_of(const Statement& row, const model::Entity& entity);

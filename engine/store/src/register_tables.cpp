@@ -150,6 +150,19 @@ std::map<std::string, std::string, std::less<>> for_all(Make make) {
   return out;
 }
 
+/// The same for each table that has an R-tree.
+template <typename Make>
+std::map<std::string, std::string, std::less<>> for_layers(Make make) {
+  std::map<std::string, std::string, std::less<>> out{
+      {"operation", make("operation")}
+  };
+  for (const Entity& entity : model::entities()) {
+    const std::string name(entity.name);
+    if (layer_field(entity) != nullptr) out[name] = make(name);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string_view put_row_sql(const Entity& entity) {
@@ -198,6 +211,20 @@ std::string_view clear_record_sql(const Entity& entity) {
     return "delete from " + std::string(each.name) + " where id = :value";
   });
   return texts.find(entity.name)->second;
+}
+
+std::string_view put_box_sql(std::string_view table) {
+  static const auto texts = for_layers([](const std::string& layer) {
+    return "insert into rtree_" + layer + "_geom values (:fid, :west, :east, :south, :north)";
+  });
+  return texts.find(table)->second;
+}
+
+std::string_view clear_boxes_sql(std::string_view table) {
+  static const auto texts =
+      for_layers([](const std::string& layer) { return "delete from rtree_" + layer + "_geom"; });
+  const auto found = texts.find(table);
+  return found != texts.end() ? std::string_view(found->second) : std::string_view();
 }
 
 std::string_view clear_rows_sql(std::string_view table) {

@@ -30,6 +30,9 @@ struct Column {
 // Of one table; the texts live as long as the program.
 [[nodiscard]] std::string_view put_row_sql(const model::Entity& entity);
 [[nodiscard]] std::string_view clear_rows_sql(std::string_view table);
+/// Of a layer, the operation's among them: :fid, :west, :east, :south, :north into its R-tree.
+[[nodiscard]] std::string_view put_box_sql(std::string_view table);
+[[nodiscard]] std::string_view clear_boxes_sql(std::string_view table);        ///< empty: no layer
 [[nodiscard]] std::string_view clear_record_sql(const model::Entity& entity);  ///< by id: :value
 /// One text a row, in which no two different rows are alike; by fid.
 [[nodiscard]] std::string_view rows_text_sql(const model::Entity& entity);

@@ -289,6 +289,14 @@ base::Result<std::string> Database::word(std::string_view sql) {
   return row ? std::string(statement.text(0)) : std::string();
 }
 
+WithoutTriggers::WithoutTriggers(Database& database) : database_(database) {
+  sqlite3_db_config(database_.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+}
+
+WithoutTriggers::~WithoutTriggers() {
+  sqlite3_db_config(database_.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, nullptr);
+}
+
 base::Result<Transaction> Transaction::begin(Database& database) {
   DEMINE_TRY_DONE(database.script("begin immediate"));
   return Transaction(database);

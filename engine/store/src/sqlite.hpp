@@ -117,6 +117,19 @@ class Transaction {
   Database* database_;
 };
 
+/// While it lives, no trigger of the file runs: who writes tells the R-trees, and notes no outside
+/// edits. Emptying a table then costs its pages, not its rows.
+class WithoutTriggers {
+ public:
+  explicit WithoutTriggers(Database& database);
+  WithoutTriggers(const WithoutTriggers&) = delete;
+  WithoutTriggers& operator=(const WithoutTriggers&) = delete;
+  ~WithoutTriggers();
+
+ private:
+  Database& database_;
+};
+
 /// What SQLite said, as an Error of ours. `code` is an extended result code.
 [[nodiscard]] base::Error sqlite_error(int code, std::string_view said,
                                        const std::filesystem::path& file);

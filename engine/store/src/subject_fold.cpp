@@ -5,7 +5,6 @@
 #include <map>
 
 #include "embedded/queries.hpp"
-#include "register_rows.hpp"
 #include "register_tables.hpp"
 #include "rules_said.hpp"
 
@@ -60,8 +59,10 @@ base::Done clear_by(Database& database, std::string_view sql, std::string_view v
 
 }  // namespace
 
-base::Result<SubjectFold> SubjectFold::of(Database& database, const journal::KeyRing& keys) {
+base::Result<SubjectFold> SubjectFold::of(Database& database, const journal::KeyRing& keys,
+                                          Boxes boxes) {
   SubjectFold out(database);
+  out.boxes_ = boxes;
   out.keys_ = &keys;
   DEMINE_TRY(const auto srs_id, database.number("select cast(value as integer) from demine_meta "
                                                 "where name = 'srs_id'"));
@@ -84,11 +85,11 @@ base::Done SubjectFold::put_record(const SubjectSaid& said) const {
   const auto folded = fold_record(said, *keys_);
   if (!folded) return {};
   const auto first = std::ranges::min(said.entries, {}, &Said::position).position;
-  DEMINE_TRY_DONE(put_row(*database_, folded->record, first * kRowsOfEntry, srs_id_));
+  DEMINE_TRY_DONE(put_row(*database_, folded->record, first * kRowsOfEntry, srs_id_, boxes_));
   RowIds ids(said);
   for (const Conflict& conflict : folded->conflicts) {
     DEMINE_TRY_DONE(put_row(*database_, conflict_record(conflict, said.subject),
-                            ids.next("conflict", conflict.second), srs_id_));
+                            ids.next("conflict", conflict.second), srs_id_, boxes_));
   }
   return {};
 }
@@ -97,11 +98,11 @@ base::Done SubjectFold::put_hazard(const SubjectSaid& said) const {
   const FoldedHazard hazard = fold_hazard(said, judges());
   RowIds ids(said);
   for (const auto& [record, entry] : hazard.rows) {
-    DEMINE_TRY_DONE(put_row(*database_, record, ids.next(record.entity, entry), srs_id_));
+    DEMINE_TRY_DONE(put_row(*database_, record, ids.next(record.entity, entry), srs_id_, boxes_));
   }
   for (const Conflict& conflict : hazard.conflicts) {
     DEMINE_TRY_DONE(put_row(*database_, conflict_record(conflict, said.subject),
-                            ids.next("conflict", conflict.second), srs_id_));
+                            ids.next("conflict", conflict.second), srs_id_, boxes_));
   }
   return {};
 }

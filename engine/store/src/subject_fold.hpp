@@ -8,6 +8,7 @@
 #include "demine/release/rule_set.hpp"
 #include "hazard_fold.hpp"
 #include "record_fold.hpp"
+#include "register_rows.hpp"
 #include "said.hpp"
 
 namespace demine::store {
@@ -17,7 +18,8 @@ class SubjectFold {
  public:
   /// `keys` outlives this. Reads the rules that the journal adopts.
   [[nodiscard]] static base::Result<SubjectFold> of(Database& database,
-                                                    const journal::KeyRing& keys);
+                                                    const journal::KeyRing& keys,
+                                                    Boxes boxes = Boxes::ByTrigger);
 
   /// Adds the rows of a subject; there are none of it yet.
   [[nodiscard]] base::Done put(const SubjectSaid& said) const;
@@ -37,6 +39,7 @@ class SubjectFold {
   std::shared_ptr<const release::RuleBook> rules_{};
   model::Origin origin_ = model::Origin::Real;
   std::int32_t srs_id_ = 0;
+  Boxes boxes_ = Boxes::ByTrigger;
 };
 
 }  // namespace demine::store

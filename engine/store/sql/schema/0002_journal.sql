@@ -20,6 +20,9 @@ create table demine_journal (
 
 create index demine_journal_by_subject on demine_journal (subject, clock_ms, clock_count, device, hash);
 create index demine_journal_by_clock on demine_journal (clock_ms, clock_count, device, hash);
+-- Read at every command, and few: who may sign with what.
+create index demine_journal_about_keys on demine_journal (clock_ms, clock_count, device, hash)
+  where kind in ('operation.create', 'key.enrol', 'key.confirm', 'key.revoke', 'key.grant');
 
 -- Photos, scanned sketches, signed papers: named in payloads by their hash.
 create table demine_attachment (

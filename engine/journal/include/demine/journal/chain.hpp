@@ -37,6 +37,9 @@ class ChainVerifier {
 
   /// InvalidInput names the entry (where: device and sequence) and what is wrong.
   [[nodiscard]] base::Done next(const Entry& entry);
+  /// The same for an entry that check_entry took, with its entry_hash: so that many can be checked
+  /// at once before they are followed one by one.
+  [[nodiscard]] base::Done follow(const Entry& entry, const base::Digest& hash);
 
   [[nodiscard]] const Heads& heads() const { return heads_; }
 

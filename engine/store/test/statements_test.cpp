@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "embedded/queries.hpp"
+#include "register_support.hpp"
+#include "register_tables.hpp"
+#include "sqlite.hpp"
+
+namespace demine::store::test {
+namespace {
+
+namespace queries = embedded::queries;
+
+/// The whole file as it is, behind the door that the product uses.
+Database raw(const OperationFile& file) {
+  auto database = Database::open(file.path(), Access::Write);
+  EXPECT_EQ(said(database), "");
+  EXPECT_EQ(said(database->script("pragma trusted_schema = on")), "");
+  return std::move(database).value();
+}
+
+std::vector<std::string> column(Database& database, const std::string& sql, int place = 0) {
+  std::vector<std::string> out;
+  auto rows = database.prepare(sql);
+  EXPECT_EQ(said(rows), "") << sql;
+  while (rows && rows->step().value()) out.emplace_back(rows->text(place));
+  return out;
+}
+
+TEST(Statements, EveryFileIsPrepared) {
+  const Three three;
+  auto database = raw(three.copy("1.gpkg", {}));
+  int count = 0;
+  for (const auto& each :
+       std::filesystem::directory_iterator(DEMINE_SOURCE_DIR "/engine/store/sql/queries")) {
+    std::ifstream in(each.path());
+    const std::string sql(std::istreambuf_iterator<char>(in), {});
+    EXPECT_EQ(said(database.prepare(sql)), "") << each.path().filename();
+    ++count;
+  }
+  EXPECT_GT(count, 20);
+  for (const model::Entity& entity : model::entities()) {
+    for (const auto sql : {put_row_sql(entity), clear_rows_sql(entity.name),
+                           clear_record_sql(entity), rows_text_sql(entity), read_rows_sql(entity),
+                           read_named_sql(entity), highest_label_sql(entity)}) {
+      EXPECT_EQ(said(database.prepare(sql)), "") << sql;
+    }
+    if (layer_field(entity) == nullptr) continue;
+    for (const auto sql :
+         {read_boxed_sql(entity), put_box_sql(entity.name), clear_boxes_sql(entity.name)}) {
+      EXPECT_EQ(said(database.prepare(sql)), "") << sql;
+    }
+  }
+}
+
+/// What runs at every command costs the same in a journal of ten entries and of ten million.
+TEST(Statements, NoneThatEveryCommandRunsReadsATableThrough) {
+  const Three three;
+  auto database = raw(three.copy("1.gpkg", {}));
+  const auto& area = *model::find_entity("area");
+  struct Case {
+    const char* name;
+    std::string_view sql;
+  };
+  const Case cases[] = {
+      {"heads",              queries::heads_sql()             },
+      {"entries_about_keys", queries::entries_about_keys_sql()},
+      {"entries_of_subject", queries::entries_of_subject_sql()},
+      {"has_entry",          queries::has_entry_sql()         },
+      {"entry_by_id",        queries::entry_by_id_sql()       },
+      {"clear_conflicts_of", queries::clear_conflicts_of_sql()},
+      {"clear_areas_of",     queries::clear_areas_of_sql()    },
+      {"clear_record",       clear_record_sql(area)           },
+      {"read_named",         read_named_sql(area)             },
+  };
+  for (const Case& each : cases) {
+    for (const std::string& step :
+         column(database, "explain query plan " + std::string(each.sql), 3)) {
+      // Of what the statement itself made, one row a device; and of an index that holds the few
+      // entries about keys alone.
+      const bool few = step == "SCAN known" ||
+                       step == "SCAN demine_journal USING INDEX demine_journal_about_keys";
+      EXPECT_TRUE(few || !step.starts_with("SCAN")) << each.name << ": " << step;
+    }
+  }
+}
+
+TEST(Statements, TheHeadsAreTheLastEntryOfEachDevice) {
+  Three three;
+  std::vector<Entry> more;
+  for (int i = 0; i < 7; ++i) {
+    more.push_back(
+        three.people[static_cast<std::size_t>(i % 2)].write("record.put",
+                                                            {
+                                                                {"label", "K" + std::to_string(i)}
+    },
+                                                            "team/" + uuid(i)));
+  }
+  const auto file = three.copy("1.gpkg", {more});
+  const auto heads = file.heads().value();
+  ASSERT_EQ(heads.size(), 2U);
+  for (std::size_t i = 0; i < 2; ++i) {
+    const auto& head = heads.at(three.people[i].device);
+    EXPECT_EQ(head.sequence, three.people[i].sequence - 1);
+    EXPECT_EQ(head.hash, three.people[i].previous);
+  }
+}
+
+/// The fold of all writes its R-trees itself: they hold what the triggers would have put there.
+TEST(Register, TheRTreesAreThoseOfTheTriggersAfterARebuild) {
+  Three three;
+  std::vector<Entry> areas;
+  for (int i = 0; i < 80; ++i) {  // more than one page of an R-tree
+    areas.push_back(three.people[0].write(
+        "record.put",
+        {
+            {"label",      "A" + std::to_string(i)                                              },
+            {"fields",     Value::Object{{"name", "Field"}}                                     },
+            {"geometries", Value::Object{{"outline", square(300000 + 100 * i, 5600000, 64, 32)}}}
+    },
+        "area/" + uuid(i)));
+  }
+  auto file = three.copy("1.gpkg", {areas});
+  const auto boxes = [&] {
+    auto database = raw(file);
+    std::vector<std::string> out;
+    for (const char* layer : {"area", "operation"}) {
+      const std::string tree = std::string("rtree_") + layer + "_geom";
+      EXPECT_EQ(column(database, "select rtreecheck('" + tree + "')"),
+                std::vector<std::string>{"ok"});
+      const auto rows = column(database,
+                               "select id || ' ' || minx || ' ' || maxx || ' ' || miny "
+                               "|| ' ' || maxy from " +
+                                   tree + " order by id");
+      out.insert(out.end(), rows.begin(), rows.end());
+    }
+    return out;
+  };
+  const auto before = boxes();
+  EXPECT_EQ(before.size(), 81U);
+  ASSERT_EQ(said(file.rebuild()), "");
+  EXPECT_EQ(boxes(), before);
+  // And triggers are at work again: what another program changes is noted.
+  auto database = raw(file);
+  ASSERT_EQ(said(database.script("update area set name = 'Other' where label = 'A1'")), "");
+  EXPECT_EQ(file.count_outside_edits().value(), 1);
+}
+
+TEST(SafetyRule5, OneWrongSignatureAmongManyIsNamedAndNothingStays) {
+  for (const std::size_t wrong : {0U, 50U, 99U}) {
+    Three three;
+    std::vector<Entry> many;
+    for (int i = 0; i < 100; ++i) {
+      many.push_back(three.people[0].write("record.put",
+                                           {
+                                               {"label", "K" + std::to_string(i)}
+      },
+                                           "team/" + uuid(i)));
+    }
+    many[wrong].signature[7] ^= 1;
+    auto file = three.copy("1.gpkg", {});
+    const auto before = file.heads().value();
+    const auto added = file.add(many);
+    ASSERT_FALSE(added);
+    EXPECT_EQ(base::english(added.error().what), "the signature is not that of the header");
+    EXPECT_NE(added.error().where.find(many[wrong].header.id.text()), std::string::npos);
+    EXPECT_EQ(file.heads().value(), before);
+    EXPECT_TRUE(file.records("team")->empty());
+  }
+}
+
+}  // namespace
+}  // namespace demine::store::test
