@@ -49,7 +49,8 @@ function(demine_add_module name)
   file(GLOB tests CONFIGURE_DEPENDS "${root}/test/*_test.cpp")
   if(tests)
     add_executable(${target}_test ${tests})
-    target_include_directories(${target}_test PRIVATE "${root}/src" "${root}/test" "${PROJECT_SOURCE_DIR}/tests/support")
+    target_include_directories(${target}_test PRIVATE "${root}/src" "${root}/test" "${PROJECT_SOURCE_DIR}/tests/support"
+      "${CMAKE_CURRENT_BINARY_DIR}/embedded_${target}")
     target_compile_definitions(${target}_test PRIVATE
       DEMINE_SOURCE_DIR="${PROJECT_SOURCE_DIR}" DEMINE_EXAMPLES_DIR="${PROJECT_SOURCE_DIR}/examples")
     target_link_libraries(${target}_test PRIVATE ${target} GTest::gmock GTest::gtest_main demine_options)
