@@ -345,7 +345,7 @@ base::Done revoke_record(store::OperationFile& file, const Signer& signer,
       return Error{ErrorCode::InvalidArgument,
                    text("an area is not revoked"),
                    {},
-                   text("`demine area advance --to discredited` ends an indication.")};
+                   text("`demine area advance --to discredit` ends an indication.")};
     }
     if (record.revoked) {
       return Error{ErrorCode::AlreadyExists,
