@@ -7,6 +7,7 @@
 
 #include "demine/geo/validity.hpp"
 #include "demine/model/field_value.hpp"
+#include "geometry_versions.hpp"
 
 namespace demine::app {
 namespace {
@@ -272,6 +273,9 @@ base::Result<DraftedRecord> draft_record(const store::OperationFile& file,
   std::optional<store::Record> before;
   if (draft.record) {
     DEMINE_TRY(before, file.record(draft.entity, *draft.record));
+    if (!draft.geometries.empty() || !draft.plane_geometries.empty()) {
+      DEMINE_TRY_DONE(find_geometry_versions(file, subject_of(*before), *before));
+    }
   }
   Drafting drafting(file, projection, *entity, before ? &*before : nullptr);
   for (const auto& [name, value] : draft.fields) DEMINE_TRY_DONE(drafting.take(name, value));
