@@ -13,7 +13,7 @@ class KeyCreate final : public Command {
     args.option("passphrase-file", passphrase_file_,
                 "File whose first line is the passphrase; default: asked on the terminal, twice");
     args.option("seed", seed_,
-                "For examples alone: the same key every time, which anybody can make; its file is quick to open");
+                "For examples alone: the same key every time, which anybody can make");
     args.example("demine key create --out anna.key");
   }
 
