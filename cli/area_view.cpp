@@ -25,6 +25,7 @@ Json json_of(const std::vector<release::Unmet>& list) {
 
 std::string line_of(const release::Unmet& one) {
   std::string out = "  " + one.guard + ": " + base::english(one.what);
+  if (!out.ends_with('.')) out += ".";
   if (const auto todo = base::english(one.todo); !todo.empty()) out += " " + todo;
   return out;
 }
@@ -56,7 +57,7 @@ Exit tell(const app::Advanced& advanced, Output& output) {
   }
   if (refused) {
     output.say(
-        base::text("Not proposed: {0} conditions are not met. The area stays {1}.",
+        base::text("Not proposed. The area stays {1}. Conditions that are not met ({0}):",
                    {std::to_string(advanced.unmet.size()), release::written(advanced.state)}));
     for (const auto& one : advanced.unmet) output.say_line(line_of(one));
     return Exit::Problems;

@@ -9,8 +9,8 @@ base::Result<store::OperationFile> open_operation(const std::string& path, store
   DEMINE_TRY(const auto edits, file.count_outside_edits());
   if (edits > 0) {
     output.warn(base::text(
-        "{0}: another program changed {1} rows of the register, and what follows shows them; "
-        "`demine edits list` names them, `edits adopt` or `edits put-back` settles them",
+        "{0}: another program changed the register ({1}), and what follows shows it so; `demine "
+        "edits list` says what, `edits adopt` or `edits put-back` settles it",
         {path, std::to_string(edits)}));
   }
   return file;

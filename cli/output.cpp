@@ -31,6 +31,22 @@ std::string plain(std::string_view text) {
   return out;
 }
 
+bool is_count(std::string_view cell) {
+  if (cell.starts_with('-') && cell.size() > 1) cell.remove_prefix(1);
+  return !cell.empty() && std::ranges::all_of(cell, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// Numbers, with "-" for none, under a header.
+bool counts(const std::vector<std::vector<std::string>>& rows, std::size_t column) {
+  bool any = false;
+  for (std::size_t i = 1; i < rows.size(); ++i) {
+    if (column >= rows[i].size()) continue;
+    if (!is_count(rows[i][column]) && rows[i][column] != "-") return false;
+    any = any || is_count(rows[i][column]);
+  }
+  return any;
+}
+
 std::string ended(std::string sentence) {
   while (sentence.ends_with('.')) sentence.pop_back();  // other programs' words may bring their own
   return sentence + ".";
@@ -60,6 +76,17 @@ void Output::error(const base::Error& error) {
   // A sentence that begins with the file needs no file before it.
   const bool named = error.where.empty() || what.starts_with(error.where);
   const std::string todo = base::english(error.todo);
+  if (what.find('\n') != std::string::npos) {
+    // One thing a line: whoever mends a file goes through them one by one.
+    say_line(plain("demine: " + error.where + ":"));
+    for (std::size_t at = 0; at < what.size();) {
+      const auto end = std::min(what.find('\n', at), what.size());
+      say_line("  " + plain(ended(what.substr(at, end - at))));
+      at = end + 1;
+    }
+    if (!todo.empty()) say_line(plain(todo));
+    return;
+  }
   say_line(plain("demine: " + (named ? "" : error.where + ": ") + ended(what) +
                  (todo.empty() ? "" : " " + todo)));
 }
@@ -146,6 +173,21 @@ std::string aligned(const std::vector<std::vector<std::string>>& rows) {
     out += line + "\n";
   }
   return out;
+}
+
+std::string tabulated(std::vector<std::vector<std::string>> rows) {
+  const std::size_t columns = rows.empty() ? 0 : rows.front().size();
+  for (std::size_t column = 0; column < columns; ++column) {
+    if (!counts(rows, column)) continue;
+    std::size_t width = 0;
+    for (const auto& row : rows) {
+      if (column < row.size()) width = std::max(width, letters(row[column]));
+    }
+    for (auto& row : rows) {
+      if (column < row.size()) row[column].insert(0, width - letters(row[column]), ' ');
+    }
+  }
+  return aligned(rows);
 }
 
 }  // namespace demine::cli

@@ -45,6 +45,8 @@ class Output {
 
 /// Columns padded to their widest cell, two blanks between; counts letters, not bytes.
 [[nodiscard]] std::string aligned(const std::vector<std::vector<std::string>>& rows);
+/// The same under a header, with columns of whole numbers set to the right, so that they compare.
+[[nodiscard]] std::string tabulated(std::vector<std::vector<std::string>> rows);
 
 /// "--today 2026-11-23: what is wrong. What to do." on one line.
 [[nodiscard]] std::string sentence(const base::Problem& problem);

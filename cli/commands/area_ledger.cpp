@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <cmath>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "../command.hpp"
@@ -60,13 +60,18 @@ class AreaLedger final : public Command {
          ""}
     };
     if (hazards_) {
+      // As people know them, and in that order.
+      std::map<std::string, const release::LedgerLine*> by_label;
       for (const auto& [hazard, line] : ledger.hazards) {
         const auto named = file.record("area", hazard);
-        rows.push_back(row_of(named ? named->label : hazard, line));
+        by_label[named ? named->label + "\n" + hazard : hazard] = &line;
+      }
+      for (const auto& [label, line] : by_label) {
+        rows.push_back(row_of(label.substr(0, label.find('\n')), *line));
       }
     }
     rows.push_back(row_of(base::english(base::text("all")), ledger.total()));
-    output.data(aligned(rows));
+    output.data(tabulated(std::move(rows)));
     for (const auto& [heading, table] : {
              std::pair{"classification", &ledger.by_classification},
              {"status",         &ledger.by_status        },
@@ -76,10 +81,10 @@ class AreaLedger final : public Command {
       std::vector<std::vector<std::string>> lines{
           {heading, "m2"}
       };
-      for (const auto& [word, m2] : *table) {
-        lines.push_back({word.empty() ? "-" : word, std::to_string(std::llround(m2))});
+      for (const auto& [word, m2] : release::rounded(*table)) {
+        lines.push_back({word.empty() ? "-" : word, std::to_string(m2)});
       }
-      output.data("\n" + aligned(lines));
+      output.data("\n" + tabulated(std::move(lines)));
     }
     return {};
   }

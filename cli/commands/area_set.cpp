@@ -14,12 +14,16 @@ class AreaSet final : public Command {
     args.option("id", area_, "Label or id of the area", Args::Need::Required);
     fields_.declare(args, "area");
     signing_.declare(args);
-    args.example("demine area set kursk.demine.gpkg --id A3 --marked full --key anna.key");
+    args.example("demine area set kursk.demine.gpkg --id A3 --marked official --key anna.key");
   }
 
   base::Result<Exit> run(const app::Session&, Output& output) override {
     app::RecordDraft draft{.entity = "area", .record = area_};
     DEMINE_TRY_DONE(fields_.fill(draft));
+    if (draft.fields.empty() && draft.geometries.empty()) {
+      return base::Error{
+          base::ErrorCode::InvalidArgument, base::text("nothing is to be set"), {}, {}};
+    }
     DEMINE_TRY(const auto signer, signing_.signer());
     DEMINE_TRY(auto file, store::OperationFile::open(file_, store::Use::Write));
     DEMINE_TRY(const auto put, app::put_record(file, signer, draft));

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <cmath>
+#include <map>
 #include <nlohmann/json.hpp>
+
 #include "../area_view.hpp"
 #include "../command.hpp"
 #include "../open.hpp"
-
 #include "../problem_json.hpp"
 #include "../record_view.hpp"
+#include "demine/app/ledger.hpp"
 
 namespace demine::cli {
 namespace {
@@ -26,22 +30,60 @@ class AreaShow final : public Command {
       return Exit::Done;
     }
     DEMINE_TRY(auto rows, record_rows(file, found.area));
-    rows.push_back({"state", release::written(found.history.state)});
+    DEMINE_TRY_DONE(in_square_metres(file, found.area, rows));
+    if (const auto& state = found.history.state;
+        state.claim != model::Product::None || state.stopped_from) {
+      rows.push_back({"state", release::written(state)});
+    }
     output.data(aligned(rows));
     if (found.history.transitions.empty()) return Exit::Done;
+    DEMINE_TRY(const auto names, names_of_signers(file));
     std::vector<std::vector<std::string>> steps{
-        {"proposal", "step", "outcome", "day", "waits for"}
+        {"proposal", "step", "outcome", "day", "signed by", "why"}
     };
     for (const auto& step : found.history.transitions) {
       steps.push_back({step.proposal.substr(0, 12), step.transition,
                        std::string(release::name(step.outcome)), step.day ? step.day->iso() : "-",
-                       reasons(step)});
+                       signers(step, names), reasons(step)});
     }
     output.data("\n" + aligned(steps));
     return Exit::Done;
   }
 
  private:
+  using Names = std::map<std::string, std::string>;
+
+  static base::Result<Names> names_of_signers(const store::OperationFile& file) {
+    Names out;
+    DEMINE_TRY(const auto keys, file.person_keys());
+    for (const auto& key : keys) out[key.person] = key.name;
+    return out;
+  }
+
+  /// "Anna (nmac), Boris (operator)"; a name on paper is said to be one.
+  static std::string signers(const release::TransitionRecord& step, const Names& names) {
+    std::string out;
+    for (const auto& signer : step.signed_by) {
+      const auto name = names.find(signer.person);
+      out += (out.empty() ? "" : ", ") + (name != names.end() ? name->second : signer.person);
+      if (signer.role) out += " (" + std::string(model::name(*signer.role)) + ")";
+    }
+    return out.empty() ? "-" : out;
+  }
+
+  /// The row of the exact doubled area says little to a person: its size, true to area.
+  static base::Done in_square_metres(const store::OperationFile& file, const store::Record& area,
+                                     std::vector<std::vector<std::string>>& rows) {
+    const auto outline = area.geometries.find("outline");
+    if (outline == area.geometries.end()) return {};
+    DEMINE_TRY(const auto equal_area, app::EqualArea::of(file));
+    DEMINE_TRY(const double m2, equal_area.m2(outline->second));
+    const auto exact = std::ranges::find_if(
+        rows, [](const auto& row) { return row.front() == "doubled_area_mm2"; });
+    if (exact != rows.end()) *exact = {"area_m2", std::to_string(std::llround(m2))};
+    return {};
+  }
+
   static std::string reasons(const release::TransitionRecord& step) {
     std::string out;
     for (const auto& reason : step.reasons) out += (out.empty() ? "" : " ") + base::english(reason);

@@ -23,7 +23,8 @@ class EditsAdopt final : public Command {
       output.say(base::text("Nothing was adopted."));
       return Exit::Failed;
     }
-    output.say(base::text("{0} entries.", {std::to_string(adopted.entries)}));
+    output.say(
+        base::text("Adopted as entries of the signer: {0}.", {std::to_string(adopted.entries)}));
     return Exit::Done;
   }
 

@@ -16,7 +16,7 @@ class EditsPutBack final : public Command {
     DEMINE_TRY(auto file, store::OperationFile::open(file_, store::Use::Write));
     DEMINE_TRY(const auto edits, file.outside_edits());
     DEMINE_TRY_DONE(app::put_edits_back(file));
-    output.say(base::text("{0} rows were put back.", {std::to_string(edits.size())}));
+    output.say(base::text("Rows put back: {0}.", {std::to_string(edits.size())}));
     return Exit::Done;
   }
 

@@ -52,7 +52,17 @@ class JournalMerge final : public Command {
                        {std::to_string(merged.attachments_missing)}));
       }
     }
-    if (merged.problems.empty()) return Exit::Done;
+    if (merged.problems.empty()) {
+      DEMINE_TRY(auto conflicts, file.records("conflict"));
+      std::erase_if(conflicts, [](const auto& each) { return each.field("status") != "open"; });
+      if (!conflicts.empty()) {
+        output.say(
+            base::text("Conflicts that a person has to decide: {0}. `demine conflict list` "
+                       "shows them.",
+                       {std::to_string(conflicts.size())}));
+      }
+      return Exit::Done;
+    }
     output.problems(merged.problems);
     output.say(
         base::text("Nothing was added: one entry that is not as it was written is one too many."));

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "../command.hpp"
 #include "../signing.hpp"
+#include "demine/app/key_roles.hpp"
 
 namespace demine::cli {
 namespace {
@@ -14,8 +17,10 @@ class KeyEnrol final : public Command {
     args.option("public-key", public_key_, "What key create printed", Args::Need::Required);
     args.option("name", name_, "Name of the person who holds it", Args::Need::Required);
     args.option("person", person_,
-                "Id of a person who had a key before (key list); counts when another administrator "
-                "has confirmed it");
+                "Label of the person's record; or the id of a person who had a key before (key "
+                "list): counts when another administrator has confirmed it");
+    args.option("role", roles_.roles, "In which it may sign, as of key grant; repeat");
+    args.option("organisation", roles_.organisation, "Label of the organisation that it signs for");
     args.flag("administrator", administrator_,
               "May enrol and revoke keys; from the third on, counts when another administrator has "
               "confirmed it");
@@ -35,25 +40,21 @@ class KeyEnrol final : public Command {
           {}};
     }
     DEMINE_TRY(const auto signer, signing_.signer());
-    const auto person =
-        person_ ? journal::Uuid::parse(*person_) : journal::uuid7(signer.now_ms, *signer.entropy);
-    if (!person) {
-      return base::Error{base::ErrorCode::InvalidArgument,
-                         base::text("\"{0}\" is not the id of a person", {*person_}), "--person",
-                         base::text("`demine key list` shows them.")};
-    }
     DEMINE_TRY(auto file, store::OperationFile::open(file_, store::Use::Write));
-    const Value payload = Value::Object{
-        {"person",        person->text()},
-        {"name",          name_         },
-        {"public_key",    key->text()   },
-        {"administrator", administrator_}
-    };
+    Value::Object payload;
+    if (!roles_.roles.empty() || roles_.organisation) {
+      DEMINE_TRY(payload, app::grant_members(file, roles_));
+    }
+    DEMINE_TRY(const auto person, person_id(file, signer));
+    payload["person"] = person;
+    payload["name"] = name_;
+    payload["public_key"] = key->text();
+    payload["administrator"] = administrator_;
     DEMINE_TRY(const auto entry, app::say(file, signer, "key.enrol", "keys", payload,
                                           journal::DataClass::Restricted));
     output.data(entry.header.id.text() + "\n");
-    DEMINE_TRY(const auto keys, file.keys());
-    if (!keys.keys().at(*key).from) {
+    DEMINE_TRY(const auto ring, file.keys());
+    if (!ring.keys().at(*key).from) {
       output.say(
           base::text("It counts when another administrator has confirmed it: demine key confirm."));
     }
@@ -61,7 +62,20 @@ class KeyEnrol final : public Command {
   }
 
  private:
+  [[nodiscard]] base::Result<std::string> person_id(const store::OperationFile& file,
+                                                    const app::Signer& signer) const {
+    if (!person_) return journal::uuid7(signer.now_ms, *signer.entropy).text();
+    if (journal::Uuid::parse(*person_)) return *person_;
+    const auto record = file.record("person", *person_);
+    if (record) return record->id;
+    return base::Error{
+        base::ErrorCode::InvalidArgument,
+        base::text("\"{0}\" is neither the label of a person's record nor an id", {*person_}),
+        "--person", base::text("`demine person list`, `demine key list`")};
+  }
+
   std::string file_, public_key_, name_;
+  app::KeyRoles roles_;
   std::optional<std::string> person_;
   bool administrator_ = false;
   Signing signing_;

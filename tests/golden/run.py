@@ -3,9 +3,10 @@
 
 A case is a folder: `cmd` (one shell line; `demine` is the built one), `in/` (what lies there before) and
 `out/` (exit, stdout, stderr). The line runs in an empty folder with in/ copied and the repository's examples
-beside it; $GOLDEN is this folder. --update writes what was seen as what is expected: review the difference.
+beside it; $GOLDEN is this folder, $FIXTURES one where cases keep what many of them begin with. --update writes what was seen as what is expected: review the difference.
 """
 import argparse
+import hashlib
 import os
 import pathlib
 import shutil
@@ -17,6 +18,20 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 
 
+def fixtures(demine):
+    """A folder for this very program and these scripts: what another one made is never used."""
+    of = hashlib.sha256(f"{demine.stat().st_mtime_ns} {demine.stat().st_size}".encode())
+    for script in sorted([*HERE.glob("*.sh"), *HERE.glob("*.geojson")]):
+        of.update(script.read_bytes())
+    all_of_them = demine.parent.parent / "golden_fixtures"
+    mine = all_of_them / of.hexdigest()[:16]
+    mine.mkdir(parents=True, exist_ok=True)
+    for other in all_of_them.iterdir():
+        if other != mine:
+            shutil.rmtree(other, ignore_errors=True)
+    return mine
+
+
 def run(case, demine):
     with tempfile.TemporaryDirectory() as folder:
         work = pathlib.Path(folder) / "work"
@@ -24,7 +39,8 @@ def run(case, demine):
         if (case / "in").is_dir():
             shutil.copytree(case / "in", work, dirs_exist_ok=True)
         (work / "examples").symlink_to(ROOT / "examples")
-        env = {**os.environ, "PATH": f"{demine.parent}:{os.environ['PATH']}", "LC_ALL": "C.UTF-8", "GOLDEN": str(HERE)}
+        env = {**os.environ, "PATH": f"{demine.parent}:{os.environ['PATH']}", "LC_ALL": "C.UTF-8", "GOLDEN": str(HERE),
+               "FIXTURES": str(fixtures(demine))}
         done = subprocess.run(["bash", "-c", (case / "cmd").read_text()], cwd=work, env=env, stdin=subprocess.DEVNULL,
                               capture_output=True, timeout=100, check=False)
         left = sorted(p.name for p in work.iterdir() if ".partial" in p.name or ".replaced" in p.name)

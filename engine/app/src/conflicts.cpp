@@ -29,7 +29,13 @@ base::Result<std::vector<Statement>> said_again(const store::OperationFile& file
   DEMINE_TRY(const Value payload, journal::parse_json(kept->payload->text));
   const Value* said = payload.find("geometries");
   const Value::Object* geometries = said != nullptr ? said->object() : nullptr;
-  if (geometries == nullptr) return std::vector<Statement>{};
+  if (geometries == nullptr) {
+    return Error{ErrorCode::InvalidArgument,
+                 text("that entry split, merged or extended an area: it cannot be said again"),
+                 "--keep",
+                 text("Resolve the conflict without --keep, and split, merge or extend what "
+                      "stands now.")};
+  }
   RecordDraft draft{.entity = subject.substr(0, slash), .record = subject.substr(slash + 1)};
   for (const auto& [name, value] : *geometries) {
     DEMINE_TRY(draft.plane_geometries[name], store::geometry_from(value));

@@ -86,28 +86,6 @@ std::vector<std::string> who_can_confirm(const std::vector<store::PersonKeyRow>&
 
 }  // namespace
 
-base::Done grant_roles(store::OperationFile& file, const Signer& signer,
-                       const GrantOptions& options) {
-  DEMINE_TRY(const auto key, public_key(options.public_key));
-  const auto make = [&]() -> base::Result<std::vector<Statement>> {
-    Value::Array roles;
-    for (const model::Role role : options.roles) roles.emplace_back(std::string(model::name(role)));
-    Value::Object payload{
-        {"public_key", key.text()      },
-        {"roles",      std::move(roles)}
-    };
-    if (options.organisation) {
-      DEMINE_TRY(const auto organisation, file.record("organisation", *options.organisation));
-      payload["organisation"] = organisation.id;
-    }
-    return std::vector{
-        Statement{"key.grant", "keys", std::move(payload)}
-    };
-  };
-  DEMINE_TRY_DONE(say_all(file, signer, make));
-  return {};
-}
-
 base::Result<Recovered> recover_key(store::OperationFile& file, const Signer& signer,
                                     const RecoverOptions& options) {
   DEMINE_TRY(const auto key, public_key(options.public_key));

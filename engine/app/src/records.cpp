@@ -7,6 +7,7 @@
 
 #include "demine/geo/validity.hpp"
 #include "demine/model/field_value.hpp"
+#include "geometry_versions.hpp"
 #include "record_rules.hpp"
 
 namespace demine::app {
@@ -273,6 +274,9 @@ base::Result<DraftedRecord> draft_record(const store::OperationFile& file,
   std::optional<store::Record> before;
   if (draft.record) {
     DEMINE_TRY(before, file.record(draft.entity, *draft.record));
+    if (!draft.geometries.empty() || !draft.plane_geometries.empty()) {
+      DEMINE_TRY_DONE(find_geometry_versions(file, subject_of(*before), *before));
+    }
   }
   Drafting drafting(file, projection, *entity, before ? &*before : nullptr);
   for (const auto& [name, value] : draft.fields) DEMINE_TRY_DONE(drafting.take(name, value));
@@ -353,7 +357,7 @@ base::Done revoke_record(store::OperationFile& file, const Signer& signer,
       return Error{ErrorCode::InvalidArgument,
                    text("an area is not revoked"),
                    {},
-                   text("`demine area advance --to discredited` ends an indication.")};
+                   text("`demine area advance --to discredit` ends an indication.")};
     }
     if (record.revoked) {
       return Error{ErrorCode::AlreadyExists,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "demine/app/keys.hpp"
 
+#include "demine/app/key_roles.hpp"
+
 #include "operation_fixture.hpp"
 
 namespace demine::app::test {
@@ -24,9 +26,9 @@ TEST(RecoverKey, TheLostKeyEndsAtOnceAndTheNextCountsWhenASecondAdministratorSay
   Person next(9);
   ASSERT_EQ(exercise.enrol(file, exercise.boris, "Boris", true, 1), "");
   ASSERT_EQ(exercise.enrol(file, exercise.clara, "Clara", true, 2), "");
+  ASSERT_EQ(said(confirm(file, exercise.boris, exercise.clara, 2)), "");
   ASSERT_EQ(
-      said(grant_roles(file, exercise.anna.at(3),
-                       {.public_key = exercise.boris.public_key(), .roles = {model::Role::Nmac}})),
+      said(grant_roles(file, exercise.anna.at(3), exercise.boris.public_key(), {.roles = {"nmac"}})),
       "");
   const auto recovered =
       recover_key(file, exercise.anna.at(10), {.person = "Boris", .public_key = next.public_key()});

@@ -11,13 +11,14 @@ namespace {
 
 constexpr double kPerMetre = 1000;
 
+/// A plane is no larger than this; what is no number is as far away as that, and refused as such.
+constexpr double kFar_mm = 70'000'000'000'000;
+
 double metres(std::int64_t millimetres) { return static_cast<double>(millimetres) / kPerMetre; }
 
 }  // namespace
 
 std::int64_t millimetres(double metres) {
-  // A plane is no larger than this; what is no number is as far away as that, and refused as such.
-  constexpr double kFar_mm = 70'000'000'000'000;
   const double mm = metres * kPerMetre;
   if (!(std::abs(mm) < kFar_mm)) return static_cast<std::int64_t>(mm < 0 ? -kFar_mm : kFar_mm);
   return std::llround(mm);
@@ -41,11 +42,14 @@ bool GeosLand::takes(const geo::Path<geo::Point>& ring) const {
   constexpr std::size_t kTriangle = 4;
   if (ring.size() < kTriangle || ring.front() != ring.back()) return false;
   // 1 000 km: a doubled area stays within 2^62.
-  constexpr std::int64_t kFar_mm = 1'000'000'000;
-  return std::ranges::all_of(ring, [&](geo::Point p) {
-    return std::abs(millimetres(p.east_m) - east_mm_) <= kFar_mm &&
-           std::abs(millimetres(p.north_m) - north_mm_) <= kFar_mm;
-  });
+  constexpr std::int64_t kWide_mm = 1'000'000'000;
+  const auto near = [](double metres, std::int64_t from_mm) {
+    const std::int64_t mm = millimetres(metres);
+    // What is off the plane would be near to a first corner that is off it too.
+    return std::abs(static_cast<double>(mm)) < kFar_mm && std::abs(mm - from_mm) <= kWide_mm;
+  };
+  return std::ranges::all_of(
+      ring, [&](geo::Point p) { return near(p.east_m, east_mm_) && near(p.north_m, north_mm_); });
 }
 
 GEOSGeometry* GeosLand::ring_of(const geo::Path<geo::Point>& ring) const {

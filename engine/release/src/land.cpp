@@ -161,7 +161,7 @@ base::Result<PlaneGeometry> land_on_grid(const PlaneGeometry& drawn) {
 }
 
 base::Result<Cut> cut_land(const PlaneGeometry& land, const PlaneGeometry& knife) {
-  if (!has_corner(land)) return gave_up();
+  if (!has_corner(land) || !has_corner(knife)) return gave_up();
   const GeosLand geos(corner_of(land));
   const auto whole = geos.made_of(land);
   const auto by = geos.made_of(knife);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// Whose key is whose, as people settle it: what a key may sign as, and what becomes of a lost one.
+/// What becomes of a lost key.
 #pragma once
 
 #include <optional>
@@ -11,16 +11,6 @@
 #include "demine/model/vocabulary.hpp"
 
 namespace demine::app {
-
-struct GrantOptions {
-  std::string public_key;
-  std::vector<model::Role> roles{};  ///< all of them, from now on; none: it signs as nothing
-  std::optional<std::string> organisation{};  ///< label or id of its record
-};
-
-/// In which roles a key signs from now on, and for whom. Only an administrator grants.
-[[nodiscard]] base::Done grant_roles(store::OperationFile& file, const Signer& signer,
-                                     const GrantOptions& options);
 
 struct RecoverOptions {
   std::string person;      ///< name or id, as `key list` shows them
