@@ -32,6 +32,9 @@ struct Conflict {
 void apply_put(const Said& said, const model::Entity& entity, Record& record,
                std::vector<Conflict>& conflicts);
 
+/// Marks a conflict as decided by a `conflict.resolve` that names it; the first one counts.
+void resolve_by(const Said& said, Conflict& conflict);
+
 /// `conflict.resolve`: marks the conflict that it names. True when it was one of these.
 bool apply_resolution(const Said& said, std::vector<Conflict>& conflicts);
 

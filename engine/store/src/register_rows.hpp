@@ -7,7 +7,8 @@
 namespace demine::store {
 
 /// Rows of one entry of the journal have ids of their own: its position, and which of them it is.
-inline constexpr std::int64_t kRowsOfEntry = 64;
+/// One entry may stop all parts of a hazard, and undo what was done on each.
+inline constexpr std::int64_t kRowsOfEntry = std::int64_t{1} << 24;
 
 /// A row of the table of the record's entity.
 [[nodiscard]] base::Done put_row(Database& database, const Record& record, std::int64_t fid,

@@ -18,7 +18,7 @@ namespace demine::release {
 /// What came to a hazard, or left it.
 struct Booking {
   std::string hazard;
-  std::string kind;  ///< initial, extension, noding, merged_in, merged_out, reopened
+  std::string kind;  ///< initial, extension, noding, reopened
   std::int64_t doubled_mm2 = 0;
 };
 
