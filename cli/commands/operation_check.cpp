@@ -3,6 +3,7 @@
 
 #include "../command.hpp"
 #include "../problem_json.hpp"
+#include "demine/app/ledger.hpp"
 #include "demine/app/operation.hpp"
 
 namespace demine::cli {
@@ -19,10 +20,13 @@ class OperationCheck final : public Command {
     DEMINE_TRY(auto file, store::OperationFile::open(file_, store::Use::Write));
     DEMINE_TRY(const auto verified, app::verify_journal(file));
     DEMINE_TRY(const auto changed, file.changed_tables());
+    DEMINE_TRY(const auto ledger, app::land_ledger(file));
+    const auto unbalanced = ledger.unbalanced();
     if (output.json()) {
       output.data(dump({
           {"entries",        verified.entries},
-          {"changed_tables", changed         }
+          {"changed_tables", changed         },
+          {"unbalanced",     unbalanced      }
       }));
     } else {
       output.say(
@@ -34,7 +38,12 @@ class OperationCheck final : public Command {
                      "journal adds up to. `demine operation rebuild` puts them back",
                      {table}));
     }
-    return changed.empty() ? Exit::Done : Exit::Problems;
+    for (const std::string& hazard : unbalanced) {
+      output.warn(base::text("the ledger of hazard {0} does not balance: `demine area ledger` and "
+                             "`demine conflict list` say why",
+                             {hazard}));
+    }
+    return changed.empty() && unbalanced.empty() ? Exit::Done : Exit::Problems;
   }
 
  private:

@@ -172,6 +172,7 @@ base::Done fold(Database& database) {
   DEMINE_TRY(const SubjectFold subjects, SubjectFold::of(database, ring));
   DEMINE_TRY_DONE(
       for_each_subject(database, [&](const SubjectSaid& said) { return subjects.put(said); }));
+  DEMINE_TRY_DONE(subjects.put_shared_ground());
   DEMINE_TRY(auto* const clear, database.prepared(queries::clear_outside_edits_sql()));
   DEMINE_TRY_DONE(clear->run());
   return end_folding(database);
@@ -186,6 +187,7 @@ base::Done fold_subjects(Database& database, const std::set<std::string>& names,
     DEMINE_TRY(const auto said, said_of(database, name));
     DEMINE_TRY_DONE(subjects.put(said));
   }
+  DEMINE_TRY_DONE(subjects.put_shared_ground_of(names));
   return end_folding(database);
 }
 

@@ -95,7 +95,11 @@ void HazardFold::put(const Said& said) {
   if (found == leaves_.end()) return unheard(said);
   Leaf& leaf = found->second;
   const auto kept = leaf.outline() != nullptr ? std::optional(*leaf.outline()) : std::nullopt;
-  const std::string version = leaf.record.geometry_versions["outline"];
+  const auto drawn_by = leaf.record.geometry_versions.find("outline");
+  const std::string version = kept ? drawn_by != leaf.record.geometry_versions.end()
+                                         ? drawn_by->second
+                                         : leaf.began
+                                   : std::string();
   static const model::Entity& area = *model::find_entity("area");
   std::vector<Conflict> found_conflicts;
   apply_put(said, area, leaf.record, found_conflicts);

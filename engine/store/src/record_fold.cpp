@@ -86,7 +86,7 @@ void apply_revocation(const Said& said, const journal::KeyRing& keys, Record& re
 }  // namespace
 
 std::string Conflict::id() const {
-  const auto digest = base::sha256({kind, first, second, area});
+  const auto digest = base::sha256({kind, first, second, area, other_area});
   journal::Uuid uuid;
   std::copy_n(digest.begin(), uuid.bytes.size(), uuid.bytes.begin());
   uuid.bytes[6] = static_cast<std::uint8_t>((uuid.bytes[6] & 0x0F) | 0x80);  // version 8: our own

@@ -21,7 +21,8 @@ struct Conflict {
   std::string first, second;  ///< hashes of the entries, the one that was earlier first
   std::string resolution{}, resolved_by{};
   bool resolved = false;
-  std::string created{};  ///< clock of the second
+  std::string created{};     ///< clock of the second
+  std::string other_area{};  ///< id, where two areas hold the same ground
 
   /// The same on every copy.
   [[nodiscard]] std::string id() const;
