@@ -30,7 +30,12 @@ class AreaLedger final : public Command {
       DEMINE_TRY_DONE(people(file, ledger, operation.origin, output));
     }
     for (const auto& [hazard, line] : ledger.hazards) {
-      if (line.balances()) continue;
+      if (line.held_twice) {
+        output.warn(base::text(
+            "hazard {0} holds ground that another area holds too: `demine conflict list` names them",
+            {hazard}));
+      }
+      if (line.balances() || line.left() == line.right()) continue;
       output.warn(
           base::text("hazard {0} does not balance: {1} mm2 on the left, {2} on the right, "
                      "both doubled",

@@ -4,6 +4,7 @@
 #include "../command.hpp"
 #include "../problem_json.hpp"
 #include "demine/app/attachments.hpp"
+#include "demine/app/ledger.hpp"
 #include "demine/app/operation.hpp"
 
 namespace demine::cli {
@@ -22,11 +23,14 @@ class OperationCheck final : public Command {
     DEMINE_TRY_DONE(file.plane());
     DEMINE_TRY(const auto attached, app::check_attachments(file));
     DEMINE_TRY(const auto changed, file.changed_tables());
+    DEMINE_TRY(const auto ledger, app::land_ledger(file));
+    const auto unbalanced = ledger.unbalanced();
     if (output.json()) {
       output.data(dump({
           {"entries",        verified.entries                },
           {"attachments",    attached.whole                  },
           {"changed_tables", changed                         },
+          {"unbalanced",     unbalanced                      },
           {"problems",       problems_json(attached.problems)}
       }));
     } else {
@@ -44,7 +48,13 @@ class OperationCheck final : public Command {
                      "journal adds up to. `demine operation rebuild` puts them back",
                      {table}));
     }
-    return changed.empty() && attached.problems.empty() ? Exit::Done : Exit::Problems;
+    for (const std::string& hazard : unbalanced) {
+      output.warn(base::text("the ledger of hazard {0} does not balance: `demine area ledger` and "
+                             "`demine conflict list` say why",
+                             {hazard}));
+    }
+    const bool whole = changed.empty() && unbalanced.empty() && attached.problems.empty();
+    return whole ? Exit::Done : Exit::Problems;
   }
 
  private:

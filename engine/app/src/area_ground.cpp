@@ -5,6 +5,7 @@
 #include "area_support.hpp"
 #include "demine/geo/place.hpp"
 #include "demine/release/land.hpp"
+#include "demine/release/signatures.hpp"
 
 namespace demine::app {
 namespace {
@@ -88,6 +89,38 @@ base::Done check_overlaps(const store::OperationFile& file, const geo::Projectio
   });
 }
 
+/// Whether the signer divides and joins areas: the fold asks the same of every entry.
+base::Done check_may_divide(const store::OperationFile& file, const Signer& signer) {
+  DEMINE_TRY(const auto who, signer_of(file, signer));
+  const bool may = std::ranges::any_of(who.roles, [](const std::string& role) {
+    const auto known = model::parse_role(role);
+    return known && release::may_divide(*known);
+  });
+  if (may) return {};
+  std::string roles;
+  for (const auto role : model::kAllRole) {
+    if (release::may_divide(role)) {
+      roles += (roles.empty() ? "" : ", ") + std::string(model::name(role));
+    }
+  }
+  return Error{ErrorCode::PermissionDenied,
+               text("this key has no role that divides and joins areas: {0}", {roles}),
+               {},
+               text("An administrator grants roles: `demine key grant`.")};
+}
+
+/// Whether what was said is so: the register has the areas.
+base::Done check_there(const store::OperationFile& file, const NewAreas& made) {
+  for (const auto& [id, label] : made.areas) {
+    if (file.record("area", id)) continue;
+    return Error{ErrorCode::InvalidInput,
+                 text("area {0} did not come to be: the entry is kept as a conflict", {label}),
+                 {},
+                 text("`demine conflict list` shows it; look at the area, and say it again.")};
+  }
+  return {};
+}
+
 Value part_value(const std::string& id, const std::string& label, const PlaneGeometry& outline) {
   return Value::Object{
       {"id",      id                            },
@@ -146,6 +179,7 @@ base::Result<NewAreas> split_area(store::OperationFile& file, const Signer& sign
                                   const SplitOptions& options) {
   NewAreas out;
   const auto make = [&]() -> base::Result<std::vector<Statement>> {
+    DEMINE_TRY_DONE(check_may_divide(file, signer));
     DEMINE_TRY(const auto found, file.area_case(options.area, day_of(signer)));
     const Record& area = found.area;
     if (found.history.state.status == model::AreaStatus::Closed ||
@@ -174,8 +208,9 @@ base::Result<NewAreas> split_area(store::OperationFile& file, const Signer& sign
                                     : area.label + "." + std::to_string(number + 1);
       ++number;
       DEMINE_TRY_DONE(check_slivers(projection, *part, label, out.problems));
-      out.areas.emplace_back(journal::uuid7(signer.now_ms, *signer.entropy).text(), label);
-      parts.push_back(part_value(out.areas.back().first, label, *part));
+      const std::string said = journal::uuid7(signer.now_ms, *signer.entropy).text();
+      out.areas.emplace_back(store::part_id(area.field("hazard"), said), label);
+      parts.push_back(part_value(said, label, *part));
     }
     if (!out.problems.empty()) {
       out.areas.clear();
@@ -189,29 +224,17 @@ base::Result<NewAreas> split_area(store::OperationFile& file, const Signer& sign
     };
   };
   DEMINE_TRY_DONE(say_all(file, signer, make));
+  DEMINE_TRY_DONE(check_there(file, out));
   return out;
 }
 
 namespace {
 
-Value merged_value(const store::AreaCase& each, const std::string& hazard) {
-  Value::Object out{
-      {"id",   each.area.id        },
-      {"base", each.history.version}
-  };
-  if (each.area.field("hazard") != hazard) {
-    out["hazard"] = std::string(each.area.field("hazard"));
-    out["classification"] = std::string(model::name(each.history.state.classification));
-    out["status"] = std::string(model::name(each.history.state.status));
-    out["outline"] = store::geometry_value(each.area.geometries.at("outline"));
-  }
-  return out;
-}
-
 base::Result<std::vector<store::AreaCase>> to_be_merged(const store::OperationFile& file,
                                                         const Signer& signer,
                                                         const MergeOptions& options) {
   std::vector<store::AreaCase> out;
+  DEMINE_TRY_DONE(check_may_divide(file, signer));
   for (const std::string& name : options.areas) {
     DEMINE_TRY(auto found, file.area_case(name, day_of(signer)));
     DEMINE_TRY_DONE(outline_of(found.area));
@@ -228,6 +251,13 @@ base::Result<std::vector<store::AreaCase>> to_be_merged(const store::OperationFi
                    text("area {0} is named twice", {found.area.label}),
                    "--id",
                    {}};
+    }
+    if (!out.empty() && out.front().area.field("hazard") != found.area.field("hazard")) {
+      return Error{ErrorCode::InvalidInput,
+                   text("areas {0} and {1} are of two hazards, each with a ledger of its own",
+                        {out.front().area.label, found.area.label}),
+                   "--id",
+                   text("Name both in one task instead; only parts of one area become one again.")};
     }
     out.push_back(std::move(found));
   }
@@ -250,7 +280,10 @@ base::Result<NewAreas> merge_areas(store::OperationFile& file, const Signer& sig
     for (const auto& each : areas) {
       outlines.push_back(each.area.geometries.at("outline"));
       parts += outlines.back().parts.size();
-      list.push_back(merged_value(each, hazard));
+      list.push_back(Value::Object{
+          {"id",   each.area.id        },
+          {"base", each.history.version}
+      });
     }
     DEMINE_TRY(const auto whole, release::united_land(outlines));
     if (whole.parts.size() + areas.size() > parts + 1) {
@@ -259,31 +292,19 @@ base::Result<NewAreas> merge_areas(store::OperationFile& file, const Signer& sig
                    {},
                    text("Only areas that share an edge become one.")};
     }
-    const std::string id = journal::uuid7(signer.now_ms, *signer.entropy).text();
+    const std::string said = journal::uuid7(signer.now_ms, *signer.entropy).text();
     const std::string label = options.label.value_or(first.label + "M");
-    out.areas.emplace_back(id, label);
-    // The areas of other hazards stay open until this one holds their ground: land may be held
-    // twice for a moment, and never not at all (safety rule 4).
-    std::vector<Statement> statements{
-        {"area.merge", subject_of_area(first),
-         Value::Object{{"id", id},
-                       {"label", label},
-                       {"areas", std::move(list)},
-                       {"outline", store::geometry_value(whole)}}}
+    out.areas.emplace_back(store::part_id(hazard, said), label);
+    return std::vector{
+        Statement{"area.merge", subject_of_area(first),
+                  Value::Object{{"id", said},
+                                {"label", label},
+                                {"areas", std::move(list)},
+                                {"outline", store::geometry_value(whole)}}}
     };
-    for (const auto& each : areas) {
-      if (each.area.field("hazard") == hazard) continue;
-      statements.push_back({
-          "area.leave", subject_of_area(each.area),
-          Value::Object{{"area", each.area.id},
-                        {"base", each.history.version},
-                        {"into", id},
-                        {"hazard", hazard}}
-      });
-    }
-    return statements;
   };
   DEMINE_TRY_DONE(say_all(file, signer, make));
+  DEMINE_TRY_DONE(check_there(file, out));
   return out;
 }
 

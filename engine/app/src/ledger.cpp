@@ -35,6 +35,24 @@ release::Holding holding_of(const Record& area) {
   return out;
 }
 
+/// Hazards with ground that two areas hold, where nobody has decided yet.
+base::Result<std::vector<std::string>> held_twice(const store::OperationFile& file) {
+  std::vector<std::string> out;
+  std::vector<std::string> others;
+  DEMINE_TRY_DONE(file.for_each_record("conflict", [&](Record& conflict) -> base::Done {
+    if (conflict.field("kind") != "ground" || conflict.field("status") != "open") return {};
+    const auto subject = conflict.field("subject");
+    out.emplace_back(subject.substr(subject.find('/') + 1));
+    if (const auto other = conflict.field("other_area"); !other.empty()) others.emplace_back(other);
+    return {};
+  }));
+  for (const std::string& other : others) {
+    DEMINE_TRY(const auto area, file.record("area", other));
+    out.emplace_back(area.field("hazard"));
+  }
+  return out;
+}
+
 }  // namespace
 
 base::Result<EqualArea> EqualArea::of(const store::OperationFile& file) {
@@ -70,7 +88,8 @@ base::Result<release::LandLedger> land_ledger(const store::OperationFile& file) 
     return {};
   };
   DEMINE_TRY_DONE(file.for_each_record("area", hold));
-  return release::build_ledger(bookings, holdings);
+  DEMINE_TRY(const auto twice, held_twice(file));
+  return release::build_ledger(bookings, holdings, twice);
 }
 
 base::Result<bool> ledger_balances(const store::OperationFile& file, const Record& area) {
@@ -85,7 +104,9 @@ base::Result<bool> ledger_balances(const store::OperationFile& file, const Recor
     if (of_it && each.field("replaced").empty()) holdings.push_back(holding_of(each));
     return {};
   }));
-  return release::build_ledger(bookings, holdings).balances();
+  DEMINE_TRY(auto twice, held_twice(file));
+  std::erase_if(twice, [&](const std::string& each) { return each != area.field("hazard"); });
+  return release::build_ledger(bookings, holdings, twice).balances();
 }
 
 }  // namespace demine::app

@@ -460,6 +460,8 @@ constexpr CodedValue kConflictKindCodes[] = {
     {.name = "geometries", .meaning = "Two geometries made from one version."},
     {.name = "signatures", .meaning = "One person signed twice."},
     {.name = "values", .meaning = "Two values of a field that is not to be overwritten silently."},
+    {.name = "ground", .meaning = "Two areas that stand hold the same ground."},
+    {.name = "unheard", .meaning = "An entry that no area heard: what it names is not there, or its author may not say it."},
 };
 
 constexpr CodedValue kConflictStatusCodes[] = {
@@ -979,6 +981,7 @@ constexpr Field kWaiverFields[] = {
 constexpr Field kConflictFields[] = {
     {.name = "kind", .type = FieldType::Code, .of = "conflict_kind", .set_by = SetBy::Computation, .data_class = DataClass::Restricted, .meaning = "What collides.", .source = "ours"},
     {.name = "area", .type = FieldType::Reference, .of = "area", .set_by = SetBy::Computation, .data_class = DataClass::Restricted, .meaning = "About which area.", .source = "ours"},
+    {.name = "other_area", .type = FieldType::Reference, .of = "area", .set_by = SetBy::Computation, .data_class = DataClass::Restricted, .meaning = "Of two areas that hold the same ground: the one that was there first.", .source = "ours"},
     {.name = "subject", .type = FieldType::Text, .set_by = SetBy::Computation, .data_class = DataClass::Restricted, .meaning = "Record that both entries are about.", .source = "ours"},
     {.name = "first_entry", .type = FieldType::Text, .set_by = SetBy::Computation, .data_class = DataClass::Restricted, .meaning = "One entry of the journal.", .source = "ours"},
     {.name = "second_entry", .type = FieldType::Text, .set_by = SetBy::Computation, .data_class = DataClass::Restricted, .meaning = "The other.", .source = "ours"},
@@ -1017,7 +1020,7 @@ constexpr Field kTransitionFields[] = {
 
 constexpr Field kBookingFields[] = {
     {.name = "hazard", .type = FieldType::Text, .set_by = SetBy::Computation, .data_class = DataClass::Restricted, .meaning = "Id of the area that the hazard began as.", .source = "ours"},
-    {.name = "kind", .type = FieldType::Text, .set_by = SetBy::Computation, .data_class = DataClass::Restricted, .meaning = "initial, extension, noding, merged_in or merged_out.", .source = "ours"},
+    {.name = "kind", .type = FieldType::Text, .set_by = SetBy::Computation, .data_class = DataClass::Restricted, .meaning = "initial, extension, noding or reopened.", .source = "ours"},
     {.name = "doubled_area_mm2", .type = FieldType::Integer, .set_by = SetBy::Computation, .data_class = DataClass::Restricted, .min = -9e+18, .meaning = "Twice the area in the operation's plane, in square millimetres: a whole number.", .source = "ours"},
     {.name = "entry", .type = FieldType::Text, .set_by = SetBy::Computation, .data_class = DataClass::Restricted, .meaning = "Entry of the journal that did it.", .source = "ours"},
     {.name = "local_id", .type = FieldType::Text, .data_class = DataClass::Restricted, .meaning = "The name that those who reported it use.", .source = "SYRIA-FORMS"},

@@ -28,7 +28,7 @@ struct Version {
 };
 
 struct Proposed {
-  const Event* event;
+  Proposal said;
   std::vector<std::string> signature_ids;  ///< beside TransitionRecord::signed_by
 };
 
@@ -74,17 +74,31 @@ std::string version_made(const std::string& proposal, const std::string& before,
   return proposal + "~" + base::sha256_hex(before + "\n" + proposal).substr(0, 16);
 }
 
-class Folding {
+}  // namespace
+
+class HistoryFold::Folding {
  public:
   explicit Folding(const RuleBook& rules) : rules_(&rules) {}
 
-  AreaHistory run(std::span<const Event> events) {
-    const auto ordered = in_order(events);
-    create(ordered);
-    for (const auto* event : ordered) {
-      if (const auto* proposal = std::get_if<Proposal>(&event->what)) propose(*event, *proposal);
-      if (const auto* signature = std::get_if<Signature>(&event->what)) sign(*event, *signature);
-    }
+  void hear(const Event& event) {
+    if (!heard_.insert(event.id).second) return;
+    if (const auto* created = std::get_if<Created>(&event.what)) return create(event, *created);
+    begin_unknown();
+    if (const auto* proposal = std::get_if<Proposal>(&event.what)) propose(event, *proposal);
+    if (const auto* signature = std::get_if<Signature>(&event.what)) sign(event, *signature);
+  }
+
+  void end(const base::Text& why) { ended_ = why; }
+
+  [[nodiscard]] const Version& now() const { return versions_.back(); }
+
+  [[nodiscard]] const TransitionRecord* transition(std::string_view proposal) const {
+    const auto found = by_id_.find(proposal);
+    return found != by_id_.end() ? &history_.transitions[found->second] : nullptr;
+  }
+
+  AreaHistory finished() && {
+    begin_unknown();
     settle();
     history_.state = now().state;
     history_.version = now().id;
@@ -93,40 +107,38 @@ class Folding {
   }
 
  private:
-  [[nodiscard]] const Version& now() const { return versions_.back(); }
+  void begin(Version version) {
+    version_at_.emplace(version.id, versions_.size());
+    versions_.push_back(std::move(version));
+  }
 
-  void create(const std::vector<const Event*>& ordered) {
-    const Created* first = nullptr;
-    for (const auto* event : ordered) {
-      const auto* created = std::get_if<Created>(&event->what);
-      if (created == nullptr) continue;
-      if (first != nullptr) {
-        history_.problems.push_back(
-            text("the area was entered twice; the entry {0} does not count", {event->id}));
-        continue;
-      }
-      first = created;
-    }
-    if (first == nullptr) {
+  void begin_unknown() {
+    if (!versions_.empty()) return;
+    history_.problems.push_back(
+        text("the entry that created the area is not there; it is taken as reported"));
+    begin({});
+  }
+
+  void create(const Event& event, const Created& created) {
+    if (!versions_.empty()) {
       history_.problems.push_back(
-          text("the entry that created the area is not there; it is taken as reported"));
-      versions_.push_back({});
+          text("the area was entered twice; the entry {0} does not count", {event.id}));
       return;
     }
     Version version;
-    version.state = admitted(*first, history_.problems);
-    version.background.origin = first->origin;
-    if (first->inherited) {
-      version.background.workers = first->workers;
-      version.background.qc_failed_on = first->qc_failed_on;
+    version.state = admitted(created, history_.problems);
+    version.background.origin = created.origin;
+    if (created.inherited) {
+      version.background.workers = created.workers;
+      version.background.qc_failed_on = created.qc_failed_on;
     }
-    versions_.push_back(std::move(version));
+    begin(std::move(version));
   }
 
   void propose(const Event& event, const Proposal& proposal) {
     const auto index = history_.transitions.size();
     by_id_.emplace(event.id, index);
-    proposed_.push_back({&event, {}});
+    proposed_.push_back({proposal, {}});
     TransitionRecord record;
     record.proposal = event.id;
     record.transition = proposal.transition;
@@ -193,7 +205,7 @@ class Folding {
   /// Decides a proposal at an event that may complete it.
   void weigh(std::size_t index, const Event& event) {
     auto& record = history_.transitions[index];
-    const auto& proposal = std::get<Proposal>(proposed_[index].event->what);
+    const auto& proposal = proposed_[index].said;
     const auto& rules = rules_->on(event.day);
     const auto* rule = rules.transition(proposal.transition);
     record.edition = rules.edition;
@@ -233,8 +245,8 @@ class Folding {
                             bool current) const {
     if (rule.from.matches(now().state)) return true;
     if (current || rule.kind != TransitionKind::Stopping) return false;
-    const auto base = std::ranges::find(versions_, proposal.base, &Version::id);
-    return base == versions_.end() || rule.from.matches(base->state);
+    const auto base = version_at_.find(proposal.base);
+    return base == version_at_.end() || rule.from.matches(versions_[base->second].state);
   }
 
   /// Index of the newest version that the proposer surely saw: its base, or where that did not take
@@ -242,11 +254,12 @@ class Folding {
   [[nodiscard]] std::size_t seen_by(const Proposal& proposal) const {
     std::string base = proposal.base;
     for (std::size_t steps = 0; steps <= proposed_.size(); ++steps) {
-      const auto version = std::ranges::find(versions_, base, &Version::id);
-      if (version != versions_.end()) return static_cast<std::size_t>(version - versions_.begin());
+      if (const auto version = version_at_.find(base); version != version_at_.end()) {
+        return version->second;
+      }
       const auto found = by_id_.find(std::string_view(base).substr(0, base.find('~')));
       if (found == by_id_.end()) return 0;
-      base = std::get<Proposal>(proposed_[found->second].event->what).base;
+      base = proposed_[found->second].said.base;
     }
     return 0;
   }
@@ -259,10 +272,11 @@ class Folding {
   void collide(TransitionRecord& record, const Proposal& proposal, const Event& event) {
     record.outcome = Outcome::Conflict;
     record.completed_by = event.id;
-    const auto base = std::ranges::find(versions_, proposal.base, &Version::id);
-    const bool known = base != versions_.end();
+    const auto base = version_at_.find(proposal.base);
+    const bool known = base != version_at_.end();
     // The one that took effect from the same state, or what stands where the base never did.
-    const auto& other = known && base + 1 != versions_.end() ? *(base + 1) : now();
+    const auto& other =
+        known && base->second + 1 < versions_.size() ? versions_[base->second + 1] : now();
     auto why =
         known ? text("{0} was complete from a state that {1} had changed already",
                      {record.transition, transition_of(other)})
@@ -288,7 +302,7 @@ class Folding {
       return;
     }
     undo_unseen(rule, record.proposal, seen);
-    const auto& base = std::get<Proposal>(proposed_[index].event->what).base;
+    const auto& base = proposed_[index].said.base;
     record.version = version_made(record.proposal, now().id, base == now().id);
     record.outcome = Outcome::InEffect;
     record.completed_by = event.id;
@@ -297,7 +311,7 @@ class Folding {
     record.after = after;
     record.opens_area = rule.opens_area && before.status == AreaStatus::Closed;
     record.told = rule.told;
-    versions_.push_back({record.version, after, after_effect(rule, record), &rule, index});
+    begin({record.version, after, after_effect(rule, record), &rule, index});
   }
 
   /// What a stopping transition had not seen, and does not let stand.
@@ -344,12 +358,13 @@ class Folding {
     for (std::size_t i = 0; i < history_.transitions.size(); ++i) {
       auto& record = history_.transitions[i];
       if (record.outcome != Outcome::Waiting) continue;
-      const auto& event = *proposed_[i].event;
-      const auto& proposal = std::get<Proposal>(event.what);
+      const auto& proposal = proposed_[i].said;
       const auto* rule = rules_->latest().transition(proposal.transition);
       const bool stopping = rule != nullptr && rule->kind == TransitionKind::Stopping;
       const bool current = proposal.base == now().id;
-      if (!current && !stopping) {
+      if (ended_ && !stopping) {
+        refuse(record, *ended_);
+      } else if (!current && !stopping) {
         refuse(record, text("{0} was overtaken: {1} took effect",
                             {record.transition, transition_of(now())}));
       } else if (rule != nullptr && !starts(*rule, proposal, current)) {
@@ -363,9 +378,10 @@ class Folding {
   std::vector<Version> versions_;
   std::vector<Proposed> proposed_;  ///< beside history_.transitions
   std::map<std::string, std::size_t, std::less<>> by_id_;
+  std::map<std::string, std::size_t, std::less<>> version_at_;  ///< index in versions_
+  std::set<std::string, std::less<>> heard_;
+  std::optional<base::Text> ended_;
 };
-
-}  // namespace
 
 std::string_view name(Outcome outcome) {
   static constexpr std::array<std::string_view, 4> kNames{"in_effect", "waiting", "refused",
@@ -378,8 +394,37 @@ const TransitionRecord* AreaHistory::transition(std::string_view proposal) const
   return found != transitions.end() ? &*found : nullptr;
 }
 
+HistoryFold::HistoryFold(const RuleBook& rules) : folding_(std::make_unique<Folding>(rules)) {}
+HistoryFold::HistoryFold(HistoryFold&&) noexcept = default;
+HistoryFold& HistoryFold::operator=(HistoryFold&&) noexcept = default;
+HistoryFold::~HistoryFold() = default;
+
+void HistoryFold::hear(const Event& event) { folding_->hear(event); }
+void HistoryFold::end(const base::Text& why) { folding_->end(why); }
+const AreaState& HistoryFold::state() const { return folding_->now().state; }
+const std::string& HistoryFold::version() const { return folding_->now().id; }
+const Background& HistoryFold::background() const { return folding_->now().background; }
+
+const TransitionRecord* HistoryFold::transition(std::string_view proposal) const {
+  return folding_->transition(proposal);
+}
+
+AreaHistory HistoryFold::finished() && { return std::move(*folding_).finished(); }
+
 AreaHistory fold_history(std::span<const Event> events, const RuleBook& rules) {
-  return Folding(rules).run(events);
+  HistoryFold fold(rules);
+  const auto ordered = in_order(events);
+  const auto creates = [](const Event* event) {
+    return std::holds_alternative<Created>(event->what);
+  };
+  // What was said before the area was entered is said of it all the same.
+  for (const auto* event : ordered) {
+    if (creates(event)) fold.hear(*event);
+  }
+  for (const auto* event : ordered) {
+    if (!creates(event)) fold.hear(*event);
+  }
+  return std::move(fold).finished();
 }
 
 }  // namespace demine::release

@@ -64,8 +64,9 @@ std::optional<base::Text> why_illegal(const AreaState& s) {
     return base::text("an area on which no decision was taken is an indication");
   if ((s.status == Suspended) != s.stopped_from.has_value())
     return base::text("a suspended area was stopped from a status, and no other was");
-  if (s.stopped_from && *s.stopped_from != Tasked && *s.stopped_from != WorkedOn)
-    return base::text("work is stopped from tasked or worked_on, not from {0}",
+  if (s.stopped_from && *s.stopped_from != Open && *s.stopped_from != Tasked &&
+      *s.stopped_from != WorkedOn)
+    return base::text("work is stopped from open, tasked or worked_on, not from {0}",
                       {word(name(*s.stopped_from))});
   return {};
 }
@@ -101,7 +102,7 @@ AreaState union_of(const AreaState& a, const AreaState& b) {
   if (both.status == Reported && both.classification != Classification::Indication)
     both.status = Open;
   if (first.stopped_from || second.stopped_from) {
-    both.stopped_from = both.status == WorkedOn ? WorkedOn : Tasked;
+    both.stopped_from = both.status == Reported ? Open : both.status;
     both.status = Suspended;
   }
   return both;

@@ -41,8 +41,10 @@ AreaState land_stopping(const TransitionRule& rule, const AreaState& state) {
   out.status = rule.to.status == Suspended ? Suspended : landing_status(rule, state.status);
   if (out.status == Reported && out.classification != Classification::Indication) out.status = Open;
   if (out.status == Suspended && state.status != Suspended) {
+    // Where no order is in force any more, none comes back when the stop is lifted.
     const bool begun = state.status != Tasked && is_active(state.status);
-    out.stopped_from = begun ? WorkedOn : Tasked;
+    const auto without_work = state.status == Tasked ? Tasked : Open;
+    out.stopped_from = begun ? WorkedOn : without_work;
   }
   return out;
 }

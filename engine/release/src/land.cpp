@@ -215,6 +215,22 @@ base::Result<std::optional<Overlap>> overlap_of(const PlaneGeometry& a, const Pl
   return std::optional(Overlap{std::llround(2 * area), std::move(places)});
 }
 
+base::Result<double> contact_m(const PlaneGeometry& a, const PlaneGeometry& b) {
+  if (!has_corner(a) || !has_corner(b)) return gave_up();
+  const GeosLand geos(corner_of(a));
+  const auto left = geos.made_of(a);
+  const auto right = geos.made_of(b);
+  if (!left || !right) return gave_up();
+  constexpr int kCornerSteps = 2;
+  const auto near = geos.own(GEOSBuffer_r(geos.handle(), left.get(), kRounding_mm, kCornerSteps));
+  const auto edge = geos.own(GEOSBoundary_r(geos.handle(), right.get()));
+  if (!near || !edge) return gave_up();
+  const auto along = geos.own(GEOSIntersection_r(geos.handle(), near.get(), edge.get()));
+  double length_mm = 0;
+  if (!along || GEOSLength_r(geos.handle(), along.get(), &length_mm) == 0) return gave_up();
+  return length_mm / 1000;
+}
+
 base::Result<std::vector<geo::Point>> slivers_of(const PlaneGeometry& land) {
   if (!has_corner(land)) return gave_up();
   const GeosLand geos(corner_of(land));

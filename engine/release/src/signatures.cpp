@@ -101,6 +101,12 @@ bool is_worker(Role role) {
          role == Role::Operator || role == Role::SiteSupervisor || role == Role::Medic;
 }
 
+bool may_divide(Role role) {
+  return role == Role::ImOfficer || role == Role::OperationsOfficer || role == Role::NtsLeader ||
+         role == Role::TsLeader || role == Role::Nmac || role == Role::NmacOperations ||
+         role == Role::TaskingAuthority;
+}
+
 std::vector<Unmet> missing_signatures(const TransitionRule& rule, std::span<const Signer> signed_by,
                                       const Background& background) {
   const auto signers = persons(signed_by);

@@ -45,6 +45,20 @@ TEST(SafetyRule9, AUnionIsAsGraveAsTheGraverAndStoppedWhenEitherIs) {
   }
 }
 
+TEST(SafetyRule9, AStopOfLandWithoutAnOrderGivesNoOrderBack) {
+  const auto& suspend = *floor_rules().transition("suspend");
+  for (const auto& before : all_states()) {
+    if (before.status == Suspended || is_active(before.status)) continue;
+    const auto stopped = land(suspend, before);
+    EXPECT_EQ(why_illegal(stopped), std::nullopt) << written(before);
+    EXPECT_EQ(stopped.stopped_from, Open) << written(before);
+    for (const auto& rule : floor_rules().transitions) {
+      if (!rule.from.matches(stopped)) continue;
+      EXPECT_FALSE(is_active(land(rule, stopped).status)) << rule.id << " on " << written(stopped);
+    }
+  }
+}
+
 TEST(SafetyRule9, OnlyStoppingTakesEffectOnWhatItHadNotSeen) {
   for (const auto& arriving : floor_rules().transitions) {
     for (const auto& unseen : floor_rules().transitions) {

@@ -210,6 +210,11 @@ std::vector<Step> work_steps() {
        state(Cha, Tasked),
        {{"cause_removed", "yes", "no", {"cause_removed"}}},
        {{Role::SiteSupervisor, "op"}, {Role::OperationsOfficer, "op"}}},
+      {"stop lifted",
+       "lift_stop", stopped(Cha, Open),
+       state(Cha, Open),
+       {{"cause_removed", "yes", "no", {"cause_removed"}}},
+       {{Role::SiteSupervisor, "op"}, {Role::OperationsOfficer, "op"}}},
       {"found",
        "find_during_survey", state(Sha, WorkedOn),
        state(Cha, WorkedOn),
@@ -351,7 +356,7 @@ std::vector<AreaState> all_states() {
                              state(Sha, Closed, Product::Cancelled)};
   for (const auto c : {Indication, Sha, Cha}) {
     for (const auto s : {Open, Tasked, WorkedOn}) all.push_back(state(c, s));
-    for (const auto s : {Tasked, WorkedOn}) all.push_back(stopped(c, s));
+    for (const auto s : {Open, Tasked, WorkedOn}) all.push_back(stopped(c, s));
   }
   for (const auto c : {Sha, Cha}) {
     for (const auto claim : {Product::Reduced, Product::Cleared}) {
@@ -381,6 +386,7 @@ bool may_start(const std::string& id, const AreaState& s) {
   if (id == "suspend") return being_done || s.status == Tasked;
   if (id == "restart") return s.status == Suspended && s.stopped_from == WorkedOn;
   if (id == "restart_task") return s.status == Suspended && s.stopped_from == Tasked;
+  if (id == "lift_stop") return s.status == Suspended && s.stopped_from == Open;
   if (id == "find_during_survey") return s.classification != Cha && being_done;
   if (id == "extend") return s.status != Closed;
   if (id == "claim_reduced" || id == "claim_cleared")

@@ -31,6 +31,7 @@ AreaState twin_after(const std::string& id, AreaState s) {
       {"end_task",        Open            },
       {"restart",         WorkedOn        },
       {"restart_task",    Tasked          },
+      {"lift_stop",       Open            },
       {"begin_qc",        InQc            },
       {"pass_qc",         AwaitingHandover},
       {"fail_qc",         WorkedOn        },

@@ -181,6 +181,7 @@ base::Done fold(Database& database) {
   DEMINE_TRY(const SubjectFold subjects, SubjectFold::of(database, ring, Boxes::ByWriter));
   DEMINE_TRY_DONE(for_each_subject(database, ring,
                                    [&](const SubjectSaid& said) { return subjects.put(said); }));
+  DEMINE_TRY_DONE(subjects.put_shared_ground());
   DEMINE_TRY(auto* const clear, database.prepared(queries::clear_outside_edits_sql()));
   return clear->run();
 }
@@ -194,6 +195,7 @@ base::Done fold_subjects(Database& database, const std::set<std::string>& names,
     DEMINE_TRY(const auto said, said_of(database, name, keys));
     DEMINE_TRY_DONE(subjects.put(said));
   }
+  DEMINE_TRY_DONE(subjects.put_shared_ground_of(names));
   return end_folding(database);
 }
 

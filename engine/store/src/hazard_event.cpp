@@ -62,15 +62,26 @@ release::Proposal proposal_of(const Value& payload, const journal::KeyRing::Gran
   return out;
 }
 
+const journal::KeyRing::Grant* grant_of(const journal::Header& header, const Judges& judges) {
+  const auto key = judges.keys->keys().find(header.key);
+  return key != judges.keys->keys().end() ? key->second.grant_at(header.clock) : nullptr;
+}
+
 }  // namespace
+
+bool may_divide(const Said& said, const Judges& judges) {
+  const auto header = journal::decode_header(said.header);
+  const auto* const grant = header ? grant_of(*header, judges) : nullptr;
+  return std::ranges::any_of(model::kAllRole, [&](model::Role role) {
+    return release::may_divide(role) && holds(grant, role);
+  });
+}
 
 std::optional<Event> event_of(const Said& said, const Judges& judges) {
   if (said.kind != "transition" && said.kind != "signature") return {};
   const auto header = journal::decode_header(said.header);
   if (!header) return {};
-  const auto key = judges.keys->keys().find(header->key);
-  const auto* const grant =
-      key != judges.keys->keys().end() ? key->second.grant_at(header->clock) : nullptr;
+  const auto* const grant = grant_of(*header, judges);
   const std::string at = said.clock.text();
   const auto day = base::Date::parse(at.substr(0, 10));
   if (!day) return {};

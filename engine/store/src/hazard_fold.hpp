@@ -9,8 +9,10 @@
 /// | `transition` | proposes a step of land release; an extension brings the ground that it adds |
 /// | `signature` | signs a proposal |
 /// | `area.split` | the area is replaced by parts |
-/// | `area.merge` | areas are replaced by one; `area.leave` is the other side of it, in another
-/// hazard | | `conflict.resolve` | a person decided |
+/// | `area.merge` | areas of this hazard are replaced by one |
+/// | `conflict.resolve` | a person decided |
+///
+/// What no area hears becomes a conflict of the kind "unheard".
 #pragma once
 
 #include <string>
@@ -51,5 +53,10 @@ struct Judges {
 
 /// An id that follows from what it is of: the same on every copy.
 [[nodiscard]] std::string derived_id(std::initializer_list<std::string_view> of);
+/// Whether it is one of those: a record that an entry begins has another.
+[[nodiscard]] bool is_derived(std::string_view id);
+
+/// Whether the key that signed it had, at that moment, a role that divides and joins areas.
+[[nodiscard]] bool may_divide(const Said& said, const Judges& judges);
 
 }  // namespace demine::store

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,62 +17,114 @@ namespace demine::store {
 struct Leaf {
   Record record;
   std::string began;  ///< hash of the entry
-  std::vector<release::Event> events{};
-  std::vector<std::string> parts{};  ///< ids of the areas that it was replaced by
-  std::string replaced{};            ///< clock
-  /// By proposal: ground that an extension adds when it takes effect.
-  std::map<std::string, geo::PlaneGeometry> additions{};
+  release::HistoryFold history;
+  std::vector<std::string> parts{};   ///< ids of the areas that it was replaced by
+  std::vector<std::string> opened{};  ///< ids of the areas that opened its ground again
+  std::string replaced{};             ///< clock
+  /// By proposal: the stops that it heard, with their signatures. Its parts hear what still waits.
+  std::map<std::string, std::vector<release::Event>> stops{};
 
-  [[nodiscard]] bool stands() const { return replaced.empty() && record.fields.contains("hazard"); }
+  [[nodiscard]] bool stands() const { return replaced.empty(); }
+  [[nodiscard]] bool is_closed() const {
+    return history.state().status == model::AreaStatus::Closed;
+  }
+  /// nullptr where it has none.
+  [[nodiscard]] const geo::PlaneGeometry* outline() const {
+    const auto found = record.geometries.find("outline");
+    return found != record.geometries.end() ? &found->second : nullptr;
+  }
+};
+
+/// How an area begins.
+struct Beginning {
+  std::string id;
+  release::Created created{};
 };
 
 /// One hazard while it is added up: its areas, entry by entry (hazard_fold.cpp), the ground that
 /// goes from one to another (hazard_ground.cpp), and the rows that come of it (hazard_rows.cpp).
+/// What is said and heard by no area is a conflict: nothing is passed over (safety rule 5).
 /// `said` and `judges` outlive it.
 class HazardFold {
  public:
-  HazardFold(const SubjectSaid& said, std::string root, const Judges& judges)
-      : said_(said), root_(std::move(root)), judges_(judges) {}
+  HazardFold(const SubjectSaid& said, std::string root, const Judges& judges);
 
   std::optional<release::AreaHistory> history_of(const std::string& area);
   FoldedHazard fold();
 
  private:
   void take(const Said& said);
-  Leaf* leaf_of(const Said& said);
-  Leaf& add_leaf(const Said& said, const std::string& id, const release::AreaState& state,
-                 bool inherited);
+  [[nodiscard]] std::string area_named(std::string_view id) const;
+  [[nodiscard]] std::vector<std::string> held_by(const std::string& id) const;
+  Leaf& add_leaf(const Said& said, const Beginning& beginning);
   void put(const Said& said);
   void event(const Said& said);
-  [[nodiscard]] bool stops(const release::Event& event) const;
-  [[nodiscard]] bool signs_a_stop(const Leaf& leaf, const release::Event& event) const;
-  void hear(Leaf& leaf, const release::Event& event, const Said& said);
-  void reopen(Leaf& leaf, const Said& said);
-  [[nodiscard]] release::AreaHistory history(const Leaf& leaf) const;
+  void hear(const Said& said, const release::Event& event);
+  void hear_stop(const Said& said, const release::Event& event,
+                 const release::TransitionRule* rule);
+  std::vector<std::string> tell(std::vector<std::string> areas, const release::Event& event,
+                                const std::string& proposal);
+  void reopen(const std::string& area, const Said& said, const std::string& proposal);
+  [[nodiscard]] const release::TransitionRule* stop(const release::Event& event) const;
 
-  [[nodiscard]] bool from_what_stands(const Said& said, const Leaf& leaf,
-                                      const release::AreaHistory& now);
   void split(const Said& said);
   void merge(const Said& said);
-  void leave(const Said& said);
+  [[nodiscard]] bool from_what_stands(const Said& said, std::string_view base, const Leaf& leaf);
+  void lose(const std::string& part, std::vector<std::string> of, const Said& said);
+  void hand_on(const Leaf& whole, Leaf& part);
+  void bring_ground(const Said& said);
+  void add_ground(const std::vector<std::string>& heard, const std::string& proposal);
+  Leaf& most_touched(const std::vector<Leaf*>& leaves, const geo::PlaneGeometry& ground,
+                     const Said& said);
+  [[nodiscard]] std::optional<geo::PlaneGeometry> not_held(geo::PlaneGeometry ground,
+                                                           const Leaf& but, const Said& said);
 
-  void book(const std::string& entry, const std::string& kind, std::int64_t doubled,
-            const Said& said);
+  void conflict(const std::string& kind, const std::string& area, const std::string& first,
+                const Said& said);
+  void unheard(const Said& said, const std::string& area = {}, const std::string& first = {});
+  void book(const std::string& kind, std::int64_t doubled, const Said& said);
   void settle(Leaf& leaf);
-  void extend(Leaf& leaf, const release::TransitionRecord& step);
+  void list_conflicts(const Leaf& leaf, const release::AreaHistory& now);
   void list_transition(const Leaf& leaf, const release::TransitionRecord& step);
+  void resolve();
   [[nodiscard]] std::string clock_of(const std::string& hash) const;
 
+  /// Where stops go that name an area that never came to be.
+  struct Lost {
+    std::vector<std::string> of;  ///< the areas that hold its ground
+    std::string entry;            ///< hash of what would have made it
+  };
+  /// Ground that an extension brings, by proposal.
+  struct Addition {
+    const Said* said;
+    geo::PlaneGeometry ground;
+    bool added = false;
+  };
+
+  struct Stop {
+    std::vector<std::string> areas{};  ///< that it was proposed or signed for
+    bool opens_area = false;
+  };
+
   const SubjectSaid& said_;
-  std::string root_;
+  std::string root_;       ///< id that the subject names
+  std::string root_area_;  ///< id of that area in the register
   const Judges& judges_;
+  std::map<std::string, const Said*, std::less<>> by_hash_{};
   std::map<std::string, Leaf> leaves_{};
   std::vector<std::string> order_{};  ///< of leaves, as they began
+  std::map<std::string, Lost> lost_{};
+  std::map<std::string, Stop> stops_{};  ///< by proposal
+  std::map<std::string, Addition> additions_{};
+  std::set<std::string> conflict_ids_{};
   int bookings_ = 0;
   FoldedHazard out_{};
 };
 
 /// What an area keeps of the one that it came from.
 void inherit(Record& record, const Record& mother);
+
+/// The entry that made a version.
+[[nodiscard]] std::string entry_of_version(const std::string& version);
 
 }  // namespace demine::store

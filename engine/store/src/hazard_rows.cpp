@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// The rows of a hazard, now that everything was heard: states, transitions, extensions, bookings.
+/// The rows of a hazard, now that everything was heard: states, transitions, bookings, conflicts.
 #include <algorithm>
 
 #include "demine/release/land.hpp"
@@ -20,62 +20,70 @@ std::string joined(const std::vector<base::Text>& texts) {
 
 }  // namespace
 
-void HazardFold::book(const std::string& entry, const std::string& kind, std::int64_t doubled,
-                      const Said& said) {
+void HazardFold::conflict(const std::string& kind, const std::string& area,
+                          const std::string& first, const Said& said) {
+  Conflict out{kind, area, first, said.hash, {}, {}, false, said.clock.text()};
+  if (conflict_ids_.insert(out.id()).second) out_.conflicts.push_back(std::move(out));
+}
+
+/// What no area heard, or what may not be said. \param area  id in the register, where one is meant
+void HazardFold::unheard(const Said& said, const std::string& area, const std::string& first) {
+  conflict("unheard", area, first, said);
+}
+
+void HazardFold::book(const std::string& kind, std::int64_t doubled, const Said& said) {
   Record out;
   out.entity = "booking";
-  out.id = derived_id({"booking", entry, kind, std::to_string(bookings_++)});
+  out.id = derived_id({"booking", said.hash, kind, std::to_string(bookings_++)});
   out.label = "B-" + out.id.substr(0, 8);
   out.fields = {
       {"hazard",           root_                  },
       {"kind",             kind                   },
       {"doubled_area_mm2", std::to_string(doubled)},
-      {"entry",            entry                  }
+      {"entry",            said.hash              }
   };
   out.created = out.changed = said.clock.text();
-  out.version = entry;
-  out_.rows.emplace_back(std::move(out), entry);
+  out.version = said.hash;
+  out_.rows.emplace_back(std::move(out), said.hash);
 }
 
-/// States, transitions and extensions of one area, now that everything was heard.
+/// State, transitions and conflicts of one area, now that everything was heard.
 void HazardFold::settle(Leaf& leaf) {
-  const auto now = history(leaf);
+  for (const auto& id : leaf.opened) {
+    const Leaf& opened = leaves_.at(id);
+    // A stop undid the closing, and what had opened the land again holds it too.
+    if (!leaf.is_closed()) conflict("ground", leaf.record.id, leaf.began, *by_hash_.at(opened.began));
+  }
+  const auto now = std::move(leaf.history).finished();
   leaf.record.fields["classification"] = model::name(now.state.classification);
   leaf.record.fields["status"] = model::name(now.state.status);
   leaf.record.fields["product"] = model::name(now.state.product);
-  if (!now.version.empty() && leaf.replaced.empty()) leaf.record.version = now.version;
-  for (const auto& step : now.transitions) {
-    if (step.outcome == release::Outcome::InEffect && leaf.replaced.empty()) extend(leaf, step);
-    list_transition(leaf, step);
+  if (!now.version.empty() && leaf.stands()) leaf.record.version = now.version;
+  for (const auto& step : now.transitions) list_transition(leaf, step);
+  list_conflicts(leaf, now);
+  if (const auto* const outline = leaf.outline(); outline != nullptr && leaf.stands()) {
+    leaf.record.fields["doubled_area_mm2"] = std::to_string(doubled_area_mm2(*outline));
   }
-  for (const auto& conflict : now.conflicts) {
-    const bool signatures = conflict.kind == release::HistoryConflict::Kind::Signatures;
-    out_.conflicts.push_back({signatures ? "signatures" : "transitions",
-                              leaf.record.id,
-                              conflict.first,
-                              conflict.second,
-                              {},
-                              {},
-                              false,
-                              clock_of(conflict.second)});
-  }
-  const auto outline = leaf.record.geometries.find("outline");
-  if (outline != leaf.record.geometries.end()) {
-    leaf.record.fields["doubled_area_mm2"] = std::to_string(doubled_area_mm2(outline->second));
-  }
-  if (!leaf.replaced.empty()) leaf.record.fields.erase("doubled_area_mm2");
 }
 
-void HazardFold::extend(Leaf& leaf, const release::TransitionRecord& step) {
-  const auto added = leaf.additions.find(step.proposal);
-  const auto outline = leaf.record.geometries.find("outline");
-  if (added == leaf.additions.end() || outline == leaf.record.geometries.end()) return;
-  auto united = release::united_land({outline->second, added->second});
-  if (!united) return;
-  const std::int64_t change = doubled_area_mm2(*united) - doubled_area_mm2(outline->second);
-  outline->second = std::move(*united);
+void HazardFold::list_conflicts(const Leaf& leaf, const release::AreaHistory& now) {
+  for (const auto& each : now.conflicts) {
+    const auto second = by_hash_.find(each.second);
+    if (second == by_hash_.end()) continue;
+    const bool signatures = each.kind == release::HistoryConflict::Kind::Signatures;
+    conflict(signatures ? "signatures" : "transitions", leaf.record.id, each.first,
+             *second->second);
+  }
+}
+
+/// Conflicts that a person decided.
+void HazardFold::resolve() {
+  std::map<std::string, std::vector<Conflict>::iterator> by_id;
+  for (auto at = out_.conflicts.begin(); at != out_.conflicts.end(); ++at) by_id[at->id()] = at;
   for (const Said& said : said_.entries) {
-    if (said.hash == step.proposal) book(said.hash, "extension", change, said);
+    if (said.kind != "conflict.resolve") continue;
+    const auto named = by_id.find(std::string(said.payload.text("conflict")));
+    if (named != by_id.end()) resolve_by(said, *named->second);
   }
 }
 
@@ -106,8 +114,8 @@ void HazardFold::list_transition(const Leaf& leaf, const release::TransitionReco
 }
 
 std::string HazardFold::clock_of(const std::string& hash) const {
-  const auto found = std::ranges::find(said_.entries, hash, &Said::hash);
-  return found != said_.entries.end() ? found->clock.text() : std::string();
+  const auto found = by_hash_.find(hash);
+  return found != by_hash_.end() ? found->second->clock.text() : std::string();
 }
 
 }  // namespace demine::store

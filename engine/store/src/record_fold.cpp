@@ -99,7 +99,7 @@ class Revocations {
 }  // namespace
 
 std::string Conflict::id() const {
-  const auto digest = base::sha256({kind, first, second});
+  const auto digest = base::sha256({kind, first, second, area, other_area});
   journal::Uuid uuid;
   std::copy_n(digest.begin(), uuid.bytes.size(), uuid.bytes.begin());
   uuid.bytes[6] = static_cast<std::uint8_t>((uuid.bytes[6] & 0x0F) | 0x80);  // version 8: our own
@@ -123,16 +123,21 @@ void apply_put(const Said& said, const model::Entity& entity, Record& record,
   record.version = said.hash;
 }
 
+void resolve_by(const Said& said, Conflict& conflict) {
+  if (conflict.resolved) return;
+  conflict.resolved = true;
+  conflict.resolution = said.payload.text("resolution");
+  if (const auto header = journal::decode_header(said.header)) {
+    conflict.resolved_by = header->author.text();
+  }
+}
+
 bool apply_resolution(const Said& said, std::vector<Conflict>& conflicts) {
   const auto named = std::ranges::find_if(conflicts, [&](const Conflict& conflict) {
     return conflict.id() == said.payload.text("conflict");
   });
   if (named == conflicts.end() || named->resolved) return false;
-  named->resolved = true;
-  named->resolution = said.payload.text("resolution");
-  if (const auto header = journal::decode_header(said.header)) {
-    named->resolved_by = header->author.text();
-  }
+  resolve_by(said, *named);
   return true;
 }
 

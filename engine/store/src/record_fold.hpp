@@ -21,7 +21,8 @@ struct Conflict {
   std::string first, second;  ///< hashes of the entries, the one that was earlier first
   std::string resolution{}, resolved_by{};
   bool resolved = false;
-  std::string created{};  ///< clock of the second
+  std::string created{};     ///< clock of the second
+  std::string other_area{};  ///< id, where two areas hold the same ground
 
   /// The same on every copy.
   [[nodiscard]] std::string id() const;
@@ -31,6 +32,9 @@ struct Conflict {
 /// person may not set, is passed over.
 void apply_put(const Said& said, const model::Entity& entity, Record& record,
                std::vector<Conflict>& conflicts);
+
+/// Marks a conflict as decided by a `conflict.resolve` that names it; the first one counts.
+void resolve_by(const Said& said, Conflict& conflict);
 
 /// `conflict.resolve`: marks the conflict that it names. True when it was one of these.
 bool apply_resolution(const Said& said, std::vector<Conflict>& conflicts);

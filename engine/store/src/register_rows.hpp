@@ -7,7 +7,8 @@
 namespace demine::store {
 
 /// Rows of one entry of the journal have ids of their own: its position, and which of them it is.
-inline constexpr std::int64_t kRowsOfEntry = 64;
+/// One entry may stop all parts of a hazard, and undo what was done on each.
+inline constexpr std::int64_t kRowsOfEntry = std::int64_t{1} << 24;
 
 /// Who tells the R-trees of a row: the layer's triggers, or, WithoutTriggers, who writes it.
 enum class Boxes { ByTrigger, ByWriter };

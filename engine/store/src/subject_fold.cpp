@@ -7,6 +7,7 @@
 #include "embedded/queries.hpp"
 #include "register_tables.hpp"
 #include "rules_said.hpp"
+#include "shared_ground.hpp"
 
 namespace demine::store {
 namespace {
@@ -30,6 +31,8 @@ class RowIds {
   std::map<std::pair<std::string, std::int64_t>, std::int64_t> counts_;
 };
 
+}  // namespace
+
 Record conflict_record(const Conflict& conflict, const std::string& subject) {
   Record out;
   out.entity = "conflict";
@@ -44,12 +47,19 @@ Record conflict_record(const Conflict& conflict, const std::string& subject) {
       {"status",       conflict.resolved ? "resolved" : "open"}
   };
   if (!conflict.area.empty()) out.fields["area"] = conflict.area;
+  if (!conflict.other_area.empty()) out.fields["other_area"] = conflict.other_area;
   if (conflict.resolved) {
     out.fields["resolution"] = conflict.resolution;
     out.fields["resolved_by"] = conflict.resolved_by;
   }
   out.created = out.changed = conflict.created;
   return out;
+}
+
+namespace {
+
+bool is_computed(const model::Entity& entity) {
+  return entity.name == "conflict" || entity.name == "transition" || entity.name == "booking";
 }
 
 base::Done clear_by(Database& database, std::string_view sql, std::string_view value) {
@@ -77,7 +87,8 @@ base::Result<SubjectFold> SubjectFold::of(Database& database, const journal::Key
 
 base::Done SubjectFold::put(const SubjectSaid& said) const {
   const auto named = subject_name(said.subject);
-  if (!named) return {};
+  // Rows that are computed are begun by nobody.
+  if (!named || is_computed(*named->entity)) return {};
   return named->entity->name == "area" ? put_hazard(said) : put_record(said);
 }
 
@@ -107,13 +118,20 @@ base::Done SubjectFold::put_hazard(const SubjectSaid& said) const {
   return {};
 }
 
+base::Done SubjectFold::put_shared_ground() const {
+  return store::put_shared_ground(*database_, srs_id_);
+}
+
+base::Done SubjectFold::put_shared_ground_of(const std::set<std::string>& subjects) const {
+  return store::put_shared_ground_of(*database_, srs_id_, subjects);
+}
+
 base::Done SubjectFold::clear(const std::string& subject) const {
   const auto named = subject_name(subject);
-  if (!named) return {};
+  if (!named || is_computed(*named->entity)) return {};
   DEMINE_TRY_DONE(clear_by(*database_, queries::clear_conflicts_of_sql(), subject));
   if (named->entity->name == "area") {
-    for (const auto sql : {queries::clear_areas_of_sql(), queries::clear_transitions_of_sql(),
-                           queries::clear_bookings_of_sql()}) {
+    for (const auto sql : {queries::clear_shared_ground_of_sql(), queries::clear_areas_of_sql(), queries::clear_transitions_of_sql(), queries::clear_bookings_of_sql()}) {
       DEMINE_TRY_DONE(clear_by(*database_, sql, named->id));
     }
     return {};

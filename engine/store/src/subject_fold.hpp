@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <set>
 #include <string>
 
 #include "demine/journal/key_ring.hpp"
@@ -12,6 +13,9 @@
 #include "said.hpp"
 
 namespace demine::store {
+
+/// The row of a conflict.
+[[nodiscard]] Record conflict_record(const Conflict& conflict, const std::string& subject);
 
 /// Makes the rows of one subject after another.
 class SubjectFold {
@@ -25,6 +29,10 @@ class SubjectFold {
   [[nodiscard]] base::Done put(const SubjectSaid& said) const;
   /// Takes the rows of a subject away.
   [[nodiscard]] base::Done clear(const std::string& subject) const;
+
+  /// The conflicts about ground that areas of several hazards hold, once all rows are there.
+  [[nodiscard]] base::Done put_shared_ground() const;
+  [[nodiscard]] base::Done put_shared_ground_of(const std::set<std::string>& subjects) const;
 
   /// What hazards are judged by; as long as this lives.
   [[nodiscard]] Judges judges() const { return {keys_, rules_.get(), origin_}; }

@@ -4,6 +4,7 @@
 /// same history, in whatever order they came.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -113,5 +114,39 @@ struct AreaHistory {
 /// Order:   sorts by (at, device, id) itself; events may come in any order.
 /// Cost:    O(n log n) and, for a proposal, the guards once per signature.
 [[nodiscard]] AreaHistory fold_history(std::span<const Event> events, const RuleBook& rules);
+
+/// The same, event by event, for whoever reads the entries of several areas in their order and has
+/// to know in between where each stands.
+///
+/// Pre:     begins with the event that created the area; after it none is earlier, in the order
+///          (at, device, id), than one that was heard. One that comes twice counts once.
+/// Cost:    O(log n) an event and the guards; a stop looks at what took effect since its base.
+class HistoryFold {
+ public:
+  /// `rules` outlives this.
+  explicit HistoryFold(const RuleBook& rules);
+  HistoryFold(HistoryFold&&) noexcept;
+  HistoryFold& operator=(HistoryFold&&) noexcept;
+  ~HistoryFold();
+
+  void hear(const Event& event);
+  /// The area stands no more, and other areas hold its ground: what is proposed and waits is
+  /// refused with `why` at the end, but for stops.
+  void end(const base::Text& why);
+
+  // As it is now. Pre: an event was heard.
+  [[nodiscard]] const AreaState& state() const;
+  [[nodiscard]] const std::string& version() const;
+  [[nodiscard]] const Background& background() const;
+  /// nullptr when there is none.
+  [[nodiscard]] const TransitionRecord* transition(std::string_view proposal) const;
+
+  /// All of it; what waits and can take effect no more is refused.
+  [[nodiscard]] AreaHistory finished() &&;
+
+ private:
+  class Folding;
+  std::unique_ptr<Folding> folding_;
+};
 
 }  // namespace demine::release

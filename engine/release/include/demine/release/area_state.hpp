@@ -20,7 +20,8 @@ struct AreaState {
   model::Product product = model::Product::None;
   /// Reduced or Cleared, while the claim is checked; None otherwise.
   model::Product claim = model::Product::None;
-  /// While Suspended: Tasked when work had not begun, else WorkedOn.
+  /// While Suspended: Open when no order was in force, Tasked when work had not begun, else
+  /// WorkedOn.
   std::optional<model::AreaStatus> stopped_from{};
 
   friend bool operator==(const AreaState&, const AreaState&) = default;

@@ -38,7 +38,7 @@ struct Attempt {
 
 /// What `rule` makes of `state` when it takes effect there. A stopping transition may land on any
 /// state: product and claim fall, classification never goes down, and what nobody works on any more
-/// is stopped from Tasked, so that work begins with the checks of a start. Closed land that is
+/// is stopped from Open, so that no order comes back when the stop is lifted. Closed land that is
 /// opened again stays as it is: the new area is another one.
 [[nodiscard]] AreaState land(const TransitionRule& rule, const AreaState& state);
 

@@ -61,6 +61,11 @@ struct Overlap {
 [[nodiscard]] base::Result<std::optional<Overlap>> overlap_of(const geo::PlaneGeometry& a,
                                                               const geo::PlaneGeometry& b);
 
+/// How many metres of the edge of `b` lie along `a` or inside it, kRounding_mm apart at most: by it
+/// ground that touches several areas goes to one. Errors as cut_land().
+[[nodiscard]] base::Result<double> contact_m(const geo::PlaneGeometry& a,
+                                             const geo::PlaneGeometry& b);
+
 /// Nobody can peg out, search or hand over a strip that is narrower than this; judgement.
 inline constexpr double kSliver_m = 0.5;
 

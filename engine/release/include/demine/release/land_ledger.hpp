@@ -18,7 +18,7 @@ namespace demine::release {
 /// What came to a hazard, or left it.
 struct Booking {
   std::string hazard;
-  std::string kind;  ///< initial, extension, noding, merged_in, merged_out, reopened
+  std::string kind;  ///< initial, extension, noding, reopened
   std::int64_t doubled_mm2 = 0;
 };
 
@@ -43,6 +43,9 @@ struct LedgerLine {
   double plane_to_true = 1;  ///< equal-area square metres for one of the plane, over all of it
   /// A sum that does not fit, an area of less than nothing: the line never balances.
   bool unreadable = false;
+  /// Another area that stands holds ground of this hazard too, and nobody has decided: the line
+  /// never balances.
+  bool held_twice = false;
 
   [[nodiscard]] std::int64_t left() const;
   [[nodiscard]] std::int64_t right() const;
@@ -62,9 +65,11 @@ struct LandLedger {
   [[nodiscard]] std::vector<std::string> unbalanced() const;
 };
 
+/// \param held_twice  Hazards with ground that is held twice.
 /// Cost: O(n log n).
 [[nodiscard]] LandLedger build_ledger(std::span<const Booking> bookings,
-                                      std::span<const Holding> holdings);
+                                      std::span<const Holding> holdings,
+                                      std::span<const std::string> held_twice = {});
 
 /// `parts` as whole numbers, by largest remainder: their sum is the nearest whole number to the sum
 /// of the parts, and each is less than one off. Of equal remainders the first is rounded up.

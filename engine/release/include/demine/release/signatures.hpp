@@ -22,4 +22,8 @@ namespace demine::release {
 /// Signs for the work: whoever does so is not independent of it.
 [[nodiscard]] bool is_worker(model::Role role);
 
+/// Divides areas and joins them: nobody is asked for a signature there, because no ground and no
+/// stop is lost by it, but it is not for everybody who may report. Source: judgement.
+[[nodiscard]] bool may_divide(model::Role role);
+
 }  // namespace demine::release

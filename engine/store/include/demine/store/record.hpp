@@ -59,4 +59,8 @@ struct Record {
 [[nodiscard]] base::Result<std::string> field_text(const model::Field& field,
                                                    const journal::Value& value);
 
+/// The id in the register of a part that `area.split` or `area.merge`, in the hazard that began as
+/// `hazard`, calls `said`. It follows from both: no other hazard can have an area of that id.
+[[nodiscard]] std::string part_id(std::string_view hazard, std::string_view said);
+
 }  // namespace demine::store

@@ -1,0 +1,2 @@
+select lower(hex(hash)) from demine_journal where subject = :subject
+order by clock_ms, clock_count, device, hash limit 1

@@ -1,0 +1,1 @@
+select id, hazard, created, geom from area where fid = :fid
