@@ -27,10 +27,10 @@ void PieceIndex::quarter(std::int64_t column, std::int64_t row, std::int64_t col
           .box();
   const std::size_t from = stack_.size();
   stack_.reserve(from + count);
-  Nearest::keep_possible(
-      pieces_, std::span(stack_).subspan(first, count),
-      {(box.west_m + box.east_m) / 2, (box.south_m + box.north_m) / 2},
-      std::hypot(box.east_m - box.west_m, box.north_m - box.south_m) / 2, stack_);
+  Nearest::keep_possible(pieces_, std::span(stack_).subspan(first, count),
+                         {(box.west_m + box.east_m) / 2, (box.south_m + box.north_m) / 2},
+                         std::hypot(box.east_m - box.west_m, box.north_m - box.south_m) / 2,
+                         stack_);
   const std::size_t kept = stack_.size() - from;
   if (columns == 1 && rows == 1) {
     squares_[static_cast<std::size_t>(row * columns_ + column)] = {kept_.size(), kept};
@@ -50,8 +50,8 @@ void PieceIndex::near(std::int64_t first_column, std::int64_t first_row,
                       std::vector<Segment>& out) const {
   out.clear();
   if (pieces_.empty()) return;
-  const auto [first, count] = squares_[static_cast<std::size_t>(
-      first_row / kSquare * columns_ + first_column / kSquare)];
+  const auto [first, count] =
+      squares_[static_cast<std::size_t>(first_row / kSquare * columns_ + first_column / kSquare)];
   for (std::size_t i = first; i < first + count; ++i) out.push_back(pieces_[kept_[i]]);
 }
 

@@ -9,8 +9,8 @@
 
 namespace demine::hazard {
 
-/// Pieces that can be nearest to some cell, for every square of 128 x 128 cells of a frame: found by
-/// quartering the frame and keeping in each quarter what can be nearest there.
+/// Pieces that can be nearest to some cell, for every square of 128 x 128 cells of a frame: found
+/// by quartering the frame and keeping in each quarter what can be nearest there.
 class PieceIndex {
  public:
   PieceIndex() = default;

@@ -42,11 +42,11 @@ base::Done check(const SurfaceInput& in) {
                               w.slope_per_deg, w.position_per_m}) {
     if (!std::isfinite(weight)) return refuse("the weights of a surface must be numbers");
   }
-  const bool placed =
-      std::ranges::all_of(in.lines, finite) && std::ranges::all_of(in.polygons, finite) &&
-      std::ranges::all_of(in.points, [](geo::Point p) {
-        return std::isfinite(p.east_m) && std::isfinite(p.north_m);
-      });
+  const bool placed = std::ranges::all_of(in.lines, finite) &&
+                      std::ranges::all_of(in.polygons, finite) &&
+                      std::ranges::all_of(in.points, [](geo::Point p) {
+                        return std::isfinite(p.east_m) && std::isfinite(p.north_m);
+                      });
   if (!placed) return refuse("the coordinates of a surface must be numbers");
   return {};
 }
@@ -69,7 +69,8 @@ base::Result<Surface> Surface::make(SurfaceInput input) {
   for (const geo::Point p : input.points) points.push_back({p, p});
   prepared->points = PieceIndex(input.frame, std::move(points));
   prepared->near_points = PointIndex(input.frame, input.points, input.radius_m);
-  for (const auto& polygon : input.polygons) prepared->polygon_bounds.push_back(geo::bounds(polygon));
+  for (const auto& polygon : input.polygons)
+    prepared->polygon_bounds.push_back(geo::bounds(polygon));
   prepared->input = std::move(input);
   return Surface(std::move(prepared));
 }
@@ -92,8 +93,13 @@ struct Surface::Worker::State {
   SurfaceBlock out;
 
   explicit State(const Prepared& p)
-      : prepared(p), lanes_used(lanes()), nearest(lanes_used), d2(kBlockCells), eta(kBlockCells),
-        slope(kBlockCells), position(kBlockCells) {
+      : prepared(p),
+        lanes_used(lanes()),
+        nearest(lanes_used),
+        d2(kBlockCells),
+        eta(kBlockCells),
+        slope(kBlockCells),
+        position(kBlockCells) {
     out.density.resize(kBlockCells);
     out.p.resize(kBlockCells);
     out.byte.resize(kBlockCells);
@@ -143,10 +149,10 @@ void Surface::Worker::State::density(std::int64_t column, std::int64_t row) {
     local.push_back({static_cast<float>(p.east_m - origin.east_m),
                      static_cast<float>(p.north_m - origin.north_m)});
   }
-  const LocalCells cells{0, 0, static_cast<float>(frame.cell_m), kBlockEdge, kBlockEdge,
-                         kBlockEdge};
-  lanes_used.quartic(local.data(), local.size(), cells,
-                     static_cast<float>(prepared.input.radius_m), out.density.data());
+  const LocalCells cells{0,          0,          static_cast<float>(frame.cell_m),
+                         kBlockEdge, kBlockEdge, kBlockEdge};
+  lanes_used.quartic(local.data(), local.size(), cells, static_cast<float>(prepared.input.radius_m),
+                     out.density.data());
 }
 
 void Surface::Worker::State::terrain(std::span<const float> heights, std::size_t stride) {
