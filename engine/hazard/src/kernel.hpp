@@ -23,6 +23,8 @@ class Kernel {
   /// q(u) of a distance of u standard deviations; 1 at 0, falling, 0 from `reach` on.
   [[nodiscard]] double at(double u) const;
   [[nodiscard]] double reach() const { return reach_; }
+  /// What is taken off the Gaussian so that it ends at zero: c.
+  [[nodiscard]] double floor() const { return floor_; }
 
   /// Integral of q over u from 0 to reach; with a half-width of 1 it is the area along one side of
   /// a line.

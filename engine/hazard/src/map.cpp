@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <map>
+#include <memory>
 #include <utility>
 
+#include "block_states.hpp"
 #include "demine/base/check.hpp"
+#include "fused_block.hpp"
 #include "inside_rows.hpp"
 #include "prepared.hpp"
 #include "tile_sums.hpp"
@@ -91,54 +93,6 @@ std::vector<HazardClass> classes_spoken_of(const std::vector<Source>& sources) {
   return classes;
 }
 
-struct CellResult {
-  double p_any = 0, low = 0, high = 0, expected = 0;
-  PerClass<double> p{};
-};
-
-/// From intensities and the block's state to what is published. `ground_m2` is the cell's area.
-CellResult publish(const PerClass<double>& intensity, const Model::Prepared::Block& block,
-                   double ground_m2) {
-  CellResult out;
-  double w = 0;
-  for (std::size_t c = 0; c < kHazardClasses; ++c) {
-    const double w_class = intensity[c] * ground_m2;
-    out.p[c] = block.state.some(w_class);
-    w += w_class;
-  }
-  out.p_any = block.state.some(w);
-  out.low = -std::expm1(-block.low * w);
-  out.high = -std::expm1(-block.high * w);
-  out.expected = block.state.mean() * w;
-  return out;
-}
-
-/// States of blocks, made when first asked for: a tile meets few different ones.
-class Blocks {
- public:
-  explicit Blocks(const Model::Prepared& prepared) : prepared_(prepared) {}
-
-  /// A searched polygon is a block of its own: Gamma(vague + items found, vague + S).
-  const Model::Prepared::Block& at(const TileSums& sums, std::size_t cell, geo::Point centre) {
-    const std::int32_t found = sums.most_found[cell];
-    const std::int32_t searched = sums.most_searched[cell];
-    if (found < 0 && searched < 0) return prepared_.blocks[prepared_.block_at(centre)];
-    const auto [place, fresh] = searched_.try_emplace({found, searched});
-    if (fresh) {
-      const double vague = prepared_.rules.vague_shape;
-      const auto& sources = prepared_.sources;
-      place->second = prepared_.with_quantiles(BlockState{vague, vague}.after_search(
-          found < 0 ? 0 : sources[static_cast<std::size_t>(found)].found,
-          searched < 0 ? 0 : sources[static_cast<std::size_t>(searched)].searched_weight));
-    }
-    return place->second;
-  }
-
- private:
-  const Model::Prepared& prepared_;
-  std::map<std::pair<std::int32_t, std::int32_t>, Model::Prepared::Block> searched_;
-};
-
 PerClass<double> intensity_at(const TileSums& sums, std::size_t cell) {
   PerClass<double> intensity{};
   for (std::size_t c = 0; c < kHazardClasses; ++c) intensity[c] = sums.intensity[c][cell];
@@ -196,7 +150,53 @@ base::Result<Model> Model::make(const MapParameters& parameters, const geo::Plan
   return model;
 }
 
-TileBands Model::tile(const geo::Tile& tile) const {
+namespace {
+
+/// Copies the part of a block that lies in a tile, where `inside` says so.
+void take(const BlockBands& block, std::int64_t block_column, std::int64_t block_row,
+          std::span<const std::uint8_t> inside, std::span<const HazardClass> classes,
+          TileBands& out) {
+  const geo::Tile& tile = out.tile;
+  const std::int64_t c0 = std::max(block_column, tile.first_column);
+  const std::int64_t c1 = std::min(block_column + kBlockEdge, tile.first_column + tile.columns);
+  const std::int64_t r0 = std::max(block_row, tile.first_row);
+  const std::int64_t r1 = std::min(block_row + kBlockEdge, tile.first_row + tile.rows);
+  for (std::int64_t r = r0; r < r1; ++r) {
+    for (std::int64_t c = c0; c < c1; ++c) {
+      const auto to =
+          static_cast<std::size_t>((r - tile.first_row) * tile.columns + (c - tile.first_column));
+      if (inside[to] == 0) continue;
+      const auto from = static_cast<std::size_t>((r - block_row) * kBlockEdge + (c - block_column));
+      out.p_any[to] = block.p_any[from];
+      out.p_any_low[to] = block.low[from];
+      out.p_any_high[to] = block.high[from];
+      out.expected_items[to] = block.expected[from];
+      out.coverage[to] = block.coverage[from];
+      for (std::size_t k = 0; k < classes.size(); ++k)
+        out.p_class[k][to] = block.p_class[static_cast<std::size_t>(classes[k])][from];
+    }
+  }
+}
+
+bool any_inside(std::span<const std::uint8_t> inside, const geo::Tile& tile,
+                std::int64_t block_column, std::int64_t block_row) {
+  const std::int64_t c0 = std::max(block_column, tile.first_column);
+  const std::int64_t c1 = std::min(block_column + kBlockEdge, tile.first_column + tile.columns);
+  const std::int64_t r1 = std::min(block_row + kBlockEdge, tile.first_row + tile.rows);
+  for (std::int64_t r = std::max(block_row, tile.first_row); r < r1; ++r) {
+    const auto row = inside.subspan(
+        static_cast<std::size_t>((r - tile.first_row) * tile.columns + (c0 - tile.first_column)),
+        static_cast<std::size_t>(c1 - c0));
+    if (std::ranges::any_of(row, [](std::uint8_t i) { return i != 0; })) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+TileBands Model::tile(const geo::Tile& tile) const { return tile_on(tile, lanes()); }
+
+TileBands Model::tile_on(const geo::Tile& tile, const Lanes& lanes) const {
   const geo::GridFrame& frame = parameters_.frame;
   const auto n = static_cast<std::size_t>(tile.columns * tile.rows);
   TileBands out{tile, {}, {}, {}, {}, {}, {}};
@@ -206,24 +206,20 @@ TileBands Model::tile(const geo::Tile& tile) const {
   }
   out.p_class.assign(classes_.size(), std::vector<float>(n, kNoData));
   const auto inside = inside_cells(prepared_->area, frame, tile);
-  if (std::ranges::none_of(inside, [](std::uint8_t i) { return i != 0; })) return out;
 
-  const TileSums sums = sum_tile(*prepared_, frame, tile);
-  const double ground_m2 = frame.cell_m * frame.cell_m;
-  Blocks blocks(*prepared_);
-  for (std::size_t i = 0; i < n; ++i) {
-    if (inside[i] == 0) continue;
-    const auto column = tile.first_column + static_cast<std::int64_t>(i) % tile.columns;
-    const auto row = tile.first_row + static_cast<std::int64_t>(i) / tile.columns;
-    const auto& block = blocks.at(sums, i, frame.centre(column, row));
-    const CellResult cell = publish(intensity_at(sums, i), block, ground_m2);
-    out.p_any[i] = static_cast<float>(cell.p_any);
-    out.p_any_low[i] = static_cast<float>(cell.low);
-    out.p_any_high[i] = static_cast<float>(cell.high);
-    out.expected_items[i] = static_cast<float>(cell.expected);
-    out.coverage[i] = static_cast<float>(sums.coverage[i]);
-    for (std::size_t k = 0; k < classes_.size(); ++k) {
-      out.p_class[k][i] = static_cast<float>(cell.p[static_cast<std::size_t>(classes_[k])]);
+  const auto fused = std::make_unique<FusedBlock>(*prepared_, frame, lanes);
+  std::vector<std::uint32_t> near;
+  for (std::int64_t row = tile.first_row / kBlockEdge * kBlockEdge;
+       row < tile.first_row + tile.rows; row += kBlockEdge) {
+    for (std::int64_t column = tile.first_column / kBlockEdge * kBlockEdge;
+         column < tile.first_column + tile.columns; column += kBlockEdge) {
+      if (!any_inside(inside, tile, column, row)) continue;
+      const geo::Box box = geo::frame_of(frame, {column, row, kBlockEdge, kBlockEdge}).box();
+      near.clear();
+      for (std::size_t i = 0; i < prepared_->sources.size(); ++i) {
+        if (prepared_->sources[i].bounds.meets(box)) near.push_back(static_cast<std::uint32_t>(i));
+      }
+      take(fused->run(column, row, near, classes_), column, row, inside, classes_, out);
     }
   }
   return out;
@@ -268,8 +264,8 @@ Contribution contribution(const Model::Prepared& prepared, const geo::GridFrame&
   const geo::Point centre = frame.centre(cell.first_column, cell.first_row);
   const TileSums sums = sum_tile(prepared, frame, cell, i);
   const auto without = intensity_at(sums, 0);
-  Blocks blocks(prepared);
-  const auto& block_without = blocks.at(sums, 0, centre);
+  BlockStates blocks(prepared);
+  const auto& block_without = blocks.at(sums.most_found[0], sums.most_searched[0], centre);
   out.ratio = expected_of(with, block_with.state) / expected_of(without, block_without.state);
   for (std::size_t c = 0; c < kHazardClasses; ++c) {
     if (without[c] > 0) {
@@ -314,20 +310,22 @@ base::Result<Explanation> Model::explain(geo::Point place) const {
   const geo::Point centre = frame.centre(column, row);
   const TileSums sums = sum_tile(*prepared_, frame, cell);
   const auto intensity = intensity_at(sums, 0);
-  Blocks blocks(*prepared_);
-  const auto& block = blocks.at(sums, 0, centre);
-  const CellResult result = publish(intensity, block, frame.cell_m * frame.cell_m);
+  BlockStates blocks(*prepared_);
+  const auto& block = blocks.at(sums.most_found[0], sums.most_searched[0], centre);
+  // What is published is asked of the map itself; the parts are worked out in float64.
+  const TileBands bands = this->tile(cell);
 
   Explanation out;
   out.place = centre;
   out.cell = base::Metres(frame.cell_m);
-  out.p_any = result.p_any;
-  out.p_any_low = result.low;
-  out.p_any_high = result.high;
-  out.expected_items = result.expected;
-  out.coverage = sums.coverage[0];
+  out.p_any = static_cast<double>(bands.p_any[0]);
+  out.p_any_low = static_cast<double>(bands.p_any_low[0]);
+  out.p_any_high = static_cast<double>(bands.p_any_high[0]);
+  out.expected_items = static_cast<double>(bands.expected_items[0]);
+  out.coverage = static_cast<double>(bands.coverage[0]);
   out.surveyed = out.coverage >= prepared_->rules.surveyed_from;
-  out.p_class = result.p;
+  for (std::size_t c = 0; c < kHazardClasses; ++c)
+    out.p_class[c] = block.state.some(intensity[c] * frame.cell_m * frame.cell_m);
   out.block = block.state;
   for (std::size_t c = 0; c < kHazardClasses; ++c) {
     out.background_per_km2[c] = prepared_->rules.background_per_km2[c];

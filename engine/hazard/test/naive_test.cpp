@@ -6,9 +6,9 @@
 namespace demine::hazard::test {
 namespace {
 
-TEST(Map, EqualsTheSlowTwinOnAHundredRandomWorlds) {
+TEST(Map, EqualsTheSlowTwinOnTwoHundredRandomWorlds) {
   const HazardRules r = rules();
-  for (std::uint64_t seed = 1; seed <= 100; ++seed) {
+  for (std::uint64_t seed = 1; seed <= 200; ++seed) {
     const World world = random_world(seed);
     const auto bands = whole(make(world, r));
     const NaiveMap naive(world, r);

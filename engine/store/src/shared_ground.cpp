@@ -77,8 +77,9 @@ std::int64_t row_id(const Conflict& conflict) {
   return (std::int64_t{1} << kDigits) | (out & ((std::int64_t{1} << kDigits) - 1));
 }
 
-base::Done resolve(Database& database, const std::string& subject, Conflict& conflict) {
-  DEMINE_TRY(const auto said, said_of(database, subject));
+base::Done resolve(Database& database, const journal::KeyRing& keys, const std::string& subject,
+                   Conflict& conflict) {
+  DEMINE_TRY(const auto said, said_of(database, subject, keys));
   for (const Said& each : said.entries) {
     const bool meant = each.payload.text("conflict") == conflict.id();
     if (each.kind == "conflict.resolve" && meant) resolve_by(each, conflict);
@@ -86,7 +87,8 @@ base::Done resolve(Database& database, const std::string& subject, Conflict& con
   return {};
 }
 
-base::Done put_pair(Database& database, std::int32_t srs_id, std::int64_t one, std::int64_t two) {
+base::Done put_pair(Database& database, const journal::KeyRing& keys, std::int32_t srs_id,
+                    std::int64_t one, std::int64_t two) {
   DEMINE_TRY(auto first, standing(database, one));
   DEMINE_TRY(auto second, standing(database, two));
   if (std::tie(second.created, second.id) < std::tie(first.created, first.id)) {
@@ -101,12 +103,13 @@ base::Done put_pair(Database& database, std::int32_t srs_id, std::int64_t one, s
   const std::string subject = "area/" + second.hazard;
   DEMINE_TRY(conflict.first, began(database, "area/" + first.hazard));
   DEMINE_TRY(conflict.second, began(database, subject));
-  DEMINE_TRY_DONE(resolve(database, subject, conflict));
+  DEMINE_TRY_DONE(resolve(database, keys, subject, conflict));
   return put_row(database, conflict_record(conflict, subject), row_id(conflict), srs_id);
 }
 
-base::Done put_pairs(Database& database, std::int32_t srs_id, const Pairs& pairs) {
-  for (const auto& [one, two] : pairs) DEMINE_TRY_DONE(put_pair(database, srs_id, one, two));
+base::Done put_pairs(Database& database, const journal::KeyRing& keys, std::int32_t srs_id,
+                     const Pairs& pairs) {
+  for (const auto& [one, two] : pairs) DEMINE_TRY_DONE(put_pair(database, keys, srs_id, one, two));
   return {};
 }
 
@@ -116,7 +119,8 @@ void add(Pairs& pairs, const Place& a, const Place& b) {
 
 }  // namespace
 
-base::Done put_shared_ground(Database& database, std::int32_t srs_id) {
+base::Done put_shared_ground(Database& database, const journal::KeyRing& keys,
+                             std::int32_t srs_id) {
   DEMINE_TRY(auto* const rows, database.prepared(queries::standing_boxes_sql()));
   DEMINE_TRY(auto places, places_of(*rows));
   std::ranges::sort(places, {}, [](const Place& p) { return std::pair(p.box.west_m, p.fid); });
@@ -127,11 +131,11 @@ base::Done put_shared_ground(Database& database, std::int32_t srs_id) {
     for (const Place* other : reached) add(pairs, *other, place);
     reached.push_back(&place);
   }
-  return put_pairs(database, srs_id, pairs);
+  return put_pairs(database, keys, srs_id, pairs);
 }
 
-base::Done put_shared_ground_of(Database& database, std::int32_t srs_id,
-                                const std::set<std::string>& subjects) {
+base::Done put_shared_ground_of(Database& database, const journal::KeyRing& keys,
+                                std::int32_t srs_id, const std::set<std::string>& subjects) {
   Pairs pairs;
   for (const std::string& subject : subjects) {
     const auto named = subject_name(subject);
@@ -146,7 +150,7 @@ base::Done put_shared_ground_of(Database& database, std::int32_t srs_id,
       for (const Place& other : others) add(pairs, place, other);
     }
   }
-  return put_pairs(database, srs_id, pairs);
+  return put_pairs(database, keys, srs_id, pairs);
 }
 
 }  // namespace demine::store

@@ -9,16 +9,19 @@
 #include <set>
 #include <string>
 
+#include "demine/journal/key_ring.hpp"
 #include "sqlite.hpp"
 
 namespace demine::store {
 
 /// Rows for all areas that stand; there are none yet.
 /// Cost: O(n log n) boxes and those that overlap east to west; GEOS where boxes overlap.
-[[nodiscard]] base::Done put_shared_ground(Database& database, std::int32_t srs_id);
+[[nodiscard]] base::Done put_shared_ground(Database& database, const journal::KeyRing& keys,
+                                           std::int32_t srs_id);
 
 /// The same for the areas of these subjects, whose rows were made anew.
-[[nodiscard]] base::Done put_shared_ground_of(Database& database, std::int32_t srs_id,
+[[nodiscard]] base::Done put_shared_ground_of(Database& database, const journal::KeyRing& keys,
+                                              std::int32_t srs_id,
                                               const std::set<std::string>& subjects);
 
 }  // namespace demine::store

@@ -119,11 +119,11 @@ base::Done SubjectFold::put_hazard(const SubjectSaid& said) const {
 }
 
 base::Done SubjectFold::put_shared_ground() const {
-  return store::put_shared_ground(*database_, srs_id_);
+  return store::put_shared_ground(*database_, *keys_, srs_id_);
 }
 
 base::Done SubjectFold::put_shared_ground_of(const std::set<std::string>& subjects) const {
-  return store::put_shared_ground_of(*database_, srs_id_, subjects);
+  return store::put_shared_ground_of(*database_, *keys_, srs_id_, subjects);
 }
 
 base::Done SubjectFold::clear(const std::string& subject) const {
@@ -131,7 +131,8 @@ base::Done SubjectFold::clear(const std::string& subject) const {
   if (!named || is_computed(*named->entity)) return {};
   DEMINE_TRY_DONE(clear_by(*database_, queries::clear_conflicts_of_sql(), subject));
   if (named->entity->name == "area") {
-    for (const auto sql : {queries::clear_shared_ground_of_sql(), queries::clear_areas_of_sql(), queries::clear_transitions_of_sql(), queries::clear_bookings_of_sql()}) {
+    for (const auto sql : {queries::clear_shared_ground_of_sql(), queries::clear_areas_of_sql(),
+                           queries::clear_transitions_of_sql(), queries::clear_bookings_of_sql()}) {
       DEMINE_TRY_DONE(clear_by(*database_, sql, named->id));
     }
     return {};

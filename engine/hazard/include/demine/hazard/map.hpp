@@ -20,6 +20,8 @@
 
 namespace demine::hazard {
 
+struct Lanes;  // of the module alone
+
 /// One tile of the map, row by row from the north-west. NaN outside the area.
 struct TileBands {
   geo::Tile tile;
@@ -96,6 +98,8 @@ class Model {
 
   /// Cost: O(items near the tile x cells within their reach).
   [[nodiscard]] TileBands tile(const geo::Tile& tile) const;
+  /// The same with chosen arithmetic, for the tests that hold both kinds against each other.
+  [[nodiscard]] TileBands tile_on(const geo::Tile& tile, const Lanes& lanes) const;
 
   /// Items whose reports reach `place`, by weight x influence, strongest first: what a survey area
   /// rests on. Quick; explain() says how much each of them changes.

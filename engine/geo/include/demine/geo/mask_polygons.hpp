@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "demine/geo/geometry.hpp"
+#include "demine/geo/grid.hpp"
+
+namespace demine::geo {
+
+/// Polygons of the set cells of a mask that comes row by row from the north: cells that share an
+/// edge are one polygon, wherever tiles were cut. Memory grows with the outlines, not with the
+/// cells.
+///
+/// Rings run along the edges of cells, outer counter-clockwise, holes clockwise; each polygon is
+/// valid in the sense of OGC Simple Features, also where cells touch by a corner only. They cover
+/// exactly the ground that gdal_polygonize (4-connected) finds.
+class MaskPolygons {
+ public:
+  explicit MaskPolygons(const GridFrame& frame) : frame_(frame) {}
+
+  /// The next row, a value a cell; 0 is not set.
+  void add_row(std::span<const std::uint8_t> row);
+
+  /// One polygon a group, in the order in which the groups are met row by row. Rows that never came
+  /// are not set.
+  [[nodiscard]] std::vector<PlaneGeometry> finish();
+
+ private:
+  struct Run {
+    std::int32_t begin, end;  // columns [begin, end)
+    std::uint32_t label;
+  };
+  struct Edge {
+    std::uint32_t label;
+    std::int32_t y, x;        // start; x in columns from the west, y in rows from the north
+    std::int32_t to_y, to_x;  // end; the polygon lies to the left as on a map
+  };
+  [[nodiscard]] std::uint32_t root(std::uint32_t label);
+  void join(std::uint32_t a, std::uint32_t b);
+  void add_horizontal(const std::vector<Run>& north, const std::vector<Run>& south);
+  [[nodiscard]] PlaneGeometry link(std::span<const Edge> edges) const;
+
+  GridFrame frame_;
+  std::int32_t rows_ = 0;
+  std::vector<Run> last_;
+  std::vector<std::uint32_t> parent_;
+  std::vector<Edge> edges_;
+};
+
+}  // namespace demine::geo

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "demine/geo/mask_polygons.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "demine/base/random.hpp"
+#include "demine/geo/validity.hpp"
+#include "draw.hpp"
+
+namespace demine::geo {
+namespace {
+
+std::vector<PlaneGeometry> polygons_of(const Grid<std::uint8_t>& mask) {
+  MaskPolygons polygons(mask.frame());
+  const auto width = static_cast<std::size_t>(mask.frame().columns);
+  for (std::size_t r = 0; r < static_cast<std::size_t>(mask.frame().rows); ++r)
+    polygons.add_row(mask.values().subspan(r * width, width));
+  return polygons.finish();
+}
+
+Grid<std::uint8_t> drawn(const std::string& drawing) {
+  const auto letters = test::grid_of(drawing);
+  Grid<std::uint8_t> grid(letters.frame());
+  for (std::size_t i = 0; i < grid.values().size(); ++i)
+    grid.values()[i] = letters.values()[i] == '#';
+  return grid;
+}
+
+/// Each cell with the number of the polygon that holds its middle, '.' for none.
+std::string drawing(const std::vector<PlaneGeometry>& polygons, const GridFrame& frame) {
+  return test::draw(frame, [&](std::int64_t c, std::int64_t r) {
+    for (std::size_t i = 0; i < polygons.size(); ++i) {
+      if (contains(polygons[i], frame.centre(c, r))) return static_cast<char>('1' + i);
+    }
+    return '.';
+  });
+}
+
+bool valid(const PlaneGeometry& plane) {
+  GeographicGeometry same{plane.shape, {{}}};
+  for (const auto& ring : plane.parts.front()) {
+    auto& path = same.parts.front().emplace_back();
+    for (const Point p : ring) path.push_back({p.east_m, p.north_m});
+  }
+  return !find_flaw(same);
+}
+
+TEST(MaskPolygons, JoinsCellsByEdgesNotByCorners) {
+  const auto mask = drawn(
+      "##..#\n"
+      "..#.#\n"
+      "#.#.#\n"
+      "#.###\n");
+  EXPECT_EQ(drawing(polygons_of(mask), mask.frame()),
+            "11..2\n"
+            "..2.2\n"
+            "3.2.2\n"
+            "3.222\n");
+}
+
+TEST(MaskPolygons, AHoleIsARingAndWhatLiesInItAPolygon) {
+  const auto polygons =
+      polygons_of(drawn("#####\n"
+                        "#...#\n"
+                        "#.#.#\n"
+                        "#...#\n"
+                        "#####\n"));
+  ASSERT_EQ(polygons.size(), 2U);
+  EXPECT_EQ(polygons[0].parts.front().size(), 2U);
+  EXPECT_EQ(polygons[0].parts.front()[0].size(), 5U);
+  EXPECT_EQ(area(polygons[0]).count(), 16);
+  EXPECT_EQ(area(polygons[1]).count(), 1);
+}
+
+TEST(MaskPolygons, AHoleThatTouchesTheOutsideByACornerIsStillAHole) {
+  const auto polygons =
+      polygons_of(drawn("###.\n"
+                        "#.##\n"
+                        "##.#\n"
+                        "####\n"));
+  ASSERT_EQ(polygons.size(), 1U);
+  EXPECT_TRUE(valid(polygons.front()));
+  EXPECT_EQ(area(polygons.front()).count(), 13);
+}
+
+TEST(MaskPolygons, RandomMasksComeBackCellByCellAndValid) {
+  base::Random random(4);
+  for (int world = 0; world < 150; ++world) {
+    const auto columns = static_cast<std::int64_t>(1 + random.below(24));
+    const auto rows = static_cast<std::int64_t>(1 + random.below(24));
+    Grid<std::uint8_t> mask(GridFrame{100, 900, 5, columns, rows});
+    const double share = random.uniform();
+    double set = 0;
+    for (auto& cell : mask.values()) set += cell = random.uniform() < share ? 1 : 0;
+    const auto polygons = polygons_of(mask);
+    double ground = 0;
+    for (const auto& polygon : polygons) {
+      ASSERT_TRUE(valid(polygon)) << world;
+      ground += area(polygon).count();
+    }
+    ASSERT_EQ(ground, 25 * set) << world;
+    for (std::int64_t i = 0; i < mask.frame().cells(); ++i) {
+      const Point p = mask.frame().centre(i % columns, i / columns);
+      const auto in = std::ranges::count_if(
+          polygons, [&](const PlaneGeometry& polygon) { return contains(polygon, p); });
+      ASSERT_EQ(in, mask.values()[static_cast<std::size_t>(i)]) << world;
+    }
+  }
+}
+
+TEST(MaskPolygons, NothingSetIsNoPolygon) { EXPECT_TRUE(polygons_of(drawn("...\n...\n")).empty()); }
+
+}  // namespace
+}  // namespace demine::geo

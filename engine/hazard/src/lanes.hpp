@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// The arithmetic of the fused pass, one row of cells at a time. lanes_rows.inc is compiled twice:
+/// for any processor, and for those with AVX2. Every operation is one IEEE operation a cell, in the
+/// same order and without contraction, so both give the same bytes.
+///
+/// Coordinates are float32 metres from a corner of the tile: within 16 km of it a distance is off
+/// by less than 5 mm (Lanes.DistancesAreWithinACentimetre).
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace demine::hazard {
+
+/// A segment in the coordinates of a tile; a point has no length and `inverse` 0.
+struct LocalSegment {
+  float east = 0, north = 0;              ///< start
+  float along_east = 0, along_north = 0;  ///< to the end
+  float inverse = 0;                      ///< 1 / length^2
+};
+
+struct LocalPoint {
+  float east = 0, north = 0;
+};
+
+/// Cells of a rectangle: cell (c, r) has its middle at east + c * cell, north - r * cell, and its
+/// value at [r * stride + c].
+struct LocalCells {
+  float east = 0, north = 0, cell = 0;
+  std::size_t columns = 0, rows = 0, stride = 0;
+};
+
+/// What turns an intensity into what is published, for cells of one block.
+struct PublishLanes {
+  float ground_m2 = 0;
+  float shape = 0, rate = 0, low = 0, high = 0;
+};
+
+struct Lanes {
+  const char* name;
+
+  /// d2 = min(d2, squared distance to the nearest of the segments).
+  void (*nearest_segments)(const LocalSegment*, std::size_t, const LocalCells&, float* d2);
+  void (*nearest_points)(const LocalPoint*, std::size_t, const LocalCells&, float* d2);
+  /// sum += (1 - d^2/R^2)^2 for each point nearer than R.
+  void (*quartic)(const LocalPoint*, std::size_t, const LocalCells&, float radius_m, float* sum);
+  /// d2 becomes height * max(0, (exp(-d2 / (2 s^2)) - c) / (1 - c)).
+  void (*kernel)(float* d2, std::size_t, float deviation_m, float floor, float height);
+
+  /// a += k * b; a = max(a, k * b); a *= 1 - k * b; a = a * (1 + b) and b = 0.
+  void (*add)(float* a, const float* b, float k, std::size_t);
+  void (*keep_max)(float* a, const float* b, float k, std::size_t);
+  void (*cover)(float* a, const float* b, float k, std::size_t);
+  void (*fold)(float* a, float* b, std::size_t);
+
+  /// a = min(ceiling, background * (ratio + areal)) + counted
+  void (*suspect)(float* ratio, const float* areal, const float* counted, float background,
+                  float ceiling, std::size_t);
+  /// a *= max(least, exp(-in_use) * negative * (1 - detected))
+  void (*absence)(float* a, const float* in_use, const float* negative, const float* detected,
+                  float least, std::size_t);
+  /// p = 1 - (1 + w/rate)^-shape with w = intensity * ground
+  void (*some)(const float* intensity, const PublishLanes&, float* p, std::size_t);
+  /// low, high = 1 - exp(-quantile * w); expected = shape / rate * w
+  void (*interval)(const float* intensity, const PublishLanes&, float* low, float* high,
+                   float* expected, std::size_t);
+
+  /// Horn's slope in degrees, and height above the mean of the eight neighbours, from three rows of
+  /// n + 2 heights each; NaN where one of the nine is.
+  void (*terrain)(const float* above, const float* here, const float* below, float cell_m,
+                  float* slope_deg, float* position_m, std::size_t);
+  /// eta += k * sqrt(d2)
+  void (*add_root)(float* eta, const float* d2, float k, std::size_t);
+  /// 1 / (1 + exp(-eta)); NaN stays
+  void (*logistic)(const float* eta, float* p, std::size_t);
+  /// floor(254 p + 0.5), 255 where p is NaN
+  void (*to_byte)(const float* p, std::uint8_t* out, std::size_t);
+  /// a *= exp(k * b) where b is a number
+  void (*tilt)(float* a, const float* b, float k, std::size_t);
+};
+
+/// For any processor.
+[[nodiscard]] const Lanes& portable_lanes();
+/// Null where the program was built for a processor that has none, or runs on one.
+[[nodiscard]] const Lanes* avx2_lanes();
+/// The faster of the two; same bytes.
+[[nodiscard]] const Lanes& lanes();
+
+}  // namespace demine::hazard

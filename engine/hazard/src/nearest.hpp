@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "demine/geo/geometry.hpp"
+#include "demine/geo/grid.hpp"
+#include "lanes.hpp"
+
+namespace demine::hazard {
+
+/// A straight piece of something on the ground; a == b is a point.
+struct Segment {
+  geo::Point a;
+  geo::Point b;
+};
+
+/// Edge of the blocks that a frame is cut into, from its north-western corner. What is computed for
+/// a cell depends on its block alone, so tiles may be cut anywhere and give the same bytes.
+inline constexpr std::int64_t kBlockEdge = 64;
+inline constexpr std::size_t kBlockCells = kBlockEdge * kBlockEdge;
+
+/// Longest piece that find() takes: beyond it float32 would not place its nearest point to a
+/// centimetre.
+inline constexpr double kLongestPiece_m = 4000;
+
+/// Appends the pieces of a geometry: points, or edges cut to kLongestPiece_m.
+void append_pieces(const geo::PlaneGeometry& geometry, std::vector<Segment>& pieces);
+
+/// Squared distances from all cells of a block to the nearest of some segments.
+///
+/// A block is halved down to 16 x 16 cells. In each half only segments stay that can be nearest to
+/// one of its cells: those no farther from its middle than the nearest is, plus the diagonal. So
+/// what is left out is never nearest, and the distance is that to all of them.
+/// Accuracy: within 1 cm of float64 at any size of the raster: coordinates are taken from a corner
+///           of the 16 x 16 cells in float64 before they become float32, and segments farther than
+///           16 km are measured in float64 throughout.
+class Nearest {
+ public:
+  explicit Nearest(const Lanes& lanes) : lanes_(&lanes) {}
+
+  /// d2[r * kBlockEdge + c], 64 x 64 cells from (first_column, first_row); +infinity without
+  /// segments.
+  void find(const geo::GridFrame& frame, std::int64_t first_column, std::int64_t first_row,
+            std::span<const Segment> segments, float* d2);
+
+  /// Indices of those of `candidates` that can be nearest to a place within `half_diagonal_m` of
+  /// `middle`, appended to `kept`.
+  static void keep_possible(std::span<const Segment> segments,
+                            std::span<const std::uint32_t> candidates, geo::Point middle,
+                            double half_diagonal_m, std::vector<std::uint32_t>& kept);
+
+ private:
+  struct Part {
+    std::int64_t column, row, columns, rows;  // within the block
+  };
+  void halve(const Part& part, std::size_t first, std::size_t count);
+  void measure(const Part& part, std::span<const std::uint32_t> which);
+  void measure_far(const Part& part, std::span<const std::uint32_t> which);
+
+  const Lanes* lanes_;
+  geo::GridFrame frame_{};
+  std::int64_t first_column_ = 0, first_row_ = 0;
+  std::span<const Segment> segments_;
+  float* d2_ = nullptr;
+  std::vector<std::uint32_t> stack_;
+  std::vector<LocalSegment> local_segments_;
+  std::vector<LocalPoint> local_points_;
+};
+
+}  // namespace demine::hazard

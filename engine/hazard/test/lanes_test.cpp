@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lanes.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <cstring>
+#include <limits>
+#include <vector>
+
+#include "nearest.hpp"
+#include "worlds.hpp"
+
+namespace demine::hazard {
+namespace {
+
+using base::Random;
+using Row = std::vector<float>;
+
+Row random_row(Random& random, std::size_t n, double low, double high) {
+  Row row(n);
+  for (float& v : row) v = static_cast<float>(random.uniform(low, high));
+  return row;
+}
+
+/// Everything that `lanes` makes of the same random rows, one behind the other.
+Row everything(const Lanes& lanes, std::size_t n) {
+  Random random(n);
+  Row all;
+  const auto keep = [&](const Row& row) { all.insert(all.end(), row.begin(), row.end()); };
+  const auto a = random_row(random, n, 0, 3);
+  const auto b = random_row(random, n, 0, 1);
+  const auto c = random_row(random, n, 0, 1);
+  const PublishLanes with{100, 0.3F, 0.3F, 1e-3F, 4};
+  Row x = a, y = b, z = c, w = a;
+  lanes.add(x.data(), b.data(), 0.7F, n), keep(x);
+  lanes.keep_max(x.data(), c.data(), 2.1F, n), keep(x);
+  lanes.cover(y.data(), c.data(), 0.3F, n), keep(y);
+  lanes.fold(x.data(), z.data(), n), keep(x);
+  lanes.suspect(x.data(), b.data(), c.data(), 1e-4F, 2e-4F, n), keep(x);
+  lanes.absence(x.data(), a.data(), b.data(), c.data(), 0.05F, n), keep(x);
+  lanes.some(a.data(), with, y.data(), n), keep(y);
+  lanes.interval(a.data(), with, x.data(), y.data(), z.data(), n), keep(x), keep(y), keep(z);
+  lanes.kernel(w.data(), n, 0.8F, 0.01F, 0.9F), keep(w);
+  lanes.add_root(w.data(), b.data(), -0.2F, n), keep(w);
+  lanes.logistic(w.data(), x.data(), n), keep(x);
+  lanes.tilt(x.data(), a.data(), -0.3F, n), keep(x);
+  const auto heights = random_row(random, 3 * (n + 2), 100, 140);
+  lanes.terrain(&heights[0], &heights[n + 2], &heights[2 * (n + 2)], 10, x.data(), y.data(), n);
+  keep(x), keep(y);
+  std::vector<std::uint8_t> bytes(n);
+  lanes.to_byte(b.data(), bytes.data(), n);
+  keep(Row(bytes.begin(), bytes.end()));
+  std::vector<LocalSegment> segments;
+  std::vector<LocalPoint> points;
+  for (int i = 0; i < 5; ++i) {
+    const auto r = random_row(random, 4, -500, 500);
+    segments.push_back({r[0], r[1], r[2], r[3], 1 / (r[2] * r[2] + r[3] * r[3])});
+    points.push_back({r[1], r[2]});
+  }
+  const LocalCells cells{-30, 40, 10, n, 3, n};
+  Row d2(3 * n, 1e12F);
+  lanes.nearest_segments(segments.data(), segments.size(), cells, d2.data()), keep(d2);
+  lanes.nearest_points(points.data(), points.size(), cells, d2.data()), keep(d2);
+  Row density(3 * n, 0);
+  lanes.quartic(points.data(), points.size(), cells, 300, density.data()), keep(density);
+  return all;
+}
+
+TEST(Lanes, BothKindsGiveTheSameBytes) {
+  if (avx2_lanes() == nullptr) GTEST_SKIP() << "this processor has no AVX2";
+  for (const std::size_t n : {1U, 3U, 8U, 16U, 17U, 64U, 1000U}) {
+    const auto portable = everything(portable_lanes(), n);
+    const auto avx2 = everything(*avx2_lanes(), n);
+    ASSERT_EQ(portable.size(), avx2.size());
+    EXPECT_EQ(std::memcmp(portable.data(), avx2.data(), portable.size() * sizeof(float)), 0) << n;
+  }
+}
+
+TEST(Lanes, AMapHasTheSameBytesWithEither) {
+  if (avx2_lanes() == nullptr) GTEST_SKIP() << "this processor has no AVX2";
+  for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+    const auto model = test::make(test::random_world(seed));
+    const geo::Tile all{0, 0, model.frame().columns, model.frame().rows};
+    const auto a = model.tile_on(all, portable_lanes());
+    const auto b = model.tile_on(all, *avx2_lanes());
+    EXPECT_EQ(std::memcmp(a.p_any.data(), b.p_any.data(), a.p_any.size() * sizeof(float)), 0);
+    EXPECT_EQ(std::memcmp(a.p_any_high.data(), b.p_any_high.data(), a.p_any.size() * sizeof(float)),
+              0);
+  }
+}
+
+TEST(Lanes, FunctionsAreTheMathematicalOnesToFloat32) {
+  const Lanes& l = lanes();
+  for (double x = 1e-9; x < 60; x *= 1.07) {
+    const auto f = static_cast<float>(x);
+    const double exact = static_cast<double>(f);
+    float p = 0, low = 0, high = 0, expected = 0, logistic = 0, kernel = f;
+    const PublishLanes with{1, 0.7F, 0.5F, 1, 1};
+    l.some(&f, with, &p, 1);
+    const double some =
+        -std::expm1(-static_cast<double>(0.7F) * std::log1p(exact / static_cast<double>(0.5F)));
+    EXPECT_NEAR(static_cast<double>(p), some, 1e-6 * some) << x;
+    l.interval(&f, with, &low, &high, &expected, 1);
+    EXPECT_NEAR(static_cast<double>(low), -std::expm1(-exact), 4e-7 * -std::expm1(-exact)) << x;
+    for (const float sign : {1.0F, -1.0F}) {
+      const float eta = sign * f;
+      l.logistic(&eta, &logistic, 1);
+      const double want = 1 / (1 + std::exp(-static_cast<double>(eta)));
+      EXPECT_NEAR(static_cast<double>(logistic), want, 4e-7 * want + 1e-37) << x;
+    }
+    l.kernel(&kernel, 1, 1, 0, 1);
+    EXPECT_NEAR(static_cast<double>(kernel), std::exp(-exact / 2), 4e-7 * std::exp(-exact / 2));
+    Row slope{0}, position{0};
+    const Row above{0, 0, 0}, below{f, f, f}, here{f / 2, f / 2, f / 2};
+    l.terrain(above.data(), here.data(), below.data(), 1, slope.data(), position.data(), 1);
+    EXPECT_NEAR(static_cast<double>(slope[0]), std::atan(exact / 2) * 180 / 3.14159265358979, 2e-5);
+  }
+}
+
+TEST(Lanes, TerrainIsNotKnownWhereOneOfTheNineHeightsIsNot) {
+  for (std::size_t hole = 0; hole < 9; ++hole) {
+    Row heights(9, 100);
+    heights[hole] = std::numeric_limits<float>::quiet_NaN();
+    float slope = 0, position = 0;
+    lanes().terrain(&heights[0], &heights[3], &heights[6], 10, &slope, &position, 1);
+    EXPECT_TRUE(std::isnan(slope)) << hole;
+    EXPECT_TRUE(std::isnan(position)) << hole;
+  }
+}
+
+/// A block far into a raster of any size, with pieces near and far, against float64.
+void expect_centimetres(std::int64_t first, double cell_m, double spread_m, std::uint64_t seed) {
+  Random random(seed);
+  const geo::GridFrame frame{312'000.25, 5'700'000.5, cell_m, first + 64, first + 64};
+  const geo::Point middle = frame.centre(first + 32, first + 32);
+  std::vector<Segment> pieces;
+  geo::PlaneGeometry all{geo::Shape::Line, {}};
+  const auto place = [&] {
+    return geo::Point{middle.east_m + random.uniform(-spread_m, spread_m),
+                      middle.north_m + random.uniform(-spread_m, spread_m)};
+  };
+  for (int i = 0; i < 40; ++i) {
+    geo::Path<geo::Point> line{place()};
+    if (i % 3 != 0) line.push_back(place());
+    all.parts.push_back({line});
+    append_pieces({geo::Shape::Line, {{line}}}, pieces);
+  }
+  Nearest nearest(lanes());
+  std::vector<float> d2(kBlockCells);
+  nearest.find(frame, first, first, pieces, d2.data());
+  for (int i = 0; i < 300; ++i) {
+    const auto cell = random.below(kBlockCells);
+    const geo::Point p = frame.centre(first + static_cast<std::int64_t>(cell % kBlockEdge),
+                                      first + static_cast<std::int64_t>(cell / kBlockEdge));
+    ASSERT_NEAR(std::sqrt(static_cast<double>(d2[cell])), geo::distance(all, p).count(), 0.01)
+        << "cell " << cell << " of a block at " << first;
+  }
+}
+
+TEST(Lanes, DistancesAreWithinACentimetreAtAnySizeOfTheRaster) {
+  std::uint64_t seed = 0;
+  for (const std::int64_t first : {0, 4096, 9984, 99'968, 640'000}) {
+    for (const double cell_m : {1.0, 10.0, 100.0}) {
+      for (const double spread_m : {300.0, 5'000.0, 60'000.0})
+        expect_centimetres(first, cell_m, spread_m, ++seed);
+    }
+  }
+}
+
+TEST(Lanes, WithoutAnythingNearbyADistanceIsEndless) {
+  Nearest nearest(lanes());
+  std::vector<float> d2(kBlockCells, 0);
+  nearest.find({0, 0, 10, 64, 64}, 0, 0, {}, d2.data());
+  EXPECT_TRUE(std::isinf(d2[77]));
+}
+
+}  // namespace
+}  // namespace demine::hazard
