@@ -36,7 +36,7 @@ std::string moment_text(std::chrono::sys_seconds at) {
 }  // namespace
 
 void ReadinessOptionsGiven::declare(Args& args) {
-  args.option("now", now_, "Moment of the question: 2026-06-02T06:00Z; default: the clock");
+  args.option("now", now_, "Moment of the question: 2026-06-02T06:00:00Z; default: the clock");
   args.option("utc-offset", utc_offset_,
               "Local time at the place, as +03:00; default: solar time there, in whole hours");
   args.option("rules", rules_,

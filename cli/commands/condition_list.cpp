@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
 
@@ -22,6 +23,7 @@ class ConditionList final : public Command {
   base::Result<Exit> run(const app::Session&, Output& output) override {
     DEMINE_TRY(const auto file, open_operation(file_, store::Use::Read, output));
     DEMINE_TRY(auto records, file.records("condition"));
+    DEMINE_TRY(const auto keys, file.person_keys());
     if (!all_)
       std::erase_if(records, [](const auto& record) { return record.revoked.has_value(); });
     if (output.json()) {
@@ -41,11 +43,11 @@ class ConditionList final : public Command {
         const auto of = file.record(entity, text(entity));
         about = of ? of->label : text(entity);
       }
-      const auto by = file.record("person", text("attested_by"));
+      const auto by = std::ranges::find(keys, text("attested_by"), &store::PersonKeyRow::person);
       rows.push_back({record.label, text("kind"), about,
                       text("value") + (text("unit").empty() ? "" : " " + text("unit")),
-                      text("valid_from"), text("valid_until"), by ? by->label : text("attested_by"),
-                      text("document")});
+                      text("valid_from"), text("valid_until"),
+                      by != keys.end() ? by->name : text("attested_by"), text("document")});
     }
     output.data(aligned(rows));
     return Exit::Done;

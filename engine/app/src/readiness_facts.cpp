@@ -154,6 +154,13 @@ base::Done FactCollector::read_subjects() {
 /// A condition's fact; a kind that nobody knows is named, and counts for nothing.
 base::Done FactCollector::read_conditions() {
   DEMINE_TRY(const auto conditions, live("condition"));
+  DEMINE_TRY(const auto keys, file_.person_keys());
+  std::set<std::string> subjects;
+  for (const auto& record : conditions) subjects.insert("condition/" + record.id);
+  std::map<std::string, Signed> signers;
+  if (!subjects.empty()) {
+    DEMINE_TRY(signers, signers_of(file_, subjects));
+  }
   for (const auto& record : conditions) {
     const std::string kind(record.field("kind"));
     const auto* const known = plan::find_known_fact(kind);
@@ -180,10 +187,15 @@ base::Done FactCollector::read_conditions() {
     fact.valid_until = day(record, "valid_until");
     fact.author = record.label;
     fact.source = record.field("document");
-    fact.attested_by = record.field("attested_by");
-    fact.attested_as = model::parse_role(record.field("attested_as"));
-    if (const auto person = file_.record("person", fact.attested_by))
-      fact.attested_by = person->label;
+    // The signature says who attests it, and in which capacity that key may.
+    if (const auto by = signers.find("condition/" + record.id); by != signers.end()) {
+      fact.attested_by = by->second.person;
+      const auto name = std::ranges::find(keys, by->second.person, &store::PersonKeyRow::person);
+      if (name != keys.end()) fact.attested_by = name->name;
+      const auto claimed = record.field("attested_as");
+      if (std::ranges::find(by->second.roles, claimed) != by->second.roles.end())
+        fact.attested_as = model::parse_role(claimed);
+    }
     const std::string id(entity.empty() ? std::string_view() : record.field(entity));
     said_.insert({known->about, id, kind});
     parts_.facts.push_back({known->about, id, std::move(fact)});

@@ -49,6 +49,16 @@ class FactCollector {
   Records tasks_{}, teams_{}, contingents_{};
 };
 
+/// Who wrote the first entry of a subject, and which roles the key held then. What a record says of
+/// its author does not count: the signature does.
+struct Signed {
+  std::string person;
+  std::vector<std::string> roles;
+};
+/// By subject, such as "stop/UUID". Reads the whole journal: asked only where it matters.
+[[nodiscard]] base::Result<std::map<std::string, Signed>> signers_of(
+    const store::OperationFile& file, const std::set<std::string>& subjects);
+
 /// The moment that a timestamp field says; none where there is none.
 [[nodiscard]] std::optional<std::chrono::sys_seconds> moment_of(const store::Record& record,
                                                                 std::string_view field);

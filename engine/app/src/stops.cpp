@@ -4,8 +4,8 @@
 #include <set>
 
 #include "area_support.hpp"
-#include "demine/app/readiness.hpp"
 #include "demine/model/field_value.hpp"
+#include "readiness_facts.hpp"
 
 namespace demine::app {
 namespace {
@@ -18,32 +18,6 @@ using store::Record;
 std::string stamp(std::int64_t ms) {
   return model::written(
       model::FieldValue(std::chrono::sys_seconds(std::chrono::seconds(ms / 1000))));
-}
-
-/// Who wrote the first entry of each subject, and whether the key held that role then. What a
-/// record says of its author does not count: the signature does.
-struct Signed {
-  std::string person;
-  std::vector<std::string> roles;
-};
-base::Result<std::map<std::string, Signed>> signers_of(const store::OperationFile& file,
-                                                       const std::set<std::string>& subjects) {
-  std::map<std::string, Signed> out;
-  DEMINE_TRY(const auto ring, file.keys());
-  DEMINE_TRY_DONE(
-      file.for_each(store::Order::ByClock, [&](const journal::Entry& entry) -> base::Done {
-        if (!subjects.contains(entry.header.subject) || out.contains(entry.header.subject))
-          return {};
-        Signed by{entry.header.author.text(), {}};
-        const auto key = ring.keys().find(entry.header.key);
-        if (key != ring.keys().end() && !ring.objection(entry.header)) {
-          by.person = key->second.person.text();
-          if (const auto* grant = key->second.grant_at(entry.header.clock)) by.roles = grant->roles;
-        }
-        out.emplace(entry.header.subject, std::move(by));
-        return {};
-      }));
-  return out;
 }
 
 /// A supervisor and an officer, two persons, both of whom speak of this very stop.
@@ -108,6 +82,26 @@ base::Result<PutRecord> put_stop(store::OperationFile& file, const Signer& signe
 }
 
 }  // namespace
+
+base::Result<std::map<std::string, Signed>> signers_of(const store::OperationFile& file,
+                                                       const std::set<std::string>& subjects) {
+  std::map<std::string, Signed> out;
+  DEMINE_TRY(const auto ring, file.keys());
+  DEMINE_TRY_DONE(
+      file.for_each(store::Order::ByClock, [&](const journal::Entry& entry) -> base::Done {
+        if (!subjects.contains(entry.header.subject) || out.contains(entry.header.subject))
+          return {};
+        Signed by{entry.header.author.text(), {}};
+        const auto key = ring.keys().find(entry.header.key);
+        if (key != ring.keys().end() && !ring.objection(entry.header)) {
+          by.person = key->second.person.text();
+          if (const auto* grant = key->second.grant_at(entry.header.clock)) by.roles = grant->roles;
+        }
+        out.emplace(entry.header.subject, std::move(by));
+        return {};
+      }));
+  return out;
+}
 
 base::Result<std::vector<Record>> standing_stops(const store::OperationFile& file,
                                                  const std::string& task) {
@@ -179,23 +173,15 @@ base::Result<Resumed> resume_task(store::OperationFile& file, const Signer& sign
       out.unmet.push_back(std::move(finding));
   }
   if (!out.unmet.empty()) return out;
-  RecordDraft check{.entity = "go_check"};
-  check.fields = {
-      {"task",        task.id                              },
-      {"team",        team.id                              },
-      {"checked_at",  stamp(signer.now_ms)                 },
-      {"valid_until", stamp(signer.now_ms + 12 * 3'600'000)},
-      {"result",      "no_go"                              },
-      {"unmet",       "not_stopped"                        },
-      {"checked_by",  who.person                           },
-  };
-  DEMINE_TRY(const auto kept, put_record(file, signer, check));
+  const auto said = readiness.situation.rules().edition + ", " +
+                    std::to_string(checked.findings.size() - 1) + " of " +
+                    std::to_string(checked.findings.size() - 1);
   for (const auto& stop : standing) {
     RecordDraft draft{.entity = "resumption"};
     draft.fields = {
         {"stop",          stop.id              },
         {"cause_removed", options.cause_removed},
-        {"go_check",      kept.id              },
+        {"checked",       said                 },
         {"role",          options.role         },
         {"resumed_at",    stamp(signer.now_ms) },
     };
