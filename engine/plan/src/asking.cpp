@@ -160,8 +160,7 @@ Answer Asking::why_void(std::size_t i, const Situation::Stored& stored) {
 Reading Asking::read_of(std::size_t i, std::uint32_t subject, std::string_view detail) {
   subject_ = subject;
   const KnownFact& k = known(i);
-  const auto stored = situation_->facts_of(subject, Situation::fact_index(k.name),
-                                           situation_->detail_index(detail));
+  const auto stored = situation_->facts_of(subject, k.id, situation_->detail_index(detail));
   // First that ends on the day or later; they do not overlap and stand in the order of their days.
   const auto next = std::ranges::lower_bound(stored, at_.day, {}, &Situation::Stored::until);
   if (next != stored.end() && next->from <= at_.day) {

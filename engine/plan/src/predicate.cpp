@@ -9,6 +9,27 @@
 
 namespace demine::plan {
 
+namespace {
+
+/// Facts of one name have one number: their place among the names.
+void number_facts(std::vector<Predicate>& all) {
+  std::vector<std::string_view> names;
+  for (const auto& predicate : all) {
+    for (const auto& fact : predicate.facts) names.push_back(fact.name);
+  }
+  std::ranges::sort(names);
+  const auto twice = std::ranges::unique(names);
+  names.erase(twice.begin(), twice.end());
+  for (auto& predicate : all) {
+    for (auto& fact : predicate.facts) {
+      fact.id =
+          static_cast<std::uint32_t>(std::ranges::lower_bound(names, fact.name) - names.begin());
+    }
+  }
+}
+
+}  // namespace
+
 std::string_view name(Outcome outcome) {
   static constexpr std::array<std::string_view, 3> kNames{"holds", "unknown", "fails"};
   return kNames.at(static_cast<std::size_t>(outcome));
@@ -32,6 +53,7 @@ std::span<const Predicate> predicates() {
     auto all = listed_predicates();
     std::ranges::sort(all, {}, &Predicate::name);
     DEMINE_CHECK(all.size() <= 64, "a day is one mask of 64 bits");
+    number_facts(all);
     return all;
   }();
   return kAll;

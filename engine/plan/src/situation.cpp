@@ -48,15 +48,8 @@ std::uint32_t Situation::subject_index(About about, std::string_view id) const {
   return static_cast<std::uint32_t>(found - subjects_.begin());
 }
 
-std::uint32_t Situation::fact_index(std::string_view fact) {
-  const auto all = known_facts();
-  const auto found = std::ranges::lower_bound(all, fact, {}, &KnownFact::name);
-  return found != all.end() && (*found)->name == fact
-             ? static_cast<std::uint32_t>(found - all.begin())
-             : kNoDetail;
-}
-
 std::uint32_t Situation::detail_index(std::string_view detail) const {
+  if (detail.empty()) return 0;
   const auto found = std::ranges::lower_bound(details_, detail);
   return found != details_.end() && *found == detail
              ? static_cast<std::uint32_t>(found - details_.begin())
@@ -65,9 +58,12 @@ std::uint32_t Situation::detail_index(std::string_view detail) const {
 
 std::span<const Situation::Stored> Situation::facts_of(std::uint32_t subject, std::uint32_t fact,
                                                        std::uint32_t detail) const {
+  if (subject == kNone) return {};
   const auto key = key_of(subject, fact, detail);
-  const auto found = std::ranges::lower_bound(ranges_, key, {}, &Range::key);
-  if (found == ranges_.end() || found->key != key) return {};
+  const auto of_subject = std::span(ranges_).subspan(
+      first_range_[subject], first_range_[subject + 1] - first_range_[subject]);
+  const auto found = std::ranges::lower_bound(of_subject, key, {}, &Range::key);
+  if (found == of_subject.end() || found->key != key) return {};
   return std::span(stored_).subspan(found->begin, found->end - found->begin);
 }
 
@@ -130,7 +126,7 @@ void Situation::index_facts(SituationParts& parts, std::vector<base::Problem>& p
                                  text("Correct the days; until then it counts for nothing.")));
       continue;
     }
-    const auto key = key_of(subject, fact_index(of.fact.name), detail_index(of.fact.detail));
+    const auto key = key_of(subject, known->id, detail_index(of.fact.detail));
     all.emplace_back(key, Stored{std::move(of.fact), from, until});
   }
   std::ranges::stable_sort(
@@ -157,6 +153,12 @@ void Situation::index_facts(SituationParts& parts, std::vector<base::Problem>& p
     }
     stored_.push_back(std::move(stored));
   }
+  first_range_.assign(subjects_.size() + 1, static_cast<std::uint32_t>(ranges_.size()));
+  for (std::size_t i = ranges_.size(); i-- > 0;) {
+    first_range_[ranges_[i].key >> 40U] = static_cast<std::uint32_t>(i);
+  }
+  for (std::size_t i = subjects_.size(); i-- > 0;)
+    first_range_[i] = std::min(first_range_[i], first_range_[i + 1]);
 }
 
 Situation Situation::make(SituationParts parts, const ReadinessRules& rules,

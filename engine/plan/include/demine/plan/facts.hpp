@@ -67,6 +67,7 @@ struct KnownFact {
   bool of_the_day = false;
   bool fresh = false;                    ///< and not older than the limit weather_most_age_minutes
   std::vector<model::Role> attesters{};  ///< who may attest it; empty: anyone
+  std::uint32_t id = 0;                  ///< place in known_facts(); set by predicates()
 };
 
 struct Fact {

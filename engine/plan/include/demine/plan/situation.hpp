@@ -92,7 +92,6 @@ class Situation {
   static constexpr std::uint32_t kNone = 0xffffffff;
   static constexpr std::uint32_t kNoDetail = 0xfffff;
 
-  [[nodiscard]] static std::uint32_t fact_index(std::string_view fact);
   [[nodiscard]] std::uint32_t subject_index(About about, std::string_view id) const;
   [[nodiscard]] std::uint32_t detail_index(std::string_view detail) const;
   [[nodiscard]] std::span<const Stored> facts_of(std::uint32_t subject, std::uint32_t fact,
@@ -113,7 +112,8 @@ class Situation {
       team_contingent_{};
   std::vector<std::string> details_{};  // sorted
   std::vector<Stored> stored_{};
-  std::vector<Range> ranges_{};  // sorted by key
+  std::vector<Range> ranges_{};               // sorted by key
+  std::vector<std::uint32_t> first_range_{};  // of each subject, and one past the last
   std::vector<Waiver> waivers_{};
 };
 
