@@ -32,10 +32,10 @@ std::string with_commas(std::string_view list) {
 }
 
 plan::Basis basis_of(std::string_view word) {
-  if (word == "observed") return plan::Basis::Observed;
-  if (word == "forecast") return plan::Basis::Forecast;
-  if (word == "computed") return plan::Basis::Computed;
-  return plan::Basis::Attested;
+  using enum plan::Basis;
+  for (const auto basis : {Observed, Computed, Forecast})
+    if (word == plan::name(basis)) return basis;
+  return Attested;
 }
 
 constexpr std::array<std::pair<About, std::string_view>, 7> kEntities{
@@ -68,8 +68,7 @@ std::optional<std::chrono::sys_seconds> moment_of(const Record& record, std::str
 std::optional<sys_days> FactCollector::day(const Record& record, std::string_view field) {
   if (record.field(field).empty()) return {};
   const auto date = base::Date::parse(record.field(field));
-  if (!date) return {};
-  return date->first_day();
+  return date ? std::optional(date->first_day()) : std::nullopt;
 }
 
 base::Result<FactCollector::Records> FactCollector::live(const std::string& entity) const {
