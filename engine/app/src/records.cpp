@@ -237,7 +237,7 @@ DataClass entry_class(const Field& field) {
 }
 
 std::string label_prefix(std::string_view entity) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kShort{
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kShort{
       {{"area", "A"},
        {"task", "T"},
        {"person", "P"},
@@ -247,7 +247,9 @@ std::string label_prefix(std::string_view entity) {
        {"team", "K"},
        {"find", "F"},
        {"accreditation", "AC"},
-       {"equipment", "EQ"}}
+       {"equipment", "EQ"},
+       {"contingent", "C"},
+       {"condition", "CD"}}
   };
   for (const auto& [name, prefix] : kShort) {
     if (name == entity) return std::string(prefix);

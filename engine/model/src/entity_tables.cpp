@@ -348,6 +348,13 @@ constexpr CodedValue kCheckResultCodes[] = {
     {.name = "no_go", .meaning = "A condition was not met, or not known."},
 };
 
+constexpr CodedValue kConditionBasisCodes[] = {
+    {.name = "observed", .meaning = "Seen or measured."},
+    {.name = "attested", .meaning = "A named person answers for it."},
+    {.name = "computed", .meaning = "From other records."},
+    {.name = "forecast", .meaning = "Foretold: counts for days to come alone."},
+};
+
 constexpr CodedValue kCertificateKindCodes[] = {
     {.name = "cancellation_report", .meaning = "Reports cancelled land."},
     {.name = "completion_report", .meaning = "Reports what was done on a task."},
@@ -505,6 +512,7 @@ constexpr CodeList kCodeLists[] = {
     {.name = "disposal", .meaning = "What was done with an item.", .source = "MDR, ours", .values = kDisposalCodes},
     {.name = "stop_cause", .meaning = "Why work was stopped.", .source = "ours", .values = kStopCauseCodes},
     {.name = "check_result", .meaning = "Outcome of a go check. What is not known is no_go.", .source = "ours", .values = kCheckResultCodes},
+    {.name = "condition_basis", .meaning = "Where the value of a condition comes from.", .source = "ours", .values = kConditionBasisCodes},
     {.name = "certificate_kind", .meaning = "Which paper of land release it is.", .source = "IMSMA-NG", .values = kCertificateKindCodes},
     {.name = "waiver_status", .meaning = "Where a waiver stands.", .source = "ours", .values = kWaiverStatusCodes},
     {.name = "visit_kind", .meaning = "Why inspectors came.", .source = "ours", .values = kVisitKindCodes},
@@ -672,6 +680,7 @@ constexpr Field kTeamFields[] = {
     {.name = "leader", .type = FieldType::Reference, .of = "person", .data_class = DataClass::Personal, .meaning = "Its leader.", .source = "ours"},
     {.name = "members", .type = FieldType::References, .of = "person", .data_class = DataClass::Personal, .meaning = "Its members.", .source = "ours"},
     {.name = "language", .type = FieldType::Text, .data_class = DataClass::Restricted, .meaning = "Language of its briefings: BCP 47 tag.", .source = "ours"},
+    {.name = "tools", .type = FieldType::References, .of = "equipment", .data_class = DataClass::Restricted, .meaning = "Tools, machines and animals that it works with.", .source = "ours"},
     {.name = "local_id", .type = FieldType::Text, .data_class = DataClass::Restricted, .meaning = "The name that those who reported it use.", .source = "SYRIA-FORMS"},
     {.name = "reported_on", .type = FieldType::Date, .data_class = DataClass::Restricted, .meaning = "Day of the report; the day of entry is in the journal.", .source = "SYRIA-FORMS"},
     {.name = "note", .type = FieldType::Text, .data_class = DataClass::Restricted, .meaning = "What fits nowhere else.", .source = "ours"},
@@ -1028,6 +1037,51 @@ constexpr Field kBookingFields[] = {
     {.name = "note", .type = FieldType::Text, .data_class = DataClass::Restricted, .meaning = "What fits nowhere else.", .source = "ours"},
 };
 
+constexpr Field kConditionFields[] = {
+    {.name = "kind", .type = FieldType::Text, .required = true, .data_class = DataClass::Restricted, .meaning = "Name of the fact: `demine condition kinds` lists them.", .source = "ours"},
+    {.name = "value", .type = FieldType::Text, .required = true, .data_class = DataClass::Restricted, .meaning = "Its value, as the kind asks: yes, 12.5, 2026-05-01, permitted.", .source = "ours"},
+    {.name = "unit", .type = FieldType::Text, .data_class = DataClass::Restricted, .meaning = "Unit of a number; that of the kind, where it is not there.", .source = "ours"},
+    {.name = "detail", .type = FieldType::Text, .data_class = DataClass::Restricted, .meaning = "What it is for, where one thing has several: an activity, a layout.", .source = "ours"},
+    {.name = "basis", .type = FieldType::Code, .of = "condition_basis", .required = true, .data_class = DataClass::Restricted, .meaning = "Where the value comes from.", .source = "ours"},
+    {.name = "area", .type = FieldType::Reference, .of = "area", .data_class = DataClass::Restricted, .meaning = "Place that it is about.", .source = "ours"},
+    {.name = "task", .type = FieldType::Reference, .of = "task", .data_class = DataClass::Restricted, .meaning = "Task that it is about.", .source = "ours"},
+    {.name = "team", .type = FieldType::Reference, .of = "team", .data_class = DataClass::Restricted, .meaning = "Team that it is about.", .source = "ours"},
+    {.name = "contingent", .type = FieldType::Reference, .of = "contingent", .data_class = DataClass::Restricted, .meaning = "Contingent that it is about.", .source = "ours"},
+    {.name = "organisation", .type = FieldType::Reference, .of = "organisation", .data_class = DataClass::Restricted, .meaning = "Organisation that it is about.", .source = "ours"},
+    {.name = "person", .type = FieldType::Reference, .of = "person", .data_class = DataClass::Personal, .meaning = "Person that it is about.", .source = "ours"},
+    {.name = "equipment", .type = FieldType::Reference, .of = "equipment", .data_class = DataClass::Restricted, .meaning = "Tool that it is about.", .source = "ours"},
+    {.name = "observed_at", .type = FieldType::Timestamp, .required = true, .data_class = DataClass::Restricted, .meaning = "When it was seen, measured or agreed.", .source = "ours"},
+    {.name = "valid_from", .type = FieldType::Date, .data_class = DataClass::Restricted, .meaning = "First day on which it holds; none: the day it was observed.", .source = "ours"},
+    {.name = "valid_until", .type = FieldType::Date, .data_class = DataClass::Restricted, .meaning = "Last day on which it holds.", .source = "ours"},
+    {.name = "attested_by", .type = FieldType::Text, .required = true, .data_class = DataClass::Restricted, .meaning = "Who answers for it: id of the person whose key signs (`demine key list`). The signature counts, not this field.", .source = "ours"},
+    {.name = "attested_as", .type = FieldType::Code, .of = "role", .data_class = DataClass::Restricted, .meaning = "In which capacity; counts when the key that signed held it.", .source = "ours"},
+    {.name = "document", .type = FieldType::Text, .required = true, .data_class = DataClass::Restricted, .meaning = "Paper, instrument or service that it rests on.", .source = "ours"},
+    {.name = "local_id", .type = FieldType::Text, .data_class = DataClass::Restricted, .meaning = "The name that those who reported it use.", .source = "SYRIA-FORMS"},
+    {.name = "reported_on", .type = FieldType::Date, .data_class = DataClass::Restricted, .meaning = "Day of the report; the day of entry is in the journal.", .source = "SYRIA-FORMS"},
+    {.name = "note", .type = FieldType::Text, .data_class = DataClass::Restricted, .meaning = "What fits nowhere else.", .source = "ours"},
+};
+
+constexpr Field kStopFields[] = {
+    {.name = "task", .type = FieldType::Reference, .of = "task", .required = true, .data_class = DataClass::Restricted, .meaning = "Which task.", .source = "ours"},
+    {.name = "cause", .type = FieldType::Code, .of = "stop_cause", .required = true, .data_class = DataClass::Restricted, .meaning = "Sort of the cause.", .source = "ours"},
+    {.name = "reason", .type = FieldType::Text, .required = true, .data_class = DataClass::Restricted, .meaning = "Why, in the words of whoever stopped.", .source = "ours"},
+    {.name = "stopped_at", .type = FieldType::Timestamp, .required = true, .data_class = DataClass::Restricted, .meaning = "When.", .source = "ours"},
+    {.name = "local_id", .type = FieldType::Text, .data_class = DataClass::Restricted, .meaning = "The name that those who reported it use.", .source = "SYRIA-FORMS"},
+    {.name = "reported_on", .type = FieldType::Date, .data_class = DataClass::Restricted, .meaning = "Day of the report; the day of entry is in the journal.", .source = "SYRIA-FORMS"},
+    {.name = "note", .type = FieldType::Text, .data_class = DataClass::Restricted, .meaning = "What fits nowhere else.", .source = "ours"},
+};
+
+constexpr Field kResumptionFields[] = {
+    {.name = "stop", .type = FieldType::Reference, .of = "stop", .required = true, .data_class = DataClass::Restricted, .meaning = "Which stop.", .source = "ours"},
+    {.name = "cause_removed", .type = FieldType::Text, .required = true, .data_class = DataClass::Restricted, .meaning = "What was done about the cause.", .source = "ours"},
+    {.name = "checked", .type = FieldType::Text, .required = true, .data_class = DataClass::Restricted, .meaning = "What the check of the day said: rules and count of predicates that hold.", .source = "ours"},
+    {.name = "role", .type = FieldType::Code, .of = "role", .required = true, .data_class = DataClass::Restricted, .meaning = "In which capacity.", .source = "ours"},
+    {.name = "resumed_at", .type = FieldType::Timestamp, .required = true, .data_class = DataClass::Restricted, .meaning = "When.", .source = "ours"},
+    {.name = "local_id", .type = FieldType::Text, .data_class = DataClass::Restricted, .meaning = "The name that those who reported it use.", .source = "SYRIA-FORMS"},
+    {.name = "reported_on", .type = FieldType::Date, .data_class = DataClass::Restricted, .meaning = "Day of the report; the day of entry is in the journal.", .source = "SYRIA-FORMS"},
+    {.name = "note", .type = FieldType::Text, .data_class = DataClass::Restricted, .meaning = "What fits nowhere else.", .source = "ours"},
+};
+
 constexpr Entity kEntities[] = {
     {.name = "area", .title = "Area", .part = "Land", .meaning = "A piece of ground that is or was suspected to hold explosive ordnance. Split, merge and extension are entries of their own.", .fields = kAreaFields},
     {.name = "evidence", .title = "Evidence item", .part = "Evidence", .meaning = "What one report says about one piece of ground, graded. It is used by the hazard map and named by transitions.", .fields = kEvidenceFields},
@@ -1058,6 +1112,9 @@ constexpr Entity kEntities[] = {
     {.name = "attachment", .title = "Attachment", .part = "Register", .meaning = "A photo, a scanned sketch or a signed paper that belongs to a record. Its bytes are kept under their SHA-256.", .fields = kAttachmentFields},
     {.name = "transition", .title = "Transition", .part = "Register", .meaning = "A step of land release that somebody proposed for an area: whether it is in effect, and if not, why.", .fields = kTransitionFields},
     {.name = "booking", .title = "Booking", .part = "Register", .meaning = "What came to the ledger of a hazard: its first outline, extensions, and what rounding to millimetres changed.", .fields = kBookingFields},
+    {.name = "condition", .title = "Condition", .part = "Work", .meaning = "A fact that readiness asks for: who says it, about what, from when, until when.", .fields = kConditionFields},
+    {.name = "stop", .title = "Stop", .part = "Work", .meaning = "Work on a task was stopped, by anyone on site. It stands until two persons resume it, whatever else is said.", .fields = kStopFields},
+    {.name = "resumption", .title = "Resumption", .part = "Work", .meaning = "One person says that a stop is over: its cause is removed and the check of the day is passed. It takes two.", .fields = kResumptionFields},
 };
 
 }  // namespace

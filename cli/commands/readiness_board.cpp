@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "../command.hpp"
+#include "../open.hpp"
+#include "../problem_json.hpp"
+#include "../readiness_view.hpp"
+
+namespace demine::cli {
+namespace {
+
+using std::chrono::days;
+
+/// The best outcome of all teams for a task and day, and what stands in the way of the nearest one.
+struct Square {
+  plan::Outcome outcome = plan::Outcome::Fails;
+  std::vector<std::uint32_t> teams{};   ///< that may: all with outcome Holds
+  std::vector<std::string> blocking{};  ///< of the team that lacks least
+  std::uint32_t nearest = 0;
+};
+
+class ReadinessBoard final : public Command {
+ public:
+  void declare(Args& args) override {
+    args.positional("FILE", file_, "Operation file");
+    args.option("from", from_, "First day; default: today");
+    args.option("days", days_, "How many days, 1 to 3660; default: 14");
+    args.option("team", team_, "One team alone; default: the best of all teams");
+    readiness_.declare(args);
+    args.example("demine readiness board kursk.demine.gpkg --from 2026-06-02 --days 14");
+  }
+
+  base::Result<Exit> run(const app::Session&, Output& output) override {
+    DEMINE_TRY(const auto file, open_operation(file_, store::Use::Read, output));
+    DEMINE_TRY(const auto readiness, readiness_.load(file, output));
+    const auto& situation = readiness.situation;
+    auto from = situation.today();
+    if (from_) {
+      DEMINE_TRY(from, day_option(*from_, "--from"));
+    }
+    DEMINE_TRY(const auto length, count_option(days_, 14, "--days"));
+    std::optional<std::uint32_t> team;
+    if (team_) {
+      DEMINE_TRY(team, team_option(situation, *team_));
+    }
+    const auto board = plan::Board::make(situation, from, length);
+    output.data(output.json() ? dump(json(situation, board, team))
+                              : people(situation, board, team));
+    return Exit::Done;
+  }
+
+ private:
+  static Square square(const plan::Situation& situation, const plan::Board& board,
+                       std::uint32_t task, std::uint32_t day, std::optional<std::uint32_t> only) {
+    Square out;
+    std::size_t fewest = 1000;
+    for (std::uint32_t team = 0; team < situation.teams().size(); ++team) {
+      if (only && *only != team) continue;
+      const auto& cell = board.at(task, team, day);
+      out.outcome = std::min(out.outcome, cell.outcome());
+      if (cell.outcome() == plan::Outcome::Holds) out.teams.push_back(team);
+      auto names = plan::names_in(cell.fails | cell.unknown, situation.rules());
+      if (names.size() >= fewest) continue;
+      fewest = names.size();
+      out.blocking = std::move(names);
+      out.nearest = team;
+    }
+    return out;
+  }
+
+  static std::string in_words(const plan::Situation& situation, const Square& square, bool begun) {
+    if (square.outcome == plan::Outcome::Holds) {
+      std::string out = begun ? "GO" : "holds";
+      for (const auto team : square.teams) out += " " + label_of(situation.teams()[team].self);
+      return out;
+    }
+    const std::string mark = begun ? "NO-GO" : std::string(plan::name(square.outcome));
+    if (square.blocking.empty()) return mark;
+    const auto more = square.blocking.size() - 1;
+    return mark + " " + square.blocking.front() + (more == 0 ? "" : " +" + std::to_string(more));
+  }
+
+  static std::string people(const plan::Situation& situation, const plan::Board& board,
+                            std::optional<std::uint32_t> team) {
+    std::vector<std::vector<std::string>> rows{{"day"}};
+    for (const auto& task : situation.tasks()) rows.front().push_back(label_of(task.self));
+    for (std::uint32_t day = 0; day < board.days(); ++day) {
+      const auto on = board.from() + days{static_cast<int>(day)};
+      std::vector<std::string> row{plan::iso(on)};
+      for (std::uint32_t task = 0; task < situation.tasks().size(); ++task) {
+        row.push_back(in_words(situation, square(situation, board, task, day, team),
+                               on <= situation.today()));
+      }
+      rows.push_back(std::move(row));
+    }
+    const std::string stamp =
+        situation.origin() == model::Origin::Synthetic
+            ? english(base::text("SYNTHETIC: everything in it is invented.")) + "\n"
+            : "";
+    return stamp + aligned(rows);
+  }
+
+  static nlohmann::ordered_json json(const plan::Situation& situation, const plan::Board& board,
+                                     std::optional<std::uint32_t> only) {
+    auto cells = nlohmann::ordered_json::array();
+    for (std::uint32_t task = 0; task < situation.tasks().size(); ++task) {
+      for (std::uint32_t team = 0; team < situation.teams().size(); ++team) {
+        if (only && *only != team) continue;
+        for (std::uint32_t day = 0; day < board.days(); ++day) {
+          const auto& cell = board.at(task, team, day);
+          const auto on = board.from() + days{static_cast<int>(day)};
+          cells.push_back({
+              {"task", label_of(situation.tasks()[task].self)},
+              {"team", label_of(situation.teams()[team].self)},
+              {"date", plan::iso(on)},
+              {"outcome", on <= situation.today()
+                              ? (cell.outcome() == plan::Outcome::Holds ? "GO" : "NO-GO")
+                              : std::string(plan::name(cell.outcome()))},
+              {"fails", plan::names_in(cell.fails, situation.rules())},
+              {"unknown", plan::names_in(cell.unknown, situation.rules())},
+              {"assumed", plan::names_in(cell.assumed, situation.rules())}
+          });
+        }
+      }
+    }
+    return {
+        {"synthetic", situation.origin() == model::Origin::Synthetic},
+        {"rules",     situation.rules().edition                     },
+        {"from",      plan::iso(board.from())                       },
+        {"days",      board.days()                                  },
+        {"cells",     cells                                         }
+    };
+  }
+
+  std::string file_;
+  std::optional<std::string> from_, days_, team_;
+  ReadinessOptionsGiven readiness_;
+};
+
+const Registered registered({"readiness", "board",
+                             "tasks x days: which team may, or what stands in the way",
+                             [] { return std::make_unique<ReadinessBoard>(); }});
+
+}  // namespace
+}  // namespace demine::cli
