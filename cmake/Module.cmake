@@ -53,7 +53,7 @@ function(demine_add_module name)
       "${CMAKE_CURRENT_BINARY_DIR}/embedded_${target}")
     target_compile_definitions(${target}_test PRIVATE
       DEMINE_SOURCE_DIR="${PROJECT_SOURCE_DIR}" DEMINE_EXAMPLES_DIR="${PROJECT_SOURCE_DIR}/examples")
-    target_link_libraries(${target}_test PRIVATE ${target} GTest::gmock GTest::gtest_main demine_options)
+    target_link_libraries(${target}_test PRIVATE ${target} ${test_libraries} GTest::gmock GTest::gtest_main demine_options)
     target_precompile_headers(${target}_test PRIVATE <gmock/gmock.h> <gtest/gtest.h>)
     gtest_discover_tests(${target}_test NO_PRETTY_VALUES DISCOVERY_MODE PRE_TEST
       TEST_PREFIX "${name}/" PROPERTIES LABELS unit TIMEOUT 120)

@@ -6,4 +6,6 @@ find_package(nlohmann_json REQUIRED)
 find_package(ZLIB REQUIRED)
 target_link_libraries(demine_io PRIVATE GDAL::GDAL fmt::fmt tomlplusplus::tomlplusplus nlohmann_json::nlohmann_json
   ZLIB::ZLIB)
+# Tests compare with what GDAL itself makes.
+set(test_libraries GDAL::GDAL)
 demine_embed(demine_io rules "${PROJECT_SOURCE_DIR}/rules/hazard.toml")

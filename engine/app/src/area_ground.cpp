@@ -280,10 +280,11 @@ base::Result<NewAreas> merge_areas(store::OperationFile& file, const Signer& sig
     for (const auto& each : areas) {
       outlines.push_back(each.area.geometries.at("outline"));
       parts += outlines.back().parts.size();
-      list.push_back(Value::Object{
+      Value::Object merged{
           {"id",   each.area.id        },
           {"base", each.history.version}
-      });
+      };
+      list.emplace_back(std::move(merged));
     }
     DEMINE_TRY(const auto whole, release::united_land(outlines));
     if (whole.parts.size() + areas.size() > parts + 1) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 #include <iterator>
 
 #include "embedded/queries.hpp"
@@ -37,7 +38,9 @@ TEST(Statements, EveryFileIsPrepared) {
   for (const auto& each :
        std::filesystem::directory_iterator(DEMINE_SOURCE_DIR "/engine/store/sql/queries")) {
     std::ifstream in(each.path());
-    const std::string sql(std::istreambuf_iterator<char>(in), {});
+    std::ostringstream read;
+    read << in.rdbuf();
+    const std::string sql = read.str();
     EXPECT_EQ(said(database.prepare(sql)), "") << each.path().filename();
     ++count;
   }
