@@ -39,9 +39,10 @@ class OperationCheck final : public Command {
                      {table}));
     }
     for (const std::string& hazard : unbalanced) {
-      output.warn(base::text("the ledger of hazard {0} does not balance: `demine area ledger` and "
-                             "`demine conflict list` say why",
-                             {hazard}));
+      output.warn(
+          base::text("the ledger of hazard {0} does not balance: `demine area ledger` and "
+                     "`demine conflict list` say why",
+                     {hazard}));
     }
     return changed.empty() && unbalanced.empty() ? Exit::Done : Exit::Problems;
   }

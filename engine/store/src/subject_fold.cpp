@@ -130,7 +130,8 @@ base::Done SubjectFold::clear(const std::string& subject) const {
   if (!named || is_computed(*named->entity)) return {};
   DEMINE_TRY_DONE(clear_by(*database_, queries::clear_conflicts_of_sql(), subject));
   if (named->entity->name == "area") {
-    for (const auto sql : {queries::clear_shared_ground_of_sql(), queries::clear_areas_of_sql(), queries::clear_transitions_of_sql(), queries::clear_bookings_of_sql()}) {
+    for (const auto sql : {queries::clear_shared_ground_of_sql(), queries::clear_areas_of_sql(),
+                           queries::clear_transitions_of_sql(), queries::clear_bookings_of_sql()}) {
       DEMINE_TRY_DONE(clear_by(*database_, sql, named->id));
     }
     return {};
