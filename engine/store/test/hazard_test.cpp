@@ -355,7 +355,7 @@ TEST(Register, PartsAndTheirUnionAnswerForAFailedCheckAndForWhoWorked) {
   const auto before = said.file().area_case("M", *base::Date::parse("2026-05-02"));
   ASSERT_EQ(test::said(before), "");
   EXPECT_EQ(before->history.state.status, model::AreaStatus::WorkedOn);
-  EXPECT_EQ(before->history.background.workers.size(), 4U);
+  EXPECT_EQ(before->history.background.workers.size(), 5U);
   said.sign(2, uuid(300), failed, "nmac");
   const auto after = said.file().area_case("M", *base::Date::parse("2026-05-02"));
   ASSERT_EQ(test::said(after), "");
