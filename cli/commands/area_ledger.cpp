@@ -31,9 +31,10 @@ class AreaLedger final : public Command {
     }
     for (const auto& [hazard, line] : ledger.hazards) {
       if (line.held_twice) {
-        output.warn(base::text(
-            "hazard {0} holds ground that another area holds too: `demine conflict list` names them",
-            {hazard}));
+        output.warn(
+            base::text("hazard {0} holds ground that another area holds too: `demine conflict "
+                       "list` names them",
+                       {hazard}));
       }
       if (line.balances() || line.left() == line.right()) continue;
       output.warn(

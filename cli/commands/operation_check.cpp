@@ -49,9 +49,10 @@ class OperationCheck final : public Command {
                      {table}));
     }
     for (const std::string& hazard : unbalanced) {
-      output.warn(base::text("the ledger of hazard {0} does not balance: `demine area ledger` and "
-                             "`demine conflict list` say why",
-                             {hazard}));
+      output.warn(
+          base::text("the ledger of hazard {0} does not balance: `demine area ledger` and "
+                     "`demine conflict list` say why",
+                     {hazard}));
     }
     const bool whole = changed.empty() && unbalanced.empty() && attached.problems.empty();
     return whole ? Exit::Done : Exit::Problems;

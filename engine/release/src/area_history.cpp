@@ -2,10 +2,8 @@
 #include "demine/release/area_history.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
-#include <tuple>
 
 #include "demine/base/hash.hpp"
 #include "demine/release/concurrency.hpp"
@@ -52,18 +50,6 @@ AreaState admitted(const Created& created, std::vector<base::Text>& problems) {
            "open",
            {written(state)}));
   return {.classification = state.classification, .status = AreaStatus::Open};
-}
-
-/// Events in the order of the journal, each once.
-std::vector<const Event*> in_order(std::span<const Event> events) {
-  std::vector<const Event*> out;
-  for (const auto& event : events) out.push_back(&event);
-  std::ranges::sort(out, [](const Event* a, const Event* b) {
-    return std::tie(a->at, a->device, a->id) < std::tie(b->at, b->device, b->id);
-  });
-  std::set<std::string_view> seen;
-  std::erase_if(out, [&](const Event* event) { return !seen.insert(event->id).second; });
-  return out;
 }
 
 /// The version that `proposal` makes of `before`. Where the proposer had not seen all of `before`,
@@ -383,17 +369,6 @@ class HistoryFold::Folding {
   std::optional<base::Text> ended_;
 };
 
-std::string_view name(Outcome outcome) {
-  static constexpr std::array<std::string_view, 4> kNames{"in_effect", "waiting", "refused",
-                                                          "conflict"};
-  return kNames.at(static_cast<std::size_t>(outcome));
-}
-
-const TransitionRecord* AreaHistory::transition(std::string_view proposal) const {
-  const auto found = std::ranges::find(transitions, proposal, &TransitionRecord::proposal);
-  return found != transitions.end() ? &*found : nullptr;
-}
-
 HistoryFold::HistoryFold(const RuleBook& rules) : folding_(std::make_unique<Folding>(rules)) {}
 HistoryFold::HistoryFold(HistoryFold&&) noexcept = default;
 HistoryFold& HistoryFold::operator=(HistoryFold&&) noexcept = default;
@@ -410,21 +385,5 @@ const TransitionRecord* HistoryFold::transition(std::string_view proposal) const
 }
 
 AreaHistory HistoryFold::finished() && { return std::move(*folding_).finished(); }
-
-AreaHistory fold_history(std::span<const Event> events, const RuleBook& rules) {
-  HistoryFold fold(rules);
-  const auto ordered = in_order(events);
-  const auto creates = [](const Event* event) {
-    return std::holds_alternative<Created>(event->what);
-  };
-  // What was said before the area was entered is said of it all the same.
-  for (const auto* event : ordered) {
-    if (creates(event)) fold.hear(*event);
-  }
-  for (const auto* event : ordered) {
-    if (!creates(event)) fold.hear(*event);
-  }
-  return std::move(fold).finished();
-}
 
 }  // namespace demine::release

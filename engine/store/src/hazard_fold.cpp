@@ -96,10 +96,9 @@ void HazardFold::put(const Said& said) {
   Leaf& leaf = found->second;
   const auto kept = leaf.outline() != nullptr ? std::optional(*leaf.outline()) : std::nullopt;
   const auto drawn_by = leaf.record.geometry_versions.find("outline");
-  const std::string version = kept ? drawn_by != leaf.record.geometry_versions.end()
-                                         ? drawn_by->second
-                                         : leaf.began
-                                   : std::string();
+  const std::string version =
+      kept ? drawn_by != leaf.record.geometry_versions.end() ? drawn_by->second : leaf.began
+           : std::string();
   static const model::Entity& area = *model::find_entity("area");
   std::vector<Conflict> found_conflicts;
   apply_put(said, area, leaf.record, found_conflicts);
@@ -211,11 +210,8 @@ void HazardFold::reopen(const std::string& area, const Said& said, const std::st
   }
   const Record old = leaf.record;
   leaf.opened.push_back(id);
-  Leaf& opened = add_leaf(
-      said,
-      {
-          id, {.state = {model::Classification::Indication, model::AreaStatus::Open}}
-  });
+  Leaf& opened =
+      add_leaf(said, {id, {.state = {model::Classification::Indication, model::AreaStatus::Open}}});
   inherit(opened.record, old);
   opened.record.label = old.label + "R" + proposal.substr(0, 4);
   opened.record.fields["mother"] = old.id;

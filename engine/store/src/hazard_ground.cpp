@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
 /// Ground that goes from one area of a hazard to another: splits, merges, extensions. Every square
-/// millimetre stays in exactly one area that stands (safety rule 6); what an entry says otherwise is
-/// a conflict and changes nothing.
+/// millimetre stays in exactly one area that stands (safety rule 6); what an entry says otherwise
+/// is a conflict and changes nothing.
 #include <algorithm>
 
 #include "demine/release/land.hpp"
@@ -35,8 +35,8 @@ std::optional<std::vector<Part>> parts_of(const Value::Array& list, std::string_
     if (drawn == nullptr || part.text("id").empty()) return {};
     auto outline = geometry_from(*drawn);
     if (!outline) return {};
-    out.push_back({part_id(hazard, part.text("id")), std::string(part.text("label")),
-                   std::move(*outline)});
+    out.push_back(
+        {part_id(hazard, part.text("id")), std::string(part.text("label")), std::move(*outline)});
   }
   return out;
 }
@@ -47,8 +47,9 @@ void replace(Leaf& leaf, const Said& said, std::vector<std::string> by) {
   leaf.record.fields["replaced"] = leaf.replaced;
   leaf.record.version = said.hash;
   leaf.record.changed = leaf.replaced;
-  leaf.history.end(base::text("the area was divided or joined: it is proposed anew for what came "
-                              "of it"));
+  leaf.history.end(
+      base::text("the area was divided or joined: it is proposed anew for what came "
+                 "of it"));
 }
 
 release::Created inherited(const Leaf& whole) {
@@ -108,8 +109,8 @@ bool HazardFold::from_what_stands(const Said& said, std::string_view base, const
   const std::string& now = leaf.history.version();
   if (leaf.stands() && base == now && !leaf.is_closed()) return true;
   const bool by_ground = !leaf.stands() || now.empty();
-  conflict("geometries", leaf.record.id,
-           by_ground ? leaf.record.version : entry_of_version(now), said);
+  conflict("geometries", leaf.record.id, by_ground ? leaf.record.version : entry_of_version(now),
+           said);
   return false;
 }
 

@@ -52,7 +52,8 @@ void HazardFold::settle(Leaf& leaf) {
   for (const auto& id : leaf.opened) {
     const Leaf& opened = leaves_.at(id);
     // A stop undid the closing, and what had opened the land again holds it too.
-    if (!leaf.is_closed()) conflict("ground", leaf.record.id, leaf.began, *by_hash_.at(opened.began));
+    if (!leaf.is_closed())
+      conflict("ground", leaf.record.id, leaf.began, *by_hash_.at(opened.began));
   }
   const auto now = std::move(leaf.history).finished();
   leaf.record.fields["classification"] = model::name(now.state.classification);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// What becomes of a hazard when copies meet that did not know of each other, and when an entry says
-/// what the command line would refuse: no ground is lost or held twice, no stop misses, and nothing
-/// is passed over without a word.
+/// What becomes of a hazard when copies meet that did not know of each other, and when an entry
+/// says what the command line would refuse: no ground is lost or held twice, no stop misses, and
+/// nothing is passed over without a word.
 #include "register_support.hpp"
 
 namespace demine::store::test {
@@ -41,8 +41,8 @@ class Said3 {
   std::string area(const std::string& hazard = kArea, double east = kEast, double width = 64) {
     return say(0, "record.put",
                {
-                   {"label",      "A"                                                         },
-                   {"fields",     Value::Object{{"name", "Field"}}                            },
+                   {"label",      "A"                                                        },
+                   {"fields",     Value::Object{{"name", "Field"}}                           },
                    {"geometries", Value::Object{{"outline", square(east, kNorth, width, 64)}}}
     },
                hazard);
@@ -63,13 +63,13 @@ class Said3 {
   /// West of `at` metres is one part, the rest the other.
   std::string split(const std::string& area, const std::string& base, int first, double at = 32,
                     double width = 64) {
-    return say(0, "area.split",
-               {
-                   {"area",  area                                                           },
-                   {"base",  base                                                           },
-                   {"parts", Value::Array{part(first, square(kEast, kNorth, at, 64)),
-                                          part(first + 1, square(kEast + at, kNorth,
-                                                                 width - at, 64))}}
+    return say(
+        0, "area.split",
+        {
+            {"area",  area                                                                                          },
+            {"base",  base                                                                                          },
+            {"parts", Value::Array{part(first, square(kEast, kNorth, at, 64)),
+                                   part(first + 1, square(kEast + at, kNorth, width - at, 64))}}
     });
   }
 
@@ -99,7 +99,8 @@ class Said3 {
           {"name",        name        },
           {"value",       value       },
           {"attested_by", "somebody"  },
-          {"attested_on", "2026-04-30"}
+          {"attested_on", "2026-04-30"},
+          {"valid_until", "2026-12-31"}
       });
     }
     Value::Object payload{
@@ -125,9 +126,9 @@ class Said3 {
 
   static Value part(int number, Value outline) {
     return Value::Object{
-        {"id",      uuid(number)                 },
-        {"label",   "P" + std::to_string(number) },
-        {"outline", std::move(outline)           }
+        {"id",      uuid(number)                },
+        {"label",   "P" + std::to_string(number)},
+        {"outline", std::move(outline)          }
     };
   }
 
@@ -354,7 +355,7 @@ TEST(Register, PartsAndTheirUnionAnswerForAFailedCheckAndForWhoWorked) {
   const auto before = said.file().area_case("M", *base::Date::parse("2026-05-02"));
   ASSERT_EQ(test::said(before), "");
   EXPECT_EQ(before->history.state.status, model::AreaStatus::WorkedOn);
-  EXPECT_EQ(before->history.background.workers.size(), 4U);
+  EXPECT_EQ(before->history.background.workers.size(), 5U);
   said.sign(2, uuid(300), failed, "nmac");
   const auto after = said.file().area_case("M", *base::Date::parse("2026-05-02"));
   ASSERT_EQ(test::said(after), "");
@@ -401,9 +402,9 @@ TEST(SafetyRule6, NoSplitMovesGround) {
   const auto strip = [](double at, double width) { return square(kEast + at, kNorth, width, 64); };
   const std::vector<std::vector<Value>> wrong{
       {square(kEast, kNorth - 6e5, 32, 64), square(kEast + 32, kNorth - 6e5, 32, 64)},
-      {strip(0, 32),                        strip(0, 32)                            },
-      {strip(0, 40),                        strip(24, 24)                           },
-      {strip(0, 64)                                                                 },
+      {strip(0, 32), strip(0, 32)},
+      {strip(0, 40), strip(24, 24)},
+      {strip(0, 64)},
   };
   for (const auto& outlines : wrong) {
     Said3 said;
@@ -439,11 +440,10 @@ TEST(SafetyRule6, NobodyDividesGroundWithoutARoleThatMay) {
   said.area();
   said.say_by(dora, "area.split",
               {
-                  {"area",  kArea                                                          },
-                  {"base",  ""                                                             },
+                  {"area",  kArea                                                                                        },
+                  {"base",  ""                                                                                           },
                   {"parts", Value::Array{Said3::part(200, square(kEast, kNorth, 32, 64)),
-                                         Said3::part(201, square(kEast + 32, kNorth, 32,
-                                                                 64))}}
+                                         Said3::part(201, square(kEast + 32, kNorth, 32, 64))}}
   },
               "area/" + kArea);
   const auto file = said.file();
@@ -516,8 +516,7 @@ TEST(Register, AStopIsHeardOnceAfterManySplitsAndMerges) {
   std::string now = kArea;
   for (int i = 0; i < 40; ++i) {
     said.split(now, "", 1000 + 2 * i);
-    said.merge({uuid(1000 + 2 * i), uuid(1001 + 2 * i)}, 2000 + i,
-               square(kEast, kNorth, 64, 64));
+    said.merge({uuid(1000 + 2 * i), uuid(1001 + 2 * i)}, 2000 + i, square(kEast, kNorth, 64, 64));
     now = uuid(2000 + i);
   }
   said.propose(1, kArea, "suspend", "x", "");
