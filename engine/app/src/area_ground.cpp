@@ -230,6 +230,13 @@ base::Result<NewAreas> split_area(store::OperationFile& file, const Signer& sign
 
 namespace {
 
+Value merged_value(const store::AreaCase& each) {
+  return Value::Object{
+      {"id",   each.area.id        },
+      {"base", each.history.version}
+  };
+}
+
 base::Result<std::vector<store::AreaCase>> to_be_merged(const store::OperationFile& file,
                                                         const Signer& signer,
                                                         const MergeOptions& options) {
@@ -280,11 +287,15 @@ base::Result<NewAreas> merge_areas(store::OperationFile& file, const Signer& sig
     for (const auto& each : areas) {
       outlines.push_back(each.area.geometries.at("outline"));
       parts += outlines.back().parts.size();
+<<<<<<< HEAD
       Value::Object merged{
           {"id",   each.area.id        },
           {"base", each.history.version}
       };
       list.emplace_back(std::move(merged));
+=======
+      list.push_back(merged_value(each));
+>>>>>>> w/h
     }
     DEMINE_TRY(const auto whole, release::united_land(outlines));
     if (whole.parts.size() + areas.size() > parts + 1) {

@@ -142,8 +142,8 @@ class Said3 {
     auto one = three.copy(number + "a.gpkg", {all_});
     auto other = three.copy(number + "b.gpkg", batches);
     EXPECT_EQ(register_of(one), register_of(other));
-    EXPECT_TRUE(one.changed_tables()->empty());
-    EXPECT_TRUE(other.changed_tables()->empty());
+    EXPECT_EQ(*one.changed_tables(), std::vector<std::string>());
+    EXPECT_EQ(*other.changed_tables(), std::vector<std::string>());
     return one;
   }
 
