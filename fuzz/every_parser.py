@@ -6,7 +6,8 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 # Words and lengths are compared with a list or read by from_chars; take_fuzz reaches them with any text.
-REACHED = {"parse_kind", "parse_hazard_class", "parse_directness", "parse_provenance", "parse_outcome", "parse_grade", "parse_data_class"}
+REACHED = {"parse_kind", "parse_hazard_class", "parse_directness", "parse_provenance", "parse_outcome", "parse_grade", "parse_data_class",
+           "parse_export_format"}
 
 
 def main():

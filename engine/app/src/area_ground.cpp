@@ -287,15 +287,7 @@ base::Result<NewAreas> merge_areas(store::OperationFile& file, const Signer& sig
     for (const auto& each : areas) {
       outlines.push_back(each.area.geometries.at("outline"));
       parts += outlines.back().parts.size();
-<<<<<<< HEAD
-      Value::Object merged{
-          {"id",   each.area.id        },
-          {"base", each.history.version}
-      };
-      list.emplace_back(std::move(merged));
-=======
       list.push_back(merged_value(each));
->>>>>>> w/h
     }
     DEMINE_TRY(const auto whole, release::united_land(outlines));
     if (whole.parts.size() + areas.size() > parts + 1) {

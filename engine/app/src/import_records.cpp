@@ -59,9 +59,13 @@ base::Done read_marks(const ImportFile& read, const std::string& origin, Judged&
     };
     const auto id = column(kIdColumn);
     const auto mark = column(kOriginColumn);
+    const auto has = [&](std::size_t at, const auto& row) {
+      // A row may have more cells than there are columns: what is beyond them is nobody's mark.
+      return at < table.columns.size() && at < row.cells.size();
+    };
     for (const auto& row : table.rows) {
-      if (id < row.cells.size()) ids[{table.file, row.number}] = row.cells[id];
-      if (mark >= row.cells.size() || row.cells[mark].empty()) continue;
+      if (has(id, row)) ids[{table.file, row.number}] = row.cells[id];
+      if (!has(mark, row) || row.cells[mark].empty()) continue;
       if ((row.cells[mark] == "SYNTHETIC") == (origin == "synthetic")) continue;
       return Error{ErrorCode::Mixed,
                    text("row {0} is marked {1}, and the operation is {2}: nothing is imported",

@@ -427,6 +427,7 @@ TEST(SafetyRule6, NoSplitMovesGround) {
 TEST(SafetyRule6, NobodyDividesGroundWithoutARoleThatMay) {
   Said3 said;
   Writer dora(4);
+  dora.follow(said.three.founding.front());
   auto& ann = said.three.people[0];
   said.three.founding.push_back(
       ann.write("key.enrol", {
