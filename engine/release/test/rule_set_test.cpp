@@ -27,7 +27,7 @@ base::Result<RuleSet> national(const std::string& rules) {
 
 TEST(RuleSet, TheFloorIsReadAndNamesGuardsThatThereAre) {
   const auto& floor = floor_rules();
-  EXPECT_EQ(floor.transitions.size(), 23U);
+  EXPECT_EQ(floor.transitions.size(), 24U);
   EXPECT_EQ(floor.transitions.front().id, "open_indication");
   EXPECT_EQ(floor.transitions.back().id, "follow_up");
   EXPECT_EQ(floor.authority, "");
