@@ -8,6 +8,7 @@ find_package(tl-expected REQUIRED)
 if(DEMINE_DEV)
   find_package(GTest REQUIRED)
   include(GoogleTest)
+  add_custom_target(unit_tests)  # what the sanitizers need of the tree
 endif()
 
 function(demine_add_module name)
@@ -54,6 +55,7 @@ function(demine_add_module name)
     target_compile_definitions(${target}_test PRIVATE
       DEMINE_SOURCE_DIR="${PROJECT_SOURCE_DIR}" DEMINE_EXAMPLES_DIR="${PROJECT_SOURCE_DIR}/examples")
     target_link_libraries(${target}_test PRIVATE ${target} ${test_libraries} GTest::gmock GTest::gtest_main demine_options)
+    add_dependencies(unit_tests ${target}_test)
     target_precompile_headers(${target}_test PRIVATE <gmock/gmock.h> <gtest/gtest.h>)
     gtest_discover_tests(${target}_test NO_PRETTY_VALUES DISCOVERY_MODE PRE_TEST
       TEST_PREFIX "${name}/" PROPERTIES LABELS unit TIMEOUT 120)
