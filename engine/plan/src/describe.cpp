@@ -93,8 +93,8 @@ base::Text void_because(const Answer& answer, const Sentence& w) {
       return text("the rules lack a limit for {0}", {w.fact});
     case NoSunriseOrSet:
       return text(
-          "the sun does not rise or does not set at {1} on {2}: the rule of daylight has no answer",
-          {w.fact, w.subject, w.day});
+          "the sun does not rise or does not set at {0} on {1}: the rule of daylight has no answer",
+          {w.subject, w.day});
     case Met:
     case NotApplicable:
     case Waived:
