@@ -15,7 +15,7 @@ namespace demine::release {
 
 /// Rounding moves a line by less than a millimetre each time a cut meets it. Ground that is nowhere
 /// wider than this is what rounding left between two neighbours: not an overlap, not a gap.
-/// docs/adr/0007 says why, and what the tests measured.
+/// Judgement: a few cuts, each a millimetre.
 inline constexpr double kRounding_mm = 4;
 
 /// Twice the area without holes, in square millimetres: a whole number. Exact.
