@@ -9,6 +9,16 @@ if(DEMINE_DEV)
   find_package(GTest REQUIRED)
   include(GoogleTest)
   add_custom_target(unit_tests)  # what the sanitizers need of the tree
+
+  # GoogleTest and GoogleMock, compiled once for the tests of all modules.
+  file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/testing/testing.cpp" CONTENT "")
+  add_library(demine_testing OBJECT "${PROJECT_BINARY_DIR}/testing/testing.cpp")
+  target_link_libraries(demine_testing PRIVATE GTest::gmock tl::expected demine_options)
+  target_compile_options(demine_testing PRIVATE $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
+  target_precompile_headers(demine_testing PRIVATE <gmock/gmock.h> <gtest/gtest.h>)
+  # Where the tree is, for the few tests that read it: in a header, so that no other object hangs on the folder's name.
+  file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/testing/testing/source_dir.hpp"
+    CONTENT "#pragma once\n#define DEMINE_SOURCE_DIR \"@PROJECT_SOURCE_DIR@\"\n" @ONLY)
 endif()
 
 function(demine_add_module name)
@@ -51,12 +61,11 @@ function(demine_add_module name)
   if(tests)
     add_executable(${target}_test ${tests})
     target_include_directories(${target}_test PRIVATE "${root}/src" "${root}/test" "${PROJECT_SOURCE_DIR}/tests/support"
-      "${CMAKE_CURRENT_BINARY_DIR}/embedded_${target}")
-    target_compile_definitions(${target}_test PRIVATE
-      DEMINE_SOURCE_DIR="${PROJECT_SOURCE_DIR}" DEMINE_EXAMPLES_DIR="${PROJECT_SOURCE_DIR}/examples")
+      "${PROJECT_BINARY_DIR}/testing" "${CMAKE_CURRENT_BINARY_DIR}/embedded_${target}")
     target_link_libraries(${target}_test PRIVATE ${target} ${test_libraries} GTest::gmock GTest::gtest_main demine_options)
     add_dependencies(unit_tests ${target}_test)
-    target_precompile_headers(${target}_test PRIVATE <gmock/gmock.h> <gtest/gtest.h>)
+    target_compile_options(${target}_test PRIVATE $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
+    target_precompile_headers(${target}_test REUSE_FROM demine_testing)
     gtest_discover_tests(${target}_test NO_PRETTY_VALUES DISCOVERY_MODE PRE_TEST
       TEST_PREFIX "${name}/" PROPERTIES LABELS unit TIMEOUT 120)
   endif()

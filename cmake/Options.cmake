@@ -10,7 +10,10 @@ set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 
 find_program(DEMINE_CCACHE ccache)
 if(DEMINE_CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER "${DEMINE_CCACHE}")
+  # Paths of the tree stay out of the key, so that a second clone finds what the first one built; the test
+  # library's precompiled header asks for the sloppiness (ccache's manual, "Precompiled headers").
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env CCACHE_BASEDIR=${PROJECT_SOURCE_DIR} CCACHE_NOHASHDIR=1
+    CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime "${DEMINE_CCACHE}")
 endif()
 
 add_library(demine_options INTERFACE)

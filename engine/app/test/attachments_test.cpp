@@ -2,6 +2,7 @@
 #include "demine/app/attachments.hpp"
 
 #include "operation_fixture.hpp"
+#include "testing/source_dir.hpp"
 
 namespace demine::app::test {
 namespace {

@@ -6,12 +6,13 @@
 
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 #include <iterator>
+#include <sstream>
 #include <string>
 
 #include "demine/app/operation.hpp"
 #include "demine/app/records.hpp"
+#include "testing/source_dir.hpp"
 
 namespace demine::app::test {
 

@@ -8,6 +8,7 @@
 #include <set>
 #include <sstream>
 #include <string>
+#include "testing/source_dir.hpp"
 
 namespace demine::evidence {
 namespace {

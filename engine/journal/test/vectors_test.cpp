@@ -10,6 +10,7 @@
 
 #include "demine/journal/checkpoint.hpp"
 #include "demine/journal/merkle.hpp"
+#include "testing/source_dir.hpp"
 #include "writer.hpp"
 
 namespace demine::journal::test {

@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "story.hpp"
+#include "testing/source_dir.hpp"
 
 namespace demine::plan {
 namespace {

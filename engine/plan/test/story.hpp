@@ -12,6 +12,7 @@
 
 #include "demine/base/date.hpp"
 #include "demine/plan/readiness.hpp"
+#include "testing/source_dir.hpp"
 
 namespace demine::plan::story {
 

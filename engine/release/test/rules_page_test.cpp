@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
+#include "testing/source_dir.hpp"
 
 namespace demine::release {
 namespace {

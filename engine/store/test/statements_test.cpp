@@ -2,13 +2,14 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 #include <iterator>
+#include <sstream>
 
 #include "embedded/queries.hpp"
 #include "register_support.hpp"
 #include "register_tables.hpp"
 #include "sqlite.hpp"
+#include "testing/source_dir.hpp"
 
 namespace demine::store::test {
 namespace {
