@@ -103,6 +103,19 @@ class HazardExplain final : public Command {
     return rows;
   }
 
+  static base::Text terrain(const hazard::Explanation& e) {
+    if (std::isnan(*e.slope_deg))
+      return base::text("Terrain: no height is known here, so the worst ground counts");
+    std::string factors;
+    for (std::size_t c = 0; c < model::kHazardClasses; ++c) {
+      factors += fmt::format("{}{} x {:.2f}", factors.empty() ? "" : ", ",
+                             model::name(static_cast<model::HazardClass>(c)), e.terrain_factor[c]);
+    }
+    return base::text(
+        "Terrain: slope {0} degrees, {1} m above its neighbours; {2}",
+        {fmt::format("{:.1f}", *e.slope_deg), fmt::format("{:.1f}", *e.position_m), factors});
+  }
+
   static void people(const app::ExplainedPlace& explained, Output& output) {
     using base::english;
     using base::text;
@@ -126,6 +139,7 @@ class HazardExplain final : public Command {
                                            "assumed where nobody has looked",
                                            {fmt::format("{:.2f}", e.coverage)}))) +
                 "\n");
+    if (e.slope_deg) output.data(english(terrain(e)) + "\n");
     std::vector<std::vector<std::string>> classes{
         {"class", "P", "items_per_km2", "background_per_km2"}
     };
@@ -155,6 +169,14 @@ class HazardExplain final : public Command {
           {"background_per_km2", e.background_per_km2[c]                        }
       });
     }
+    Json terrain = nullptr;
+    if (e.slope_deg) {
+      terrain = {
+          {"slope_deg",  std::isnan(*e.slope_deg) ? Json() : Json(*e.slope_deg) },
+          {"position_m", std::isnan(*e.slope_deg) ? Json() : Json(*e.position_m)},
+          {"factors",    e.terrain_factor                                       }
+      };
+    }
     Json evidence = Json::array();
     for (const auto& part : e.contributions) {
       const auto& item = explained.evidence[part.item];
@@ -173,7 +195,7 @@ class HazardExplain final : public Command {
           {"row",         item.row                                 }
       });
     }
-    return dump({
+    Json out{
         {"synthetic",      explained.synthetic                                                       },
         {"lat_deg",        explained.at.lat_deg                                                      },
         {"lon_deg",        explained.at.lon_deg                                                      },
@@ -189,7 +211,9 @@ class HazardExplain final : public Command {
         {"block",          {{"name", e.block_name}, {"shape", e.block.shape}, {"rate", e.block.rate}}},
         {"classes",        classes                                                                   },
         {"evidence",       evidence                                                                  }
-    });
+    };
+    if (e.slope_deg) out["terrain"] = terrain;
+    return dump(out);
   }
 
   std::string map_;

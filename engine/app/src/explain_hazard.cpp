@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "demine/base/hash.hpp"
 #include "demine/geo/projection.hpp"
@@ -62,10 +63,26 @@ base::Done check_against_raster(const std::filesystem::path& raster,
   return {};
 }
 
+/// What the map was given of the terrain of a cell, kept in its raster; none where it was given
+/// none.
+base::Result<std::optional<hazard::Terrain>> terrain_at(const OpenMap& map,
+                                                        const std::filesystem::path& raster,
+                                                        geo::Point place) {
+  if (!map.summary.has_heights || !map.model.frame().box().contains(place))
+    return std::optional<hazard::Terrain>();
+  DEMINE_TRY(const auto values, io::read_cell(raster, place));
+  const auto slope = std::ranges::find(values, "slope_deg", &io::BandValue::band);
+  const auto position = std::ranges::find(values, "position_m", &io::BandValue::band);
+  if (slope == values.end() || position == values.end())
+    return not_this_map(base::text("the raster lacks the terrain that the map was made with"));
+  return std::optional(hazard::Terrain{{slope->value}, {position->value}});
+}
+
 base::Result<ExplainedPlace> explain_in(OpenMap& map, const std::filesystem::path& folder,
                                         geo::LonLat at) {
   DEMINE_TRY(const auto place, map.projection.to_plane(at));
-  DEMINE_TRY(auto explanation, map.model.explain(place));
+  DEMINE_TRY(const auto terrain, terrain_at(map, folder / "hazard.tif", place));
+  DEMINE_TRY(auto explanation, map.model.explain(place, terrain ? &*terrain : nullptr));
   DEMINE_TRY_DONE(check_against_raster(folder / "hazard.tif", explanation));
   ExplainedPlace out{at, std::move(explanation), {}, map.summary.synthetic};
   for (auto& placed : map.kept.evidence) {

@@ -70,7 +70,7 @@ Json list(const std::vector<T>& values, F one) {
 }  // namespace
 
 std::string summary_json(const HazardMapSummary& summary, const Recipe& recipe) {
-  const Json out{
+  Json out{
       {"made_by", "demine " + std::string(version())},
       {"made", recipe.made},
       {"title", recipe.title},
@@ -96,6 +96,20 @@ std::string summary_json(const HazardMapSummary& summary, const Recipe& recipe) 
        list(summary.warnings, [](const base::Text& text) { return base::english(text); })},
       {"problems", list(summary.checked.intake.problems, problem_json)}
   };
+  if (summary.no_height_m2) {
+    out["recipe"]["heights"] = {
+        {"file",   recipe.heights_file  },
+        {"sha256", recipe.heights_sha256}
+    };
+    out["results"]["no_height_m2"] = *summary.no_height_m2;
+  }
+  if (summary.outline_from) {
+    out["results"]["ground_over"] = {
+        {"p_any_from", *summary.outline_from},
+        {"polygons",   summary.outlined     },
+        {"cells_m2",   summary.outlined_m2  }
+    };
+  }
   // Text from a file may hold anything; a byte that is no UTF-8 must not stop the summary.
   return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
@@ -118,6 +132,7 @@ base::Result<SummaryRead> read_summary(std::string_view text) {
     out.projection_wkt = recipe.at("projection");
     out.rules_sha256 = recipe.at("rules").at("sha256");
     out.synthetic = json.at("origin") == "SYNTHETIC";
+    out.has_heights = recipe.contains("heights");
     for (const auto& area : json.at("survey_areas")) {
       out.survey_areas.push_back({area.at("rank"), area.at("area_m2"), area.at("expected_items"),
                                   area.at("share"), area.at("lon_deg"), area.at("lat_deg"),

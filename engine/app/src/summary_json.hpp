@@ -15,6 +15,9 @@ struct Recipe {
   std::string made;  ///< ISO 8601 day
   std::string area_file;
   std::string area_sha256;
+  std::string mapping_sha256;  ///< empty: none was given
+  std::string heights_file;    ///< empty: none were given
+  std::string heights_sha256;
   std::string projection_wkt;
   std::string rules_sha256;
   std::string rules_edition;
@@ -31,6 +34,7 @@ struct SummaryRead {
   std::string projection_wkt;
   std::string rules_sha256;
   bool synthetic = false;
+  bool has_heights = false;
   std::vector<SurveyAreaSummary> survey_areas;
 };
 [[nodiscard]] base::Result<SummaryRead> read_summary(std::string_view json);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
+#include <mutex>
 #include <span>
 #include <string>
 #include <thread>
@@ -11,20 +12,90 @@
 namespace demine::app {
 namespace {
 
-constexpr std::int64_t kTileEdge = 256;
+/// One tile on its way: read, or computed and packed.
+struct Made {
+  hazard::TileBands bands;
+  std::string packed{};  ///< empty when it was read
+  base::Done failure{};
+};
 
-/// Tiles [first, end) on several threads; each thread takes the next one that nobody has.
-std::vector<hazard::TileBands> compute(const hazard::Model& model, std::span<const geo::Tile> tiles,
-                                       unsigned threads) {
-  std::vector<hazard::TileBands> done(tiles.size());
+std::vector<std::vector<float>*> lists(hazard::TileBands& bands, WithTerrain terrain) {
+  std::vector<std::vector<float>*> all{&bands.p_any, &bands.p_any_low, &bands.p_any_high,
+                                       &bands.expected_items, &bands.coverage};
+  for (auto& band : bands.p_class) all.push_back(&band);
+  if (terrain == WithTerrain::Yes) {
+    all.push_back(&bands.slope_deg);
+    all.push_back(&bands.position_m);
+  }
+  return all;
+}
+
+WithTerrain terrain_of(const TileWalk& walk) {
+  return walk.heights == nullptr ? WithTerrain::No : WithTerrain::Yes;
+}
+
+Made read(const TileWalk& walk, const io::TileStore& store, std::int64_t number,
+          const geo::Tile& tile) {
+  Made made;
+  made.bands.tile = tile;
+  made.bands.p_class.resize(walk.model.classes().size());
+  std::size_t i = 0;
+  for (auto* band : lists(made.bands, terrain_of(walk))) {
+    auto values = store.band(0, number, i++);
+    if (!values) {
+      made.failure = std::move(values).error();
+      return made;
+    }
+    *band = std::move(*values);
+  }
+  return made;
+}
+
+/// The terrain of a tile; the model of heights is read by one thread at a time.
+base::Result<hazard::Terrain> terrain_in(const TileWalk& walk, const geo::Tile& tile,
+                                         std::mutex& reading) {
+  const std::scoped_lock held(reading);
+  DEMINE_TRY(const auto heights, walk.heights->around(tile));
+  return hazard::terrain_of(heights, tile, walk.model.frame().cell_m);
+}
+
+Made make(const TileWalk& walk, std::int64_t number, const geo::Tile& tile, std::mutex& reading) {
+  for (const io::TileStore* store : walk.done) {
+    if (store->holds(0, number)) return read(walk, *store, number, tile);
+  }
+  Made made;
+  if (walk.heights == nullptr) {
+    made.bands = walk.model.tile(tile);
+  } else {
+    const auto terrain = terrain_in(walk, tile, reading);
+    if (!terrain) {
+      made.failure = terrain.error();
+      return made;
+    }
+    made.bands = walk.model.tile(tile, &*terrain);
+  }
+  if (walk.into != nullptr) {
+    std::vector<std::span<const float>> views;
+    for (const auto* band : lists(made.bands, terrain_of(walk))) views.emplace_back(*band);
+    made.packed = io::TileStore::pack(tile.columns, views);
+  }
+  return made;
+}
+
+/// Tiles [first, first + count) on several threads; each thread takes the next one that nobody has.
+std::vector<Made> compute(const TileWalk& walk, std::int64_t first,
+                          std::span<const geo::Tile> tiles, unsigned threads) {
+  std::vector<Made> done(tiles.size());
   std::atomic<std::size_t> next{0};
+  std::mutex reading;
   std::vector<std::exception_ptr> failures(threads);
   {
     std::vector<std::jthread> crew;
     for (unsigned t = 0; t < threads; ++t) {
       crew.emplace_back([&, t] {
         try {
-          for (std::size_t i = next++; i < tiles.size(); i = next++) done[i] = model.tile(tiles[i]);
+          for (std::size_t i = next++; i < tiles.size(); i = next++)
+            done[i] = make(walk, first + static_cast<std::int64_t>(i), tiles[i], reading);
         } catch (...) {
           failures[t] = std::current_exception();
         }
@@ -45,7 +116,8 @@ std::string band_of(model::HazardClass hazard) {
 
 }  // namespace
 
-std::vector<io::BandInfo> band_infos(const std::vector<model::HazardClass>& classes) {
+std::vector<io::BandInfo> band_infos(const std::vector<model::HazardClass>& classes,
+                                     WithTerrain terrain) {
   using io::Overview;
   std::vector<io::BandInfo> bands{
       {"p_any",          "probability",    "P(at least one item of explosive ordnance in the cell), mean",
@@ -62,31 +134,37 @@ std::vector<io::BandInfo> band_infos(const std::vector<model::HazardClass>& clas
          "P(at least one item of class " + std::string(model::name(hazard)) + " in the cell), mean",
          Overview::Highest});
   }
+  if (terrain == WithTerrain::Yes) {
+    bands.push_back({"slope_deg", "degree", "slope, from the heights given", Overview::Highest});
+    bands.push_back({"position_m", "m", "height above the mean of the eight neighbouring cells",
+                     Overview::Highest});
+  }
   return bands;
 }
 
-base::Done for_each_tile(const hazard::Model& model, const Session& session,
+base::Done for_each_tile(const TileWalk& walk, const Session& session,
                          const std::function<base::Done(const hazard::TileBands&)>& take) {
-  const auto tiles = geo::tiles(model.frame(), kTileEdge);
+  const auto all = geo::tiles(walk.model.frame(), io::kStoreTile);
+  const auto tiles = std::span(all).subspan(static_cast<std::size_t>(walk.first),
+                                            static_cast<std::size_t>(walk.end - walk.first));
   const unsigned threads = std::max(1U, session.threads);
   // A few tiles a thread: memory stays bounded, and no thread waits long for the slowest.
   const std::size_t batch = std::size_t{4} * threads;
   for (std::size_t first = 0; first < tiles.size(); first += batch) {
     if (session.stop.stop_requested())
       return base::Error{base::ErrorCode::Cancelled, base::text("stopped"), {}, {}};
-    const auto some = std::span(tiles).subspan(first, std::min(batch, tiles.size() - first));
-    for (const auto& bands : compute(model, some, threads)) DEMINE_TRY_DONE(take(bands));
+    const auto some = tiles.subspan(first, std::min(batch, tiles.size() - first));
+    std::int64_t number = walk.first + static_cast<std::int64_t>(first);
+    for (const auto& made : compute(walk, number, some, threads)) {
+      DEMINE_TRY_DONE(made.failure);
+      if (!made.packed.empty()) DEMINE_TRY_DONE(walk.into->add(0, number, made.packed));
+      DEMINE_TRY_DONE(take(made.bands));
+      ++number;
+    }
     session.progress(base::text("mapping"),
                      static_cast<double>(first + some.size()) / static_cast<double>(tiles.size()));
   }
   return {};
-}
-
-base::Done write_tile(io::CogWriter& raster, const hazard::TileBands& bands) {
-  std::vector<std::span<const float>> values{bands.p_any, bands.p_any_low, bands.p_any_high,
-                                             bands.expected_items, bands.coverage};
-  for (const auto& band : bands.p_class) values.emplace_back(band);
-  return raster.write(bands.tile, values);
 }
 
 }  // namespace demine::app

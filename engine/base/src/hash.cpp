@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "demine/base/hash.hpp"
+#include "demine/base/sha256.hpp"
 
 #include <sodium.h>
 
@@ -14,16 +15,28 @@ int nibble(char digit) {
 
 }  // namespace
 
-Digest sha256(std::initializer_list<std::string_view> pieces) {
+struct Sha256::State {
+  crypto_hash_sha256_state hash;
+};
+
+Sha256::Sha256() : state_(std::make_unique<State>()) { crypto_hash_sha256_init(&state_->hash); }
+Sha256::~Sha256() = default;
+
+void Sha256::add(std::string_view piece) {
+  crypto_hash_sha256_update(&state_->hash, as_bytes(piece).data(), piece.size());
+}
+
+Digest Sha256::finish() {
   static_assert(sizeof(Digest) == crypto_hash_sha256_BYTES);
-  crypto_hash_sha256_state state;
-  crypto_hash_sha256_init(&state);
-  for (const std::string_view piece : pieces) {
-    crypto_hash_sha256_update(&state, as_bytes(piece).data(), piece.size());
-  }
   Digest digest{};
-  crypto_hash_sha256_final(&state, digest.data());
+  crypto_hash_sha256_final(&state_->hash, digest.data());
   return digest;
+}
+
+Digest sha256(std::initializer_list<std::string_view> pieces) {
+  Sha256 hash;
+  for (const std::string_view piece : pieces) hash.add(piece);
+  return hash.finish();
 }
 
 std::string sha256_hex(std::string_view bytes) { return hex(sha256({bytes})); }

@@ -54,7 +54,8 @@ FusedBlock::FusedBlock(const Model::Prepared& prepared, const geo::GridFrame& fr
 
 const BlockBands& FusedBlock::run(std::int64_t first_column, std::int64_t first_row,
                                   std::span<const std::uint32_t> sources,
-                                  std::span<const model::HazardClass> classes) {
+                                  std::span<const model::HazardClass> classes,
+                                  const BlockTerrain* terrain) {
   first_column_ = first_column;
   first_row_ = first_row;
   box_ = geo::frame_of(frame_, {first_column, first_row, kBlockEdge, kBlockEdge}).box();
@@ -73,7 +74,7 @@ const BlockBands& FusedBlock::run(std::int64_t first_column, std::int64_t first_
       if (!is_presence(all[i].effect)) absent(i);
     }
   }
-  finish();
+  finish(terrain);
   publish(classes);
   return bands_;
 }
@@ -292,9 +293,18 @@ void FusedBlock::absent_at(std::uint32_t index, const Source& source, std::size_
 }
 
 /// `ratio_` becomes the intensity.
-void FusedBlock::finish() {
+void FusedBlock::finish(const BlockTerrain* terrain) {
   const auto least = static_cast<float>(prepared_.rules.least_absence_factor);
+  const model::TerrainRule& rule = prepared_.rules.terrain;
   for (std::size_t c = 0; c < kHazardClasses; ++c) {
+    if (terrain != nullptr) {
+      const GroundLanes with{
+          static_cast<float>(rule.slope_per_deg[c]), static_cast<float>(rule.position_per_m[c]),
+          static_cast<float>(rule.least_factor), static_cast<float>(rule.most_factor),
+          static_cast<float>(rule.worst(c))};
+      lanes_.ground(ratio_[c].data(), terrain->slope_deg.data(), terrain->position_m.data(), with,
+                    kBlockCells);
+    }
     lanes_.suspect(ratio_[c].data(), areal_[c].data(), counted_[c].data(),
                    static_cast<float>(prepared_.background_per_m2[c]),
                    static_cast<float>(prepared_.ceiling_per_m2[c]), kBlockCells);
@@ -304,6 +314,9 @@ void FusedBlock::finish() {
     }
   }
   for (std::size_t i = 0; i < kBlockCells; ++i) bands_.coverage[i] = 1 - not_covered_[i];
+  for (std::size_t i = 0; terrain != nullptr && i < kBlockCells; ++i) {
+    if (std::isnan(terrain->slope_deg[i])) bands_.coverage[i] = 0;
+  }
 }
 
 /// Runs of cells in one block of the Gamma, row by row.

@@ -19,8 +19,10 @@ namespace demine::hazard {
 
 using Lane = std::array<float, kBlockCells>;
 
-/// Heights for the terrain of a block, one cell more on each side; NaN where they are not known.
-inline constexpr std::int64_t kHaloEdge = kBlockEdge + 2;
+/// Terrain of the cells of a block; NaN where it is not known.
+struct BlockTerrain {
+  Lane slope_deg, position_m;
+};
 
 /// What is published of a block.
 struct BlockBands {
@@ -33,10 +35,10 @@ class FusedBlock {
   FusedBlock(const Model::Prepared& prepared, const geo::GridFrame& frame, const Lanes& lanes);
 
   /// The block whose north-western cell is given; `sources` are indices, in canonical order, of all
-  /// that can reach it.
+  /// that can reach it. `terrain` may be null.
   const BlockBands& run(std::int64_t first_column, std::int64_t first_row,
                         std::span<const std::uint32_t> sources,
-                        std::span<const model::HazardClass> classes);
+                        std::span<const model::HazardClass> classes, const BlockTerrain* terrain);
 
  private:
   struct Part {
@@ -53,7 +55,7 @@ class FusedBlock {
   void absent(std::uint32_t index);
   [[nodiscard]] bool inside(const Source& source, std::size_t cell) const;
   void absent_at(std::uint32_t index, const Source& source, std::size_t cell);
-  void finish();
+  void finish(const BlockTerrain* terrain);
   void publish(std::span<const model::HazardClass> classes);
   void publish_run(std::size_t first, std::size_t count, const Model::Prepared::Block& block,
                    std::span<const model::HazardClass> classes);

@@ -37,6 +37,11 @@ struct PublishLanes {
   float shape = 0, rate = 0, low = 0, high = 0;
 };
 
+/// How terrain bears on one class.
+struct GroundLanes {
+  float slope_weight = 0, position_weight = 0, least = 1, most = 1, unknown = 1;
+};
+
 struct Lanes {
   const char* name;
 
@@ -76,8 +81,10 @@ struct Lanes {
   void (*logistic)(const float* eta, float* p, std::size_t);
   /// floor(254 p + 0.5), 255 where p is NaN
   void (*to_byte)(const float* p, std::uint8_t* out, std::size_t);
-  /// a *= exp(k * b) where b is a number
-  void (*tilt)(float* a, const float* b, float k, std::size_t);
+  /// a *= exp(slope_weight * slope + position_weight * position) within [least, most], or *=
+  /// unknown where the slope is no number.
+  void (*ground)(float* a, const float* slope, const float* position, const GroundLanes&,
+                 std::size_t);
 };
 
 /// For any processor.

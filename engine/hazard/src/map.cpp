@@ -12,7 +12,6 @@
 #include "fused_block.hpp"
 #include "inside_rows.hpp"
 #include "prepared.hpp"
-#include "tile_sums.hpp"
 
 namespace demine::hazard {
 namespace {
@@ -91,12 +90,6 @@ std::vector<HazardClass> classes_spoken_of(const std::vector<Source>& sources) {
     if (spoken) classes.push_back(static_cast<HazardClass>(c));
   }
   return classes;
-}
-
-PerClass<double> intensity_at(const TileSums& sums, std::size_t cell) {
-  PerClass<double> intensity{};
-  for (std::size_t c = 0; c < kHazardClasses; ++c) intensity[c] = sums.intensity[c][cell];
-  return intensity;
 }
 
 }  // namespace
@@ -194,12 +187,60 @@ bool any_inside(std::span<const std::uint8_t> inside, const geo::Tile& tile,
 
 }  // namespace
 
-TileBands Model::tile(const geo::Tile& tile) const { return tile_on(tile, lanes()); }
+Terrain terrain_of(std::span<const float> heights, const geo::Tile& tile, double cell_m) {
+  const auto columns = static_cast<std::size_t>(tile.columns);
+  const std::size_t stride = columns + 2;
+  DEMINE_CHECK(heights.size() == stride * static_cast<std::size_t>(tile.rows + 2),
+               "heights are those of the tile and one cell around it");
+  Terrain out;
+  out.slope_deg.resize(columns * static_cast<std::size_t>(tile.rows));
+  out.position_m.resize(out.slope_deg.size());
+  for (std::size_t r = 0; r < static_cast<std::size_t>(tile.rows); ++r) {
+    const float* above = &heights[r * stride];
+    lanes().terrain(above, above + stride, above + 2 * stride, static_cast<float>(cell_m),
+                    &out.slope_deg[r * columns], &out.position_m[r * columns], columns);
+  }
+  return out;
+}
 
-TileBands Model::tile_on(const geo::Tile& tile, const Lanes& lanes) const {
+namespace {
+
+/// The part of a tile's terrain that lies in a block.
+void cut_terrain(const Terrain& terrain, const geo::Tile& tile, std::int64_t block_column,
+                 std::int64_t block_row, BlockTerrain& out) {
+  out.slope_deg.fill(kNoData);
+  out.position_m.fill(kNoData);
+  const std::int64_t c0 = std::max(block_column, tile.first_column);
+  const std::int64_t c1 = std::min(block_column + kBlockEdge, tile.first_column + tile.columns);
+  const std::int64_t r1 = std::min(block_row + kBlockEdge, tile.first_row + tile.rows);
+  for (std::int64_t r = std::max(block_row, tile.first_row); r < r1; ++r) {
+    const auto from = (r - tile.first_row) * tile.columns + (c0 - tile.first_column);
+    const auto to = static_cast<std::size_t>((r - block_row) * kBlockEdge + (c0 - block_column));
+    std::copy_n(terrain.slope_deg.begin() + from, c1 - c0, &out.slope_deg[to]);
+    std::copy_n(terrain.position_m.begin() + from, c1 - c0, &out.position_m[to]);
+  }
+}
+
+/// What was given, where the area is.
+std::vector<float> within(const std::vector<float>& values, std::span<const std::uint8_t> inside) {
+  std::vector<float> out(values);
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    if (inside[i] == 0) out[i] = kNoData;
+  }
+  return out;
+}
+
+}  // namespace
+
+TileBands Model::tile(const geo::Tile& tile, const Terrain* terrain) const {
+  return tile_on(tile, lanes(), terrain);
+}
+
+TileBands Model::tile_on(const geo::Tile& tile, const Lanes& lanes, const Terrain* terrain) const {
   const geo::GridFrame& frame = parameters_.frame;
   const auto n = static_cast<std::size_t>(tile.columns * tile.rows);
-  TileBands out{tile, {}, {}, {}, {}, {}, {}};
+  TileBands out;
+  out.tile = tile;
   for (auto* band :
        {&out.p_any, &out.p_any_low, &out.p_any_high, &out.expected_items, &out.coverage}) {
     band->assign(n, kNoData);
@@ -207,7 +248,15 @@ TileBands Model::tile_on(const geo::Tile& tile, const Lanes& lanes) const {
   out.p_class.assign(classes_.size(), std::vector<float>(n, kNoData));
   const auto inside = inside_cells(prepared_->area, frame, tile);
 
+  if (terrain != nullptr) {
+    DEMINE_CHECK(terrain->slope_deg.size() == n && terrain->position_m.size() == n,
+                 "terrain is that of the tile");
+    out.slope_deg = within(terrain->slope_deg, inside);
+    out.position_m = within(terrain->position_m, inside);
+  }
+
   const auto fused = std::make_unique<FusedBlock>(*prepared_, frame, lanes);
+  const auto cut = terrain == nullptr ? nullptr : std::make_unique<BlockTerrain>();
   std::vector<std::uint32_t> near;
   for (std::int64_t row = tile.first_row / kBlockEdge * kBlockEdge;
        row < tile.first_row + tile.rows; row += kBlockEdge) {
@@ -219,133 +268,10 @@ TileBands Model::tile_on(const geo::Tile& tile, const Lanes& lanes) const {
       for (std::size_t i = 0; i < prepared_->sources.size(); ++i) {
         if (prepared_->sources[i].bounds.meets(box)) near.push_back(static_cast<std::uint32_t>(i));
       }
-      take(fused->run(column, row, near, classes_), column, row, inside, classes_, out);
+      if (cut) cut_terrain(*terrain, tile, column, row, *cut);
+      take(fused->run(column, row, near, classes_, cut.get()), column, row, inside, classes_, out);
     }
   }
-  return out;
-}
-
-namespace {
-
-double expected_of(const PerClass<double>& intensity, const BlockState& block) {
-  double sum = 0;
-  for (const double w : intensity) sum += w;
-  return sum * block.mean();
-}
-
-Contribution::Ignored why_ignored(const Model::Prepared& prepared, std::size_t i,
-                                  geo::Point centre) {
-  const Source& source = prepared.sources[i];
-  for (std::size_t other = 0; other < prepared.sources.size(); ++other) {
-    const Source& o = prepared.sources[other];
-    if (other == i || !is_presence(o.effect)) continue;
-    const bool same_group = o.kind == source.kind && *o.group == *source.group;
-    if (is_presence(source.effect) && !same_group) continue;
-    if (!is_presence(source.effect) && o.last_day < source.first_day) continue;
-    const double value = influence(prepared, o, centre).value;
-    if (is_presence(source.effect) && value > 0) return Contribution::Ignored::SameGroup;
-    if (!is_presence(source.effect) && o.weight * value >= prepared.rules.voids_absence_from) {
-      return Contribution::Ignored::NewerPresence;
-    }
-  }
-  return is_presence(source.effect) ? Contribution::Ignored::Ceiling
-                                    : Contribution::Ignored::Stronger;
-}
-
-/// What item `i` does at the cell: the cell with it over the cell without it.
-Contribution contribution(const Model::Prepared& prepared, const geo::GridFrame& frame,
-                          const geo::Tile& cell, std::size_t i, const Influence& reached,
-                          const PerClass<double>& with, const Model::Prepared::Block& block_with) {
-  const Source& source = prepared.sources[i];
-  Contribution out;
-  out.item = source.item;
-  out.distance = base::Metres(reached.distance_m);
-  out.weight = source.weight;
-  const geo::Point centre = frame.centre(cell.first_column, cell.first_row);
-  const TileSums sums = sum_tile(prepared, frame, cell, i);
-  const auto without = intensity_at(sums, 0);
-  BlockStates blocks(prepared);
-  const auto& block_without = blocks.at(sums.most_found[0], sums.most_searched[0], centre);
-  out.ratio = expected_of(with, block_with.state) / expected_of(without, block_without.state);
-  for (std::size_t c = 0; c < kHazardClasses; ++c) {
-    if (without[c] > 0) {
-      out.ratio_of_class[c] =
-          with[c] * block_with.state.mean() / (without[c] * block_without.state.mean());
-    }
-  }
-  if (out.ratio == 1) out.ignored = why_ignored(prepared, i, centre);
-  return out;
-}
-
-}  // namespace
-
-std::vector<Model::Speaker> Model::speakers_at(geo::Point place) const {
-  std::vector<Speaker> speakers;
-  for (const Source& source : prepared_->sources) {
-    if (!is_presence(source.effect) || !source.bounds.contains(place)) continue;
-    const double strength = source.weight * influence(*prepared_, source, place).value;
-    if (strength > 0) speakers.push_back({source.item, strength});
-  }
-  std::ranges::stable_sort(
-      speakers, [](const Speaker& a, const Speaker& b) { return a.strength > b.strength; });
-  return speakers;
-}
-
-base::Result<Explanation> Model::explain(geo::Point place) const {
-  const geo::GridFrame& frame = parameters_.frame;
-  const auto outside = [] {
-    return base::Error{
-        base::ErrorCode::NotFound, base::text("this place is outside the mapped area"), {}, {}};
-  };
-  if (!frame.box().contains(place)) return outside();
-  const auto column = std::clamp<std::int64_t>(
-      static_cast<std::int64_t>(std::floor((place.east_m - frame.west_m) / frame.cell_m)), 0,
-      frame.columns - 1);
-  const auto row = std::clamp<std::int64_t>(
-      static_cast<std::int64_t>(std::floor((frame.north_m - place.north_m) / frame.cell_m)), 0,
-      frame.rows - 1);
-  const geo::Tile cell{column, row, 1, 1};
-  if (inside_cells(prepared_->area, frame, cell)[0] == 0) return outside();
-
-  const geo::Point centre = frame.centre(column, row);
-  const TileSums sums = sum_tile(*prepared_, frame, cell);
-  const auto intensity = intensity_at(sums, 0);
-  BlockStates blocks(*prepared_);
-  const auto& block = blocks.at(sums.most_found[0], sums.most_searched[0], centre);
-  // What is published is asked of the map itself; the parts are worked out in float64.
-  const TileBands bands = this->tile(cell);
-
-  Explanation out;
-  out.place = centre;
-  out.cell = base::Metres(frame.cell_m);
-  out.p_any = static_cast<double>(bands.p_any[0]);
-  out.p_any_low = static_cast<double>(bands.p_any_low[0]);
-  out.p_any_high = static_cast<double>(bands.p_any_high[0]);
-  out.expected_items = static_cast<double>(bands.expected_items[0]);
-  out.coverage = static_cast<double>(bands.coverage[0]);
-  out.surveyed = out.coverage >= prepared_->rules.surveyed_from;
-  for (std::size_t c = 0; c < kHazardClasses; ++c)
-    out.p_class[c] = block.state.some(intensity[c] * frame.cell_m * frame.cell_m);
-  out.block = block.state;
-  for (std::size_t c = 0; c < kHazardClasses; ++c) {
-    out.background_per_km2[c] = prepared_->rules.background_per_km2[c];
-    out.intensity_per_km2[c] = intensity[c] * block.state.mean() * 1e6;
-  }
-  const std::int32_t search = std::max(sums.most_found[0], sums.most_searched[0]);
-  const auto index = prepared_->block_at(centre);
-  const auto columns = static_cast<std::size_t>(prepared_->block_columns);
-  out.block_name =
-      search < 0 ? "grid " + std::to_string(index % columns) + "," + std::to_string(index / columns)
-                 : "searched " + *prepared_->sources[static_cast<std::size_t>(search)].group;
-  for (std::size_t i = 0; i < prepared_->sources.size(); ++i) {
-    const Influence reached = influence(*prepared_, prepared_->sources[i], centre);
-    if (reached.value <= 0) continue;
-    out.contributions.push_back(
-        contribution(*prepared_, frame, cell, i, reached, intensity, block));
-  }
-  std::ranges::stable_sort(out.contributions, [](const Contribution& a, const Contribution& b) {
-    return std::abs(std::log(a.ratio)) > std::abs(std::log(b.ratio));
-  });
   return out;
 }
 

@@ -86,21 +86,25 @@ class Accumulator {
     });
   }
 
-  [[nodiscard]] TileSums finish() {
+  [[nodiscard]] TileSums finish(const Terrain* terrain) {
     TileSums sums{tile_, {}, Values(n_), std::move(most_found_), std::move(most_searched_)};
     for (std::size_t c = 0; c < kHazardClasses; ++c) {
       sums.intensity[c].resize(n_);
       const double background = prepared_.background_per_m2[c];
       for (std::size_t i = 0; i < n_; ++i) {
-        const double suspected =
-            std::min(prepared_.ceiling_per_m2[c], background * (ratio_[c][i] + areal_[c][i]));
+        const double ground = terrain == nullptr ? 1 : terrain_factor(prepared_, c, *terrain, i);
+        const double suspected = std::min(prepared_.ceiling_per_m2[c],
+                                          background * (ground * ratio_[c][i] + areal_[c][i]));
         const double absence =
             std::max(prepared_.rules.least_absence_factor,
                      std::exp(-in_use_[c][i]) * negative_[c][i] * (1 - detected_[c][i]));
         sums.intensity[c][i] = (suspected + counted_[c][i]) * absence;
       }
     }
-    for (std::size_t i = 0; i < n_; ++i) sums.coverage[i] = 1 - not_covered_[i];
+    for (std::size_t i = 0; i < n_; ++i) {
+      const bool unknown = terrain != nullptr && std::isnan(terrain->slope_deg[i]);
+      sums.coverage[i] = unknown ? 0 : 1 - not_covered_[i];
+    }
     return sums;
   }
 
@@ -197,6 +201,15 @@ class Accumulator {
 
 }  // namespace
 
+double terrain_factor(const Model::Prepared& prepared, std::size_t hazard_class,
+                      const Terrain& terrain, std::size_t cell) {
+  const auto slope = static_cast<double>(terrain.slope_deg[cell]);
+  const auto position = static_cast<double>(terrain.position_m[cell]);
+  const auto& rule = prepared.rules.terrain;
+  return std::isnan(slope) || std::isnan(position) ? rule.worst(hazard_class)
+                                                   : rule.factor(hazard_class, slope, position);
+}
+
 Influence influence(const Model::Prepared& prepared, const Source& source, geo::Point p) {
   if (!source.bounds.contains(p)) return {0, geo::distance(*source.place, p).count()};
   if (is_presence(source.effect)) {
@@ -208,7 +221,8 @@ Influence influence(const Model::Prepared& prepared, const Source& source, geo::
 }
 
 TileSums sum_tile(const Model::Prepared& prepared, const geo::GridFrame& frame,
-                  const geo::Tile& tile, std::optional<std::size_t> without) {
+                  const geo::Tile& tile, const SumOptions& options) {
+  const auto without = options.without;
   Accumulator sums(prepared, frame, tile);
   const auto& sources = prepared.sources;
   const std::span<const Source> all(sources);
@@ -222,7 +236,7 @@ TileSums sum_tile(const Model::Prepared& prepared, const geo::GridFrame& frame,
     if (!is_presence(all[i].effect) && i != without)
       sums.absent(all[i], static_cast<std::int32_t>(i));
   }
-  return sums.finish();
+  return sums.finish(options.terrain);
 }
 
 }  // namespace demine::hazard

@@ -28,10 +28,16 @@ struct TileSums {
       most_searched;  ///< the one with most ground searched, of those that still hold
 };
 
-/// \param without  Source to leave out (an index into prepared.sources), for explain().
+struct SumOptions {
+  const Terrain* terrain = nullptr;      ///< of the tile; null: none is given
+  std::optional<std::size_t> without{};  ///< source to leave out, an index into prepared.sources
+};
 [[nodiscard]] TileSums sum_tile(const Model::Prepared& prepared, const geo::GridFrame& frame,
-                                const geo::Tile& tile,
-                                std::optional<std::size_t> without = std::nullopt);
+                                const geo::Tile& tile, const SumOptions& options = {});
+
+/// The factor of terrain on one class in one cell, in float64: the worst where it is not known.
+[[nodiscard]] double terrain_factor(const Model::Prepared& prepared, std::size_t hazard_class,
+                                    const Terrain& terrain, std::size_t cell);
 
 /// How strongly a source speaks of a point: 1 at its middle, 0 out of reach; and its distance.
 struct Influence {

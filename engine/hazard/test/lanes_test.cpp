@@ -44,7 +44,7 @@ Row everything(const Lanes& lanes, std::size_t n) {
   lanes.kernel(w.data(), n, 0.8F, 0.01F, 0.9F), keep(w);
   lanes.add_root(w.data(), b.data(), -0.2F, n), keep(w);
   lanes.logistic(w.data(), x.data(), n), keep(x);
-  lanes.tilt(x.data(), a.data(), -0.3F, n), keep(x);
+  lanes.ground(x.data(), a.data(), y.data(), {-0.03F, 0.02F, 0.5F, 2, 1.5F}, n), keep(x);
   const auto heights = random_row(random, 3 * (n + 2), 100, 140);
   lanes.terrain(&heights[0], &heights[n + 2], &heights[2 * (n + 2)], 10, x.data(), y.data(), n);
   keep(x), keep(y);

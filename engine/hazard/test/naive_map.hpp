@@ -18,17 +18,23 @@ struct NaiveCell {
   double p_any = 0, expected = 0;
 };
 
+/// Lie of the land in a cell; NaN where it is not known.
+struct NaiveGround {
+  float slope_deg = 0, position_m = 0;
+};
+
 class NaiveMap {
  public:
   NaiveMap(const World& world, const HazardRules& r) : world_(world), r_(r) {}
 
-  [[nodiscard]] NaiveCell at(std::int64_t column, std::int64_t row) const {
+  [[nodiscard]] NaiveCell at(std::int64_t column, std::int64_t row,
+                             const NaiveGround& ground = {}) const {
     const Point p = world_.frame.centre(column, row);
     NaiveCell out;
     for (std::size_t c = 0; c < model::kHazardClasses; ++c) {
       const double b = r_.background_per_km2[c] * 1e-6;
-      const double suspected =
-          std::min(r_.ceiling_per_km2[c] * 1e-6, b * (kernels(p, c) + areal(p, c)));
+      const double suspected = std::min(r_.ceiling_per_km2[c] * 1e-6,
+                                        b * (terrain(ground, c) * kernels(p, c) + areal(p, c)));
       double detected = 0;
       for (const auto& e : world_.evidence) {
         if (speaks(e) == Speaks::Searched && holds(e, p))
@@ -61,11 +67,20 @@ class NaiveMap {
     double missed = 1;
     for (const auto& e : world_.evidence)
       missed *= 1 - weight(e) * rule(e).coverage * influence(e, p);
-    out.coverage = 1 - missed;
+    out.coverage = std::isnan(ground.slope_deg) ? 0 : 1 - missed;
     return out;
   }
 
  private:
+  [[nodiscard]] double terrain(const NaiveGround& ground, std::size_t c) const {
+    const auto& rule = r_.terrain;
+    const double slope = rule.slope_per_deg[c];
+    const double position = rule.position_per_m[c];
+    if (std::isnan(ground.slope_deg)) return slope > 0 || position != 0 ? rule.most_factor : 1;
+    const double factor = std::exp(slope * static_cast<double>(ground.slope_deg) +
+                                   position * static_cast<double>(ground.position_m));
+    return std::min(rule.most_factor, std::max(rule.least_factor, factor));
+  }
   enum class Speaks { Kernel, Areal, Counted, InUse, Searched, Negative };
 
   [[nodiscard]] const KindRule& rule(const PlacedEvidence& e) const { return r_.of(e.item.kind); }

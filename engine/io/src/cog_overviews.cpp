@@ -5,12 +5,14 @@
 #include <cstdint>
 #include <cstring>
 #include <limits>
+#include <memory>
+#include <utility>
 #include <vector>
+
+#include "tile_dataset.hpp"
 
 namespace demine::io {
 namespace {
-
-constexpr int kRowsAtOnce = 128;  // of the smaller level: a few MB for the widest raster
 
 /// Pixels [first, last) of a side of `from` that pixel `i` of a side of `to` touches.
 struct Touched {
@@ -22,44 +24,63 @@ Touched touched(int i, int from, int to) {
   return {static_cast<int>(i * n / to), static_cast<int>(((i + 1) * n + to - 1) / to)};
 }
 
-/// One strip of a band: rows [first, first + rows) of `to`, from all rows of `from` that they
-/// touch.
-bool shrink_strip(GDALRasterBand& from, GDALRasterBand& to, int first, int rows, Overview rule) {
-  const int from_first = touched(first, from.GetYSize(), to.GetYSize()).first;
-  const int from_last = touched(first + rows - 1, from.GetYSize(), to.GetYSize()).last;
-  const int from_width = from.GetXSize();
-  const int width = to.GetXSize();
-  std::vector<float> in(static_cast<std::size_t>(from_last - from_first) *
-                        static_cast<std::size_t>(from_width));
-  std::vector<float> out(static_cast<std::size_t>(rows) * static_cast<std::size_t>(width),
-                         std::numeric_limits<float>::quiet_NaN());
-  if (from.RasterIO(GF_Read, 0, from_first, from_width, from_last - from_first, in.data(),
-                    from_width, from_last - from_first, GDT_Float32, 0, 0, nullptr) != CE_None) {
+/// One tile of a band, from all pixels of the level above that it touches.
+bool shrink_tile(GDALRasterBand& from, const geo::Tile& tile, const geo::GridFrame& level,
+                 Overview rule, std::vector<float>& out) {
+  const auto across = [&](std::int64_t column) {
+    return touched(static_cast<int>(column), from.GetXSize(), static_cast<int>(level.columns));
+  };
+  const auto down = [&](std::int64_t row) {
+    return touched(static_cast<int>(row), from.GetYSize(), static_cast<int>(level.rows));
+  };
+  const int west = across(tile.first_column).first;
+  const int width = across(tile.first_column + tile.columns - 1).last - west;
+  const int north = down(tile.first_row).first;
+  const int height = down(tile.first_row + tile.rows - 1).last - north;
+  std::vector<float> in(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
+  if (from.RasterIO(GF_Read, west, north, width, height, in.data(), width, height, GDT_Float32, 0,
+                    0, nullptr) != CE_None) {
     return false;
   }
-  for (int row = 0; row < rows; ++row) {
-    const Touched y = touched(first + row, from.GetYSize(), to.GetYSize());
-    for (int from_row = y.first; from_row < y.last; ++from_row) {
-      const float* line = &in[static_cast<std::size_t>(from_row - from_first) *
-                              static_cast<std::size_t>(from_width)];
-      float* target = &out[static_cast<std::size_t>(row) * static_cast<std::size_t>(width)];
-      for (int column = 0; column < width; ++column) {
-        const Touched x = touched(column, from_width, width);
-        for (int i = x.first; i < x.last; ++i) take_worse(target[column], line[i], rule);
+  out.assign(static_cast<std::size_t>(tile.columns * tile.rows),
+             std::numeric_limits<float>::quiet_NaN());
+  std::vector<Touched> columns;
+  for (std::int64_t c = 0; c < tile.columns; ++c) columns.push_back(across(tile.first_column + c));
+  for (std::int64_t row = 0; row < tile.rows; ++row) {
+    const Touched y = down(tile.first_row + row);
+    float* target = &out[static_cast<std::size_t>(row * tile.columns)];
+    for (int from_row = y.first - north; from_row < y.last - north; ++from_row) {
+      const float* line = &in[static_cast<std::size_t>(from_row) * static_cast<std::size_t>(width)];
+      for (std::size_t c = 0; c < columns.size(); ++c) {
+        for (int i = columns[c].first - west; i < columns[c].last - west; ++i)
+          take_worse(target[c], line[i], rule);
       }
     }
   }
-  return to.RasterIO(GF_Write, 0, first, width, rows, out.data(), width, rows, GDT_Float32, 0, 0,
-                     nullptr) == CE_None;
+  return true;
 }
 
-bool shrink(GDALRasterBand& from, GDALRasterBand& to, Overview rule,
-            const std::function<bool()>& go_on) {
-  for (int row = 0; row < to.GetYSize(); row += kRowsAtOnce) {
-    const int rows = std::min(kRowsAtOnce, to.GetYSize() - row);
-    if (!go_on() || !shrink_strip(from, to, row, rows, rule)) return false;
+/// All tiles of the level under `from`.
+base::Done shrink(TileDataset& from, int level, TileStore& store, std::span<const Overview> rules,
+                  const std::function<bool()>& go_on) {
+  const geo::GridFrame frame = from.shape().level(level);
+  std::vector<std::vector<float>> bands(rules.size());
+  std::int64_t number = -1;
+  for (const geo::Tile& tile : geo::tiles(frame, kStoreTile)) {
+    ++number;
+    if (store.holds(level, number)) continue;
+    if (!go_on()) return base::Error{base::ErrorCode::Cancelled, base::text("stopped"), {}, {}};
+    for (std::size_t b = 0; b < bands.size(); ++b) {
+      GDALRasterBand& band = *from.GetRasterBand(static_cast<int>(b) + 1);
+      if (!shrink_tile(band, tile, frame, rules[b], bands[b])) {
+        return base::Error{
+            base::ErrorCode::InvalidInput, base::text("computed tiles do not read back"), {}, {}};
+      }
+    }
+    const std::vector<std::span<const float>> views(bands.begin(), bands.end());
+    DEMINE_TRY_DONE(store.add(level, number, TileStore::pack(tile.columns, views)));
   }
-  return true;
+  return {};
 }
 
 }  // namespace
@@ -72,29 +93,18 @@ Overview overview_of(GDALRasterBand& band) {
                                                                            : Overview::Highest;
 }
 
-bool build_overviews(GDALDataset& store, std::span<const Overview> rules, int block,
-                     const std::function<bool()>& go_on) {
-  std::vector<int> factors;
-  int longest = std::max(store.GetRasterXSize(), store.GetRasterYSize());
-  for (int factor = 2; longest > block; factor *= 2) {
-    factors.push_back(factor);
-    longest = (longest + 1) / 2;
+base::Done build_overviews(TileDataset& top, TileStore& store, std::span<const Overview> rules,
+                           int block, const std::function<bool()>& go_on) {
+  std::vector<std::unique_ptr<TileDataset>> levels;
+  TileDataset* from = &top;
+  while (std::max(from->GetRasterXSize(), from->GetRasterYSize()) > block) {
+    const int level = static_cast<int>(levels.size()) + 1;
+    DEMINE_TRY_DONE(shrink(*from, level, store, rules, go_on));
+    levels.push_back(from->next_level());
+    from = levels.back().get();
   }
-  if (factors.empty()) return true;
-  // NONE: the levels are made, and filled below.
-  if (store.BuildOverviews("NONE", static_cast<int>(factors.size()), factors.data(), 0, nullptr,
-                           nullptr, nullptr) != CE_None) {
-    return false;
-  }
-  for (int band = 0; band < store.GetRasterCount(); ++band) {
-    GDALRasterBand* level = store.GetRasterBand(band + 1);
-    for (int i = 0; i < static_cast<int>(factors.size()); ++i) {
-      GDALRasterBand* smaller = store.GetRasterBand(band + 1)->GetOverview(i);
-      if (!shrink(*level, *smaller, rules[static_cast<std::size_t>(band)], go_on)) return false;
-      level = smaller;
-    }
-  }
-  return true;
+  top.set_overviews(std::move(levels));
+  return {};
 }
 
 }  // namespace demine::io

@@ -6,20 +6,26 @@
 
 #include <gdal_priv.h>
 
+#include "demine/base/result.hpp"
 #include "demine/io/map_files.hpp"
+#include "demine/io/tile_store.hpp"
 
 namespace demine::io {
 
-/// Adds overviews of halved size to `store` until both sides fit into `block` pixels, as the COG
-/// driver wants them, each pixel the highest or lowest value of all cells it touches (NaN when all
-/// are NaN).
+class TileDataset;
+
+/// Gives `top` overviews of halved size until both sides fit into `block` pixels, as the COG driver
+/// wants them, each pixel the highest or lowest value of all cells it touches (NaN when all are
+/// NaN). Their tiles go into `store`, one of those that `top` reads from; tiles that are there
+/// already are kept.
 ///
 /// A side of n pixels becomes ceil(n / 2), and readers stretch every level over the same ground:
 /// pixel i of m covers [i n / m, (i + 1) n / m), which is not quite 2 cells. All cells that this
 /// touches count, so that no reader's arithmetic can put a cell under a pixel that does not know of
-/// it. Errors are GDAL's, in the caller's GdalErrors; false then, or when `go_on` says so.
-[[nodiscard]] bool build_overviews(GDALDataset& store, std::span<const Overview> rules, int block,
-                                   const std::function<bool()>& go_on);
+/// it. Cancelled when `go_on` says so; InvalidInput for a tile that does not read back.
+[[nodiscard]] base::Done build_overviews(TileDataset& top, TileStore& store,
+                                         std::span<const Overview> rules, int block,
+                                         const std::function<bool()>& go_on);
 
 /// Band metadata that says how overviews were made: "OVERVIEW" = "highest" or "lowest".
 inline constexpr const char* kOverviewKey = "OVERVIEW";

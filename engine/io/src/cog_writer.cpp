@@ -5,16 +5,19 @@
 #include <cstring>
 #include <functional>
 #include <limits>
+#include <memory>
 #include <set>
 #include <utility>
 
 #include <cpl_string.h>
 
+#include "demine/base/check.hpp"
 #include "demine/io/map_files.hpp"
 
 #include "cog_overviews.hpp"
 #include "gdal_support.hpp"
 #include "partial_file.hpp"
+#include "tile_dataset.hpp"
 
 namespace demine::io {
 namespace {
@@ -23,8 +26,6 @@ using base::Error;
 using base::ErrorCode;
 
 constexpr int kBlock = 512;  // of the COG: what web clients fetch at once
-constexpr int kStoreBlock =
-    256;  // of the tile store: tiles of 256 and of 512 cells fill whole blocks
 
 Error argument(base::Text what) { return {ErrorCode::InvalidArgument, std::move(what), {}, {}}; }
 
@@ -44,40 +45,6 @@ base::Done check(const geo::GridFrame& frame, std::span<const BandInfo> bands) {
   }
   if (bands.empty()) return argument(base::text("a raster needs at least one band"));
   return {};
-}
-
-void describe(GDALDataset& store, std::span<const BandInfo> bands, const Metadata& metadata) {
-  for (const auto& [key, value] : metadata) store.SetMetadataItem(key.c_str(), value.c_str());
-  int number = 0;
-  for (const BandInfo& info : bands) {
-    GDALRasterBand* band = store.GetRasterBand(++number);
-    band->SetNoDataValue(std::numeric_limits<double>::quiet_NaN());
-    band->SetDescription(info.name.c_str());
-    band->SetUnitType(info.unit.c_str());
-    if (!info.description.empty()) band->SetMetadataItem("DESCRIPTION", info.description.c_str());
-    band->SetMetadataItem(kOverviewKey, name(info.overview));
-  }
-}
-
-DatasetPtr create_store(const std::filesystem::path& path, const geo::GridFrame& frame, int bands) {
-  GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("GTiff");
-  if (driver == nullptr) return nullptr;
-  const std::string block = std::to_string(kStoreBlock);
-  const char* compressions = driver->GetMetadataItem(GDAL_DMD_CREATIONOPTIONLIST);
-  const bool zstd = compressions != nullptr && std::strstr(compressions, "ZSTD_LEVEL") != nullptr;
-  CPLStringList options;
-  options.SetNameValue("TILED", "YES")
-      .SetNameValue("BLOCKXSIZE", block.c_str())
-      .SetNameValue("BLOCKYSIZE", block.c_str());
-  options.SetNameValue("INTERLEAVE", "BAND")
-      .SetNameValue("SPARSE_OK", "TRUE")
-      .SetNameValue("BIGTIFF", "IF_SAFER");
-  options.SetNameValue("COMPRESS", zstd ? "ZSTD" : "DEFLATE")
-      .SetNameValue(zstd ? "ZSTD_LEVEL" : "ZLEVEL", "1");
-  options.SetNameValue("NUM_THREADS", "1");
-  return DatasetPtr(driver->Create(path.c_str(), static_cast<int>(frame.columns),
-                                   static_cast<int>(frame.rows), bands, GDT_Float32,
-                                   options.List()));
 }
 
 /// Asks the caller now and then whether to go on, and remembers a no.
@@ -169,20 +136,15 @@ bool same_raster(GDALDataset& store, GDALDataset& written) {
 }  // namespace
 
 struct CogWriter::Impl {
-  geo::GridFrame frame;
-  std::vector<Overview> overviews;
+  TileShape shape;
+  OGRSpatialReference reference;
+  std::vector<BandInfo> bands;
+  Metadata metadata;
   PartialFile cog;
-  PartialFile store_file;
-  DatasetPtr store;
-  std::set<std::pair<std::int64_t, std::int64_t>> tiles{};
-  std::int64_t cells_written = 0;
 
-  ~Impl() {
-    const GdalErrors errors;  // closing writes what is left of a store that nobody wants any more
-    store.reset();
-  }
-  [[nodiscard]] base::Done make(Asker& asker, unsigned threads);
-  [[nodiscard]] base::Done verify() const;
+  [[nodiscard]] base::Done check_whole(std::span<const TileStore* const> stores) const;
+  [[nodiscard]] base::Done make(TileDataset& source, Asker& asker, unsigned threads) const;
+  [[nodiscard]] base::Done verify(TileDataset& source) const;
 };
 
 CogWriter::CogWriter(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -190,62 +152,40 @@ CogWriter::CogWriter(CogWriter&&) noexcept = default;
 CogWriter& CogWriter::operator=(CogWriter&&) noexcept = default;
 CogWriter::~CogWriter() = default;
 
-base::Result<CogWriter> CogWriter::open(const std::filesystem::path& path,
-                                        const geo::GridFrame& frame,
+base::Result<CogWriter> CogWriter::open(const std::filesystem::path& path, const TileShape& shape,
                                         const geo::Projection& projection,
                                         std::span<const BandInfo> bands, const Metadata& metadata) {
-  DEMINE_TRY_DONE(check(frame, bands));
-  DEMINE_TRY(const auto tidy, tidy_metadata(metadata));
+  DEMINE_TRY_DONE(check(shape.frame, bands));
+  DEMINE_CHECK(shape.bands == bands.size(), "the store has the bands of the raster");
+  DEMINE_TRY(auto tidy, tidy_metadata(metadata));
   DEMINE_TRY(auto cog, PartialFile::beside(path));
-  DEMINE_TRY(auto store_file, PartialFile::beside(std::filesystem::path(path) += ".tiles"));
-  DEMINE_TRY(const auto reference, spatial_reference(projection.wkt()));
-  const GdalErrors errors;
-  auto store = create_store(store_file.path(), frame, static_cast<int>(bands.size()));
-  if (store == nullptr) return writing_failed(store_file, errors);
-  std::array<double, 6> transform{frame.west_m, frame.cell_m, 0, frame.north_m, 0, -frame.cell_m};
-  store->SetGeoTransform(transform.data());
-  store->SetSpatialRef(&reference);
-  describe(*store, bands, tidy);
-  auto impl = std::unique_ptr<Impl>(
-      new Impl{frame, {}, std::move(cog), std::move(store_file), std::move(store)});
-  for (const BandInfo& band : bands) impl->overviews.push_back(band.overview);
-  if (errors.failed()) return writing_failed(impl->store_file, errors);
-  return CogWriter(std::move(impl));
+  DEMINE_TRY(auto reference, spatial_reference(projection.wkt()));
+  return CogWriter(std::unique_ptr<Impl>(new Impl{
+      shape, std::move(reference), {bands.begin(), bands.end()},
+        std::move(tidy), std::move(cog)
+  }));
 }
 
-base::Done CogWriter::write(const geo::Tile& tile, std::span<const std::span<const float>> bands) {
-  DEMINE_CHECK(impl_ != nullptr, "the writer is open");
-  const geo::GridFrame& frame = impl_->frame;
-  DEMINE_CHECK(tile.first_column >= 0 && tile.first_row >= 0 && tile.columns > 0 && tile.rows > 0 &&
-                   tile.first_column + tile.columns <= frame.columns &&
-                   tile.first_row + tile.rows <= frame.rows,
-               "the tile lies in the frame");
-  DEMINE_CHECK(bands.size() == impl_->overviews.size(), "a tile has all bands");
-  DEMINE_CHECK(impl_->tiles.emplace(tile.first_row, tile.first_column).second,
-               "each tile is written once");
-  const GdalErrors errors;
-  const int width = static_cast<int>(tile.columns);
-  const int height = static_cast<int>(tile.rows);
-  for (std::size_t i = 0; i < bands.size(); ++i) {
-    DEMINE_CHECK(std::cmp_equal(bands[i].size(), tile.columns * tile.rows),
-                 "a tile has a value a cell");
-    // GDAL reads from a pointer to mutable floats, and does not write through it.
-    auto* values =
-        const_cast<float*>(bands[i].data());  // NOLINT(cppcoreguidelines-pro-type-const-cast)
-    const CPLErr error = impl_->store->GetRasterBand(static_cast<int>(i) + 1)
-                             ->RasterIO(GF_Write, static_cast<int>(tile.first_column),
-                                        static_cast<int>(tile.first_row), width, height, values,
-                                        width, height, GDT_Float32, 0, 0, nullptr);
-    if (error != CE_None || errors.failed()) return writing_failed(impl_->store_file, errors);
+/// A cell that nobody computed would look like ground outside the area.
+base::Done CogWriter::Impl::check_whole(std::span<const TileStore* const> stores) const {
+  std::int64_t missing = 0;
+  std::int64_t number = 0;
+  for (const geo::Tile& tile : geo::tiles(shape.frame, kStoreTile)) {
+    const bool there = std::ranges::any_of(
+        stores, [&](const TileStore* store) { return store->holds(0, number); });
+    if (!there) missing += tile.columns * tile.rows;
+    ++number;
   }
-  impl_->cells_written += tile.columns * tile.rows;
-  return {};
+  if (missing == 0) return {};
+  return argument(base::text(
+      "{0} of {1} cells of {2} were never written",
+      {std::to_string(missing), std::to_string(shape.frame.cells()), cog.target().string()}));
 }
 
-base::Done CogWriter::Impl::verify() const {
+base::Done CogWriter::Impl::verify(TileDataset& source) const {
   const GdalErrors errors;
   auto written = open_with(cog.path(), GDAL_OF_RASTER, "GTiff");
-  if (written && same_raster(*store, **written) && !errors.failed()) return {};
+  if (written && same_raster(source, **written) && !errors.failed()) return {};
   return no_space_for(cog.path()) ? out_of_space(cog.target())
                                   : Error{ErrorCode::Io,
                                           base::text("{0} does not read back as it was written {1}",
@@ -254,37 +194,43 @@ base::Done CogWriter::Impl::verify() const {
                                           {}};
 }
 
-base::Done CogWriter::Impl::make(Asker& asker, unsigned threads) {
+base::Done CogWriter::Impl::make(TileDataset& source, Asker& asker, unsigned threads) const {
   const GdalErrors errors;
   const GdalOption no_sidecars("GDAL_PAM_ENABLED", "NO");
-  const Error cancelled{ErrorCode::Cancelled,
-                        base::text("stopped before {0} was whole", {cog.target().string()}),
-                        {},
-                        {}};
-  const bool shrunk = build_overviews(*store, overviews, kBlock, [&] { return asker.ask(0.1); });
-  store->FlushCache(false);
-  if (asker.stopped()) return cancelled;
-  if (!shrunk || errors.failed()) return writing_failed(store_file, errors);
-
-  DatasetPtr written = copy_as_cog(*store, cog.path(), threads, asker);
+  DatasetPtr written = copy_as_cog(source, cog.path(), threads, asker);
   const bool copied = written != nullptr;
   written.reset();  // the last blocks go to the disk here
-  if (asker.stopped()) return cancelled;
+  if (asker.stopped()) {
+    return Error{ErrorCode::Cancelled,
+                 base::text("stopped before {0} was whole", {cog.target().string()}),
+                 {},
+                 {}};
+  }
   if (!copied || errors.failed()) return writing_failed(cog, errors);
   return {};
 }
 
-base::Done CogWriter::finish(const FinishOptions& options) {
+base::Done CogWriter::finish(std::span<const TileStore* const> tiles, TileStore& overviews,
+                             const FinishOptions& options) {
   DEMINE_CHECK(impl_ != nullptr, "the writer is open");
   const std::unique_ptr<Impl> impl = std::move(impl_);  // whatever happens, it happens once
-  if (impl->cells_written != impl->frame.cells()) {
-    return argument(base::text("{0} of {1} cells of {2} were never written",
-                               {std::to_string(impl->frame.cells() - impl->cells_written),
-                                std::to_string(impl->frame.cells()), impl->cog.target().string()}));
-  }
+  DEMINE_TRY_DONE(impl->check_whole(tiles));
+  std::vector<const TileStore*> stores(tiles.begin(), tiles.end());
+  if (std::ranges::find(stores, &overviews) == stores.end()) stores.push_back(&overviews);
+  use_gdal();
+  TileDataset source(impl->shape, std::move(stores), impl->reference, impl->bands);
+  for (const auto& [key, value] : impl->metadata)
+    source.SetMetadataItem(key.c_str(), value.c_str());
+  std::vector<Overview> rules;
+  for (const BandInfo& band : impl->bands) rules.push_back(band.overview);
   Asker asker(options.go_on);
-  DEMINE_TRY_DONE(impl->make(asker, options.threads));
-  DEMINE_TRY_DONE(impl->verify());
+  {
+    const GdalErrors errors;
+    DEMINE_TRY_DONE(
+        build_overviews(source, overviews, rules, kBlock, [&] { return asker.ask(0.1); }));
+  }
+  DEMINE_TRY_DONE(impl->make(source, asker, options.threads));
+  DEMINE_TRY_DONE(impl->verify(source));
   return impl->cog.commit();
 }
 

@@ -6,10 +6,11 @@
 
 #include <cerrno>
 #include <cstring>
-#include <fstream>
+#include <functional>
 #include <system_error>
 #include <utility>
 
+#include "demine/base/sha256.hpp"
 #include "partial_file.hpp"
 #include "system_error.hpp"
 
@@ -17,7 +18,11 @@ namespace demine::io {
 
 namespace fs = std::filesystem;
 
-base::Result<std::string> read_file(const fs::path& path, std::uintmax_t most_bytes) {
+namespace {
+
+/// Hands on a file piece by piece, until `take` says that it is enough.
+base::Done read_pieces(const fs::path& path,
+                       const std::function<base::Done(std::string_view)>& take) {
   std::error_code failure;
   const auto status = fs::status(path, failure);
   if (status.type() == fs::file_type::none) return system_error(failure.value(), path);
@@ -25,27 +30,42 @@ base::Result<std::string> read_file(const fs::path& path, std::uintmax_t most_by
   if (fs::is_directory(status)) return system_error(EISDIR, path);
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (file < 0) return system_error(errno, path);
-  std::string bytes;
   std::string chunk(1U << 16U, '\0');
+  base::Done done;
   for (;;) {
     const ssize_t got = ::read(file, chunk.data(), chunk.size());
     if (got < 0 && errno == EINTR) continue;
-    const int error = errno;
-    if (got <= 0) {
-      ::close(file);
-      if (got < 0) return system_error(error, path);
-      return bytes;
-    }
-    bytes.append(chunk, 0, static_cast<std::size_t>(got));
-    if (bytes.size() > most_bytes) {
-      ::close(file);
-      return base::Error{
-          base::ErrorCode::TooLarge,
-          base::text("{0} is larger than {1} bytes", {path.string(), std::to_string(most_bytes)}),
-          {},
-          {}};
-    }
+    if (got < 0) done = system_error(errno, path);
+    if (got > 0) done = take(std::string_view(chunk.data(), static_cast<std::size_t>(got)));
+    if (got <= 0 || !done) break;
   }
+  ::close(file);
+  return done;
+}
+
+}  // namespace
+
+base::Result<std::string> read_file(const fs::path& path, std::uintmax_t most_bytes) {
+  std::string bytes;
+  DEMINE_TRY_DONE(read_pieces(path, [&](std::string_view piece) -> base::Done {
+    bytes += piece;
+    if (bytes.size() <= most_bytes) return {};
+    return base::Error{
+        base::ErrorCode::TooLarge,
+        base::text("{0} is larger than {1} bytes", {path.string(), std::to_string(most_bytes)}),
+        {},
+        {}};
+  }));
+  return bytes;
+}
+
+base::Result<std::string> sha256_of(const fs::path& path) {
+  base::Sha256 hash;
+  DEMINE_TRY_DONE(read_pieces(path, [&](std::string_view piece) -> base::Done {
+    hash.add(piece);
+    return {};
+  }));
+  return base::hex(hash.finish());
 }
 
 base::Done write_file(const fs::path& path, std::string_view bytes) {

@@ -15,6 +15,7 @@ namespace demine::io::gpkg {
 inline constexpr const char* kDriver = "GPKG";
 inline constexpr const char* kArea = "area";
 inline constexpr const char* kSurveyAreas = "survey_areas";
+inline constexpr const char* kGroundOver = "ground_over";
 
 struct EvidenceLayer {
   geo::Shape shape;
@@ -101,6 +102,18 @@ inline constexpr std::array<Column, 11> kSurveyColumns{
      {kCumulativeArea, OFTReal},
      {kEvidence, OFTString},
      {kEvidenceIndices, OFTString},
+     {kOrigin, OFTString},
+     }
+};
+
+// Ground over a threshold.
+inline constexpr const char* kThreshold = "p_any_from";
+inline constexpr const char* kCellsM2 = "cells_m2";
+inline constexpr std::array<Column, 4> kOverColumns{
+    {
+     {kThreshold, OFTReal},
+     {kAreaM2, OFTReal},
+     {kCellsM2, OFTReal},
      {kOrigin, OFTString},
      }
 };

@@ -216,6 +216,7 @@ struct Content {
   const geo::PlaneGeometry& area;
   std::span<const hazard::SurveyArea> survey_areas;
   std::span<const model::PlacedEvidence> evidence;
+  const GroundOver* over;
   Metadata metadata;
   std::string origin;  // "SYNTHETIC", "REAL" or whatever the metadata says; empty: nothing
 };
@@ -240,6 +241,22 @@ bool write_layers(GDALDataset& dataset, const Content& content,
   survey.stamp(content.origin);
 
   bool good = area.good() && survey.good();
+  if (content.over != nullptr) {
+    Layer over(
+        dataset, gpkg::kGroundOver, wkbMultiPolygon,
+        stamp + "Ground where a model's probability reaches a threshold. Not an SHA, not a CHA",
+        reference, gpkg::kOverColumns);
+    for (const auto& one : content.over->polygons) {
+      over.begin(one.outline);
+      over.set(gpkg::kThreshold, content.over->threshold);
+      over.set(gpkg::kAreaM2, geo::area(one.outline).count());
+      over.set(gpkg::kCellsM2, one.cells_m2);
+      over.set(gpkg::kOrigin, content.origin);
+      over.end();
+    }
+    over.stamp(content.origin);
+    good = good && over.good();
+  }
   for (const gpkg::EvidenceLayer& kind : gpkg::kEvidenceLayers) {
     Layer layer(dataset, kind.name, kind.type, stamp + "Evidence that the map was made from",
                 reference, gpkg::kEvidenceColumns);
@@ -298,16 +315,14 @@ base::Done verify(const PartialFile& file, const Content& content) {
 }  // namespace
 
 base::Done write_geopackage(const std::filesystem::path& path, const geo::Projection& projection,
-                            const geo::PlaneGeometry& area,
-                            std::span<const hazard::SurveyArea> survey_areas,
-                            std::span<const model::PlacedEvidence> evidence,
-                            const Metadata& metadata) {
+                            const MapLayers& layers, const Metadata& metadata) {
   DEMINE_TRY(const auto tidy, tidy_metadata(metadata));
-  DEMINE_TRY_DONE(check(area));
-  for (const auto& one : evidence) DEMINE_TRY_DONE(check(one));
-  for (const auto& one : survey_areas) DEMINE_TRY_DONE(check(one, evidence.size()));
-  Content content{projection, area, survey_areas, evidence, {}, {}};
-  DEMINE_TRY(content.metadata, stamped(tidy, evidence));
+  DEMINE_TRY_DONE(check(layers.area));
+  for (const auto& one : layers.evidence) DEMINE_TRY_DONE(check(one));
+  for (const auto& one : layers.survey_areas) DEMINE_TRY_DONE(check(one, layers.evidence.size()));
+  Content content{projection, layers.area, layers.survey_areas, layers.evidence, layers.over,
+                  {},         {}};
+  DEMINE_TRY(content.metadata, stamped(tidy, layers.evidence));
   DEMINE_TRY(const std::string time, time_stamp(content.metadata));
   if (const auto* origin = value_of(content.metadata, gpkg::kOriginKey)) content.origin = *origin;
   DEMINE_TRY(auto file, PartialFile::beside(path));

@@ -10,6 +10,7 @@
 #include <optional>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include "demine/io/files.hpp"
 #include "system_error.hpp"
@@ -22,8 +23,10 @@ namespace {
 
 /// What a map folder may hold and still be demine's own: anything else is somebody's, and never
 /// removed.
-constexpr std::array<std::string_view, 6> kOwnFiles{"summary.json", "hazard.tif", "hazard.gpkg",
-                                                    "index.html",   "map.png",    "rules.toml"};
+constexpr std::array<std::string_view, 8> kOwnFiles{"summary.json", "hazard.tif", "hazard.gpkg",
+                                                    "index.html",   "map.png",    "rules.toml",
+                                                    "part.json",    "tiles"};
+constexpr std::array<std::string_view, 2> kMarkers{"summary.json", "part.json"};
 
 base::Error taken_name(const fs::path& target) {
   return {base::ErrorCode::AlreadyExists,
@@ -41,7 +44,9 @@ base::Done check_own(const fs::path& target) {
                        {},
                        base::text("Choose another name.")};
   }
-  const bool marked = fs::is_regular_file(fs::symlink_status(target / "summary.json", failure));
+  const bool marked = std::ranges::any_of(kMarkers, [&](std::string_view name) {
+    return fs::is_regular_file(fs::symlink_status(target / name, failure));
+  });
   fs::directory_iterator entries(target, failure);
   if (failure) return system_error(failure.value(), target);
   for (; entries != fs::directory_iterator(); entries.increment(failure)) {
@@ -58,7 +63,7 @@ base::Done check_own(const fs::path& target) {
   return {};
 }
 
-fs::path beside(const fs::path& target, unsigned number) {
+fs::path partial_name(const fs::path& target, unsigned number) {
   return target.parent_path() / ("." + target.filename().string() + ".partial-" +
                                  std::to_string(::getpid()) + "-" + std::to_string(number));
 }
@@ -144,7 +149,7 @@ base::Result<OutputFolder> OutputFolder::open(const fs::path& target, Overwrite 
   if (failure) return system_error(failure.value(), target);
   // A folder that an earlier process with this number left behind is not ours to judge.
   for (;;) {
-    folder.partial_ = beside(folder.target_, made++);
+    folder.partial_ = partial_name(folder.target_, made++);
     if (fs::create_directory(folder.partial_, failure)) return folder;
     folder.partial_.clear();
     if (failure) return system_error(failure.value(), target);
@@ -175,6 +180,23 @@ void OutputFolder::discard() noexcept {
 }
 
 fs::path OutputFolder::operator/(const std::string& name) const { return partial_ / name; }
+
+fs::path OutputFolder::beside(const std::string& suffix) const {
+  return target_.parent_path() / ("." + target_.filename().string() + suffix);
+}
+
+void OutputFolder::sweep() const {
+  std::error_code failure;
+  const std::string begin = "." + target_.filename().string() + ".partial-";
+  fs::directory_iterator entries(target_.parent_path(), failure);
+  std::vector<fs::path> left;
+  for (; !failure && entries != fs::directory_iterator(); entries.increment(failure)) {
+    const std::string name = entries->path().filename().string();
+    if (name.starts_with(begin) && name != partial_.filename().string())
+      left.push_back(entries->path());
+  }
+  for (const auto& folder : left) fs::remove_all(folder, failure);
+}
 
 base::Done OutputFolder::commit() {
   DEMINE_TRY_DONE(sync_folder(partial_));

@@ -158,6 +158,17 @@ void read_map(TomlReader& reader, const toml::table& map, HazardRules& rules) {
     reader.note(map.get("shape_ceiling"), "\"shape_ceiling\" is below \"vague_shape\"");
 }
 
+void read_terrain(TomlReader& reader, const toml::table& terrain, model::TerrainRule& rule) {
+  reader.only(terrain,
+              {"slope_per_deg", "position_per_m", "least_factor", "most_factor", "source", "note"},
+              "terrain");
+  rule.slope_per_deg = per_class(reader, terrain, "slope_per_deg", {-1, 1});
+  rule.position_per_m = per_class(reader, terrain, "position_per_m", {-1, 1});
+  rule.least_factor = reader.number(terrain, "least_factor", 0.01, 1);
+  rule.most_factor = reader.number(terrain, "most_factor", 1, 100);
+  rule.source = reader.word(terrain, "source", "", true);
+}
+
 template <std::size_t N>
 std::array<double, N> weights(TomlReader& reader, const toml::table& grade, std::string_view key,
                               const std::array<std::string_view, N>& letters) {
@@ -181,7 +192,7 @@ std::array<double, N> weights(TomlReader& reader, const toml::table& grade, std:
 base::Result<HazardRules> parse_rules(std::string_view toml, std::string_view file) {
   TomlReader reader(file);
   DEMINE_TRY(const auto root, reader.parse(toml));
-  reader.only(root, {"edition", "map", "grade", "kinds"}, "");
+  reader.only(root, {"edition", "map", "grade", "terrain", "kinds"}, "");
   HazardRules rules;
   rules.edition = reader.word(root, "edition", "", true);
   read_map(reader, reader.section(root, "map"), rules);
@@ -190,6 +201,9 @@ base::Result<HazardRules> parse_rules(std::string_view toml, std::string_view fi
   rules.source_weight = weights<6>(reader, grade, "source", {"A", "B", "C", "D", "E", "F"});
   rules.information_weight =
       weights<6>(reader, grade, "information", {"1", "2", "3", "4", "5", "6"});
+  // Rules that an authority wrote before there was terrain say nothing of it.
+  if (root.contains("terrain"))
+    read_terrain(reader, reader.section(root, "terrain"), rules.terrain);
   const auto& kinds = reader.section(root, "kinds");
   std::vector<std::string> names;
   for (std::size_t k = 0; k < model::kEvidenceKinds; ++k) {

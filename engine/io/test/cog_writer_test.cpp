@@ -90,11 +90,8 @@ TEST(CogWriter, KeepsTheProjection) {
     const auto file = folder / (std::string(crs).substr(5) + ".tif");
     const auto projection = geo::Projection::named(crs);
     ASSERT_TRUE(projection) << crs;
-    auto writer = CogWriter::open(file, kSmall, *projection, test::two_bands(), {});
-    ASSERT_TRUE(writer) << crs;
-    ASSERT_TRUE(test::write_tile(*writer, kSmall, test::rare_cells(kSmall, 4),
-                                 {0, 0, kSmall.columns, kSmall.rows}));
-    const auto done = writer->finish();
+    const auto done =
+        test::write_raster(file, kSmall, test::rare_cells(kSmall, 4), {.projection = *projection});
     EXPECT_TRUE(done) << crs << ": " << why(done);
     EXPECT_THAT(test::run("gdalsrsinfo -o epsg " + test::quoted(file)).output, HasSubstr(crs));
   }
@@ -104,11 +101,13 @@ TEST(CogWriter, SameTilesSameBytesWhateverTheirOrderAndTheThreads) {
   const MapFolder folder;
   const Bands bands = test::rare_cells(kFrame, 5);
   ASSERT_TRUE(test::write_raster(folder / "a.tif", kFrame, bands));
-  ASSERT_TRUE(test::write_raster(folder / "b.tif", kFrame, bands, {.threads = 3}));
-  test::WriteOptions shuffled{.tiles = test::cut(kFrame, 100)};
+  ASSERT_TRUE(test::write_raster(folder / "b.tif", kFrame, bands, {.finish = {.threads = 3}}));
+  test::WriteOptions shuffled;
+  for (std::size_t i = 0; i < test::cut(kFrame, kStoreTile).size(); ++i)
+    shuffled.order.push_back(i);
   base::Random random(6);
-  for (std::size_t i = shuffled.tiles.size(); i > 1; --i)
-    std::swap(shuffled.tiles[i - 1], shuffled.tiles[random.below(i)]);
+  for (std::size_t i = shuffled.order.size(); i > 1; --i)
+    std::swap(shuffled.order[i - 1], shuffled.order[random.below(i)]);
   ASSERT_TRUE(test::write_raster(folder / "c.tif", kFrame, bands, shuffled));
   const std::string a = test::bytes_of(folder / "a.tif");
   EXPECT_FALSE(a.empty());
@@ -233,8 +232,8 @@ TEST(CogWriter, RefusesWhatItCannotWrite) {
   const MapFolder folder;
   const auto code = [&](const geo::GridFrame& frame, const std::vector<BandInfo>& bands,
                         const Metadata& metadata) {
-    const auto writer =
-        CogWriter::open(folder / "x.tif", frame, test::kursk_plane(), bands, metadata);
+    const auto writer = CogWriter::open(folder / "x.tif", test::shape_of(frame, bands.size()),
+                                        test::kursk_plane(), bands, metadata);
     return writer ? std::nullopt : std::optional(writer.error().code);
   };
   const auto& bands = test::two_bands();
@@ -265,44 +264,30 @@ TEST(CogWriter, RefusesWhatItCannotWrite) {
 
 TEST(CogWriter, RefusesARasterWithMissingTiles) {
   const MapFolder folder;
-  test::WriteOptions options{.tiles = test::cut(kSmall, 32)};
-  options.tiles.pop_back();
+  test::WriteOptions options;
+  for (std::size_t i = 0; i + 1 < test::cut(kFrame, kStoreTile).size(); ++i)
+    options.order.push_back(i);
   const auto done =
-      test::write_raster(folder / "x.tif", kSmall, test::rare_cells(kSmall, 9), options);
+      test::write_raster(folder / "x.tif", kFrame, test::rare_cells(kFrame, 9), options);
   ASSERT_FALSE(done);
   EXPECT_EQ(done.error().code, ErrorCode::InvalidArgument);
-  EXPECT_THAT(why(done), HasSubstr("54 of 2870 cells"));
+  // The last tile is one cell wide and 155 high.
+  EXPECT_THAT(why(done), HasSubstr("155 of 683675 cells"));
   EXPECT_THAT(folder.names(), testing::IsEmpty());
-}
-
-TEST(CogWriter, ATileTwiceOrBesideTheFrameIsABug) {
-  const MapFolder folder;
-  auto writer =
-      CogWriter::open(folder / "x.tif", kSmall, test::kursk_plane(), test::two_bands(), {});
-  ASSERT_TRUE(writer);
-  const Bands bands = test::rare_cells(kSmall, 10);
-  ASSERT_TRUE(test::write_tile(*writer, kSmall, bands, {0, 0, 8, 8}));
-  EXPECT_THROW((void)test::write_tile(*writer, kSmall, bands, {0, 0, 8, 8}),
-               base::ContractViolation);
-  EXPECT_THROW((void)test::write_tile(*writer, kSmall, bands, {64, 0, 8, 8}),
-               base::ContractViolation);
 }
 
 TEST(CogWriter, LeavesNothingWhenDroppedOrStopped) {
   const MapFolder folder;
   {
-    const auto dropped =
-        CogWriter::open(folder / "x.tif", kSmall, test::kursk_plane(), test::two_bands(), {});
+    const auto dropped = CogWriter::open(folder / "x.tif", test::shape_of(kSmall, 2),
+                                         test::kursk_plane(), test::two_bands(), {});
   }
   EXPECT_THAT(folder.names(), testing::IsEmpty());
   for (const double until : {0.0, 0.15, 0.5}) {
-    auto writer =
-        CogWriter::open(folder / "x.tif", kFrame, test::kursk_plane(), test::two_bands(), {});
-    ASSERT_TRUE(writer);
-    const Bands bands = test::rare_cells(kFrame, 11);
-    for (const auto& tile : test::cut(kFrame, 512))
-      ASSERT_TRUE(test::write_tile(*writer, kFrame, bands, tile));
-    const auto done = writer->finish({.go_on = [&](double share) { return share < until; }});
+    test::WriteOptions options;
+    options.finish.go_on = [&](double share) { return share < until; };
+    const auto done =
+        test::write_raster(folder / "x.tif", kFrame, test::rare_cells(kFrame, 11), options);
     ASSERT_FALSE(done);
     EXPECT_EQ(done.error().code, ErrorCode::Cancelled);
     EXPECT_THAT(folder.names(), testing::IsEmpty());

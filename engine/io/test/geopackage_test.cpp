@@ -119,7 +119,7 @@ const Metadata kMetadata{
 base::Done write(const std::filesystem::path& path, std::span<const PlacedEvidence> evidence,
                  std::span<const hazard::SurveyArea> areas = {},
                  const Metadata& metadata = kMetadata) {
-  return write_geopackage(path, test::kursk_plane(), kArea, areas, evidence, metadata);
+  return write_geopackage(path, test::kursk_plane(), {kArea, areas, evidence}, metadata);
 }
 
 void expect_same(const PlacedEvidence& a, const PlacedEvidence& b) {

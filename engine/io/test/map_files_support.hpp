@@ -149,9 +149,9 @@ inline Bands rare_cells(const geo::GridFrame& frame, std::uint64_t seed) {
   return bands;
 }
 
-/// The part of `bands` under one tile, handed to the writer.
-inline base::Done write_tile(CogWriter& writer, const geo::GridFrame& frame, const Bands& bands,
-                             const geo::Tile& tile) {
+/// The part of `bands` under one tile, as a store takes it.
+inline std::string packed_tile(const geo::GridFrame& frame, const Bands& bands,
+                               const geo::Tile& tile) {
   Bands parts;
   for (const auto& band : bands) {
     std::vector<float>& part = parts.emplace_back();
@@ -163,7 +163,7 @@ inline base::Done write_tile(CogWriter& writer, const geo::GridFrame& frame, con
     }
   }
   const std::vector<std::span<const float>> views(parts.begin(), parts.end());
-  return writer.write(tile, views);
+  return TileStore::pack(tile.columns, views);
 }
 
 /// The frame cut into tiles, without help from the code under test's neighbours.
@@ -179,23 +179,53 @@ inline std::vector<geo::Tile> cut(const geo::GridFrame& frame, std::int64_t edge
 }
 
 struct WriteOptions {
-  std::vector<geo::Tile> tiles{};  // empty: of 256 cells, in order
+  std::vector<std::size_t> order{};  // numbers of the tiles; empty: all, in order
   Metadata metadata{
       {"DEMINE_ORIGIN",  "SYNTHETIC"},
       {"DEMINE_VERSION", "0.1.0"    }
   };
   std::vector<BandInfo> bands = two_bands();
-  unsigned threads = 1;
+  FinishOptions finish{};
+  geo::Projection projection = kursk_plane();
 };
 
+inline TileShape shape_of(const geo::GridFrame& frame, std::size_t bands) {
+  return {frame, bands, std::string(64, 'a')};
+}
+
+/// A file that is gone at the end.
+class Removed {
+ public:
+  explicit Removed(std::filesystem::path path) : path_(std::move(path)) {}
+  ~Removed() {
+    std::error_code ignored;
+    std::filesystem::remove(path_, ignored);
+  }
+  Removed(const Removed&) = delete;
+  Removed& operator=(const Removed&) = delete;
+
+ private:
+  std::filesystem::path path_;
+};
+
+/// By way of a tile store beside it.
 inline base::Done write_raster(const std::filesystem::path& path, const geo::GridFrame& frame,
                                const Bands& bands, const WriteOptions& options = {}) {
+  const auto shape = shape_of(frame, bands.size());
   DEMINE_TRY(auto writer,
-             CogWriter::open(path, frame, kursk_plane(), options.bands, options.metadata));
-  for (const geo::Tile& tile : options.tiles.empty() ? cut(frame, 256) : options.tiles) {
-    DEMINE_TRY_DONE(write_tile(writer, frame, bands, tile));
+             CogWriter::open(path, shape, options.projection, options.bands, options.metadata));
+  const auto tiles_path = std::filesystem::path(path) += ".tiles";
+  const Removed removed(tiles_path);
+  DEMINE_TRY(auto store, TileStore::resume(tiles_path, shape));
+  const auto tiles = cut(frame, kStoreTile);
+  auto order = options.order;
+  for (std::size_t i = 0; options.order.empty() && i < tiles.size(); ++i) order.push_back(i);
+  for (const std::size_t i : order) {
+    DEMINE_TRY_DONE(
+        store.add(0, static_cast<std::int64_t>(i), packed_tile(frame, bands, tiles[i])));
   }
-  return writer.finish({.threads = options.threads});
+  const std::array<const TileStore*, 1> stores{&store};
+  return writer.finish(stores, store, options.finish);
 }
 
 /// Bit for bit, NaN equal to NaN.

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -22,6 +23,18 @@ namespace demine::hazard {
 
 struct Lanes;  // of the module alone
 
+/// Lie of the land in the cells of a tile, row by row from the north-west; NaN where a height that
+/// it needs is missing.
+struct Terrain {
+  std::vector<float> slope_deg;   ///< Horn 1981
+  std::vector<float> position_m;  ///< height above the mean of the eight neighbours
+};
+
+/// From the heights of a tile and of one cell around it: (columns + 2) x (rows + 2) metres, NaN
+/// where not known.
+[[nodiscard]] Terrain terrain_of(std::span<const float> heights, const geo::Tile& tile,
+                                 double cell_m);
+
 /// One tile of the map, row by row from the north-west. NaN outside the area.
 struct TileBands {
   geo::Tile tile;
@@ -32,6 +45,9 @@ struct TileBands {
   std::vector<float>
       coverage;  ///< 0 nothing looked at .. 1 fully; below rules.surveyed_from: not surveyed
   std::vector<std::vector<float>> p_class;  ///< P per class, in the order of Model::classes()
+  /// As given, where terrain was given; NaN outside the area. A cell without it counts as the worst
+  /// ground that the rules know, and has coverage 0: nobody knows what lies there.
+  std::vector<float> slope_deg{}, position_m{};
 };
 
 /// How one item changes one place.
@@ -59,6 +75,8 @@ struct Explanation {
   base::Metres cell{};
   double p_any = 0, p_any_low = 0, p_any_high = 0, expected_items = 0, coverage = 0;
   bool surveyed = false;
+  std::optional<double> slope_deg, position_m;  ///< none: no terrain given; NaN: not known here
+  model::PerClass<double> terrain_factor{1, 1, 1, 1};  ///< on the background and what multiplies it
   model::PerClass<double> p_class{};
   model::PerClass<double> background_per_km2{};
   model::PerClass<double> intensity_per_km2{};
@@ -96,10 +114,12 @@ class Model {
   [[nodiscard]] const std::vector<model::HazardClass>& classes() const { return classes_; }
   [[nodiscard]] const geo::GridFrame& frame() const { return parameters_.frame; }
 
+  /// \param terrain  Of the cells of the tile; null: the map knows nothing of terrain.
   /// Cost: O(items near the tile x cells within their reach).
-  [[nodiscard]] TileBands tile(const geo::Tile& tile) const;
+  [[nodiscard]] TileBands tile(const geo::Tile& tile, const Terrain* terrain = nullptr) const;
   /// The same with chosen arithmetic, for the tests that hold both kinds against each other.
-  [[nodiscard]] TileBands tile_on(const geo::Tile& tile, const Lanes& lanes) const;
+  [[nodiscard]] TileBands tile_on(const geo::Tile& tile, const Lanes& lanes,
+                                  const Terrain* terrain = nullptr) const;
 
   /// Items whose reports reach `place`, by weight x influence, strongest first: what a survey area
   /// rests on. Quick; explain() says how much each of them changes.
@@ -110,8 +130,10 @@ class Model {
   [[nodiscard]] std::vector<Speaker> speakers_at(geo::Point place) const;
 
   /// The cell that holds `place`, with each item's part in it. Equal to the map at that cell to the
-  /// last bit of float32. NotFound when `place` is outside the area or the frame.
-  [[nodiscard]] base::Result<Explanation> explain(geo::Point place) const;
+  /// last bit of float32. `terrain` is of that one cell; null where the map has none. NotFound when
+  /// `place` is outside the area or the frame.
+  [[nodiscard]] base::Result<Explanation> explain(geo::Point place,
+                                                  const Terrain* terrain = nullptr) const;
 
  private:
   Model() = default;

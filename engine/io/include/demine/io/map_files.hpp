@@ -14,6 +14,7 @@
 #include "demine/geo/mercator_image.hpp"
 #include "demine/geo/projection.hpp"
 #include "demine/hazard/survey_areas.hpp"
+#include "demine/io/tile_store.hpp"
 #include "demine/model/evidence.hpp"
 
 namespace demine::io {
@@ -43,23 +44,24 @@ struct FinishOptions {
       {};  ///< asked now and then with the share done, 0..1; false: stop
 };
 
-/// A Cloud Optimized GeoTIFF of float32 bands, NaN where there is no data, written tile by tile:
-/// one temporary tile store beside it (hidden, lightly compressed), then the COG with overviews
-/// (DEFLATE, floating-point predictor, 512-pixel blocks) under a hidden name, synced, read back in
-/// part, and renamed. Same tiles, same bytes, whatever their order. Nothing is left behind when it
-/// fails or is dropped before finish().
+/// A Cloud Optimized GeoTIFF of float32 bands, NaN where there is no data, made from the tiles of
+/// one or several stores: DEFLATE, floating-point predictor, 512-pixel blocks, overviews. Nothing
+/// but the tiles of the overviews is written beside it. Written under a hidden name, synced, read
+/// back in part, and renamed. Same tiles, same bytes, whatever their order and store. Nothing is
+/// left behind when it fails or is dropped before finish().
 ///
 /// Accuracy:  an overview pixel holds the highest (or lowest, see Overview) value of all cells that
 /// it touches,
 ///            and has a value when any of them has: it may show more hazard than there is, never
 ///            less.
-/// Threads:   one thread at a time. Fastest when tile edges are multiples of 256 cells.
+/// Threads:   one thread at a time.
 class CogWriter {
  public:
-  /// AlreadyExists when there is something at `path`; InvalidArgument for no cells, no bands, a
-  /// name used twice or a key that cannot be written; OutOfSpace, PermissionDenied, Io.
+  /// Checks all that can be checked before the first tile is computed. AlreadyExists when there is
+  /// something at `path`; InvalidArgument for no cells, no bands, a name used twice or a key that
+  /// cannot be written; NotFound, PermissionDenied.
   [[nodiscard]] static base::Result<CogWriter> open(const std::filesystem::path& path,
-                                                    const geo::GridFrame& frame,
+                                                    const TileShape& shape,
                                                     const geo::Projection& projection,
                                                     std::span<const BandInfo> bands,
                                                     const Metadata& metadata);
@@ -67,13 +69,12 @@ class CogWriter {
   CogWriter& operator=(CogWriter&&) noexcept;
   ~CogWriter();
 
-  /// `bands[i]` holds tile.columns x tile.rows values of band i. Each tile once. OutOfSpace, Io.
-  [[nodiscard]] base::Done write(const geo::Tile& tile,
-                                 std::span<const std::span<const float>> bands);
-  /// Makes the COG under its name and removes the store. InvalidArgument when tiles are missing: a
-  /// cell that nobody wrote would look like ground outside the area. Cancelled when `go_on` says
-  /// so. OutOfSpace, Io.
-  [[nodiscard]] base::Done finish(const FinishOptions& options = {});
+  /// Makes the COG under its name from `tiles`, stores of the shape that open() was given; those of
+  /// the overviews are added to `overviews`, which may be one of them. InvalidArgument when tiles
+  /// are missing: a cell that nobody wrote would look like ground outside the area. Cancelled when
+  /// `go_on` says so. OutOfSpace, Io.
+  [[nodiscard]] base::Done finish(std::span<const TileStore* const> tiles, TileStore& overviews,
+                                  const FinishOptions& options = {});
 
  private:
   struct Impl;
@@ -109,20 +110,36 @@ struct BandValue {
 /// Metadata that demine (or anyone) wrote into a raster or a GeoPackage, sorted by key.
 [[nodiscard]] base::Result<Metadata> read_metadata(const std::filesystem::path& path);
 
+/// Ground over a threshold: what a map outlines where it is asked to.
+struct GroundOver {
+  double threshold = 0;  ///< p_any is at least this in every cell of it
+  struct Polygon {
+    geo::PlaneGeometry outline;  ///< holds all of the cells
+    double cells_m2 = 0;         ///< of the cells alone
+  };
+  std::vector<Polygon> polygons{};
+};
+
+/// What a map's GeoPackage holds.
+struct MapLayers {
+  const geo::PlaneGeometry& area;
+  std::span<const hazard::SurveyArea> survey_areas;
+  std::span<const model::PlacedEvidence> evidence;
+  const GroundOver* over = nullptr;  ///< null: no such layer
+};
+
 /// GeoPackage with layers `survey_areas`, `evidence_points`, `evidence_lines`, `evidence_polygons`,
-/// `area`, in the map's projection, units in the column names, with metadata. Valid by OGC 12-128;
-/// docs/formats/map-geopackage.md names every column. Same input, same bytes. Written under a
-/// hidden name, synced, renamed: complete or not there. Geometry is kept to the last bit, in the
-/// plane; the geographic geometry of the items is not kept. Errors: AlreadyExists; Mixed when
-/// synthetic and real items meet, or contradict DEMINE_ORIGIN (rule 11), which is added when the
-/// evidence is synthetic and metadata does not say so; InvalidArgument for text that is not UTF-8
-/// and numbers that are not finite; OutOfSpace, PermissionDenied, Io.
+/// `area` and, where it is wanted, `ground_over`, in the map's projection, units in the column
+/// names, with metadata. Valid by OGC 12-128; docs/formats/map-geopackage.md names every column.
+/// Same input, same bytes. Written under a hidden name, synced, renamed: complete or not there.
+/// Geometry is kept to the last bit, in the plane; the geographic geometry of the items is not
+/// kept. Errors: AlreadyExists; Mixed when synthetic and real items meet, or contradict
+/// DEMINE_ORIGIN (rule 11), which is added when the evidence is synthetic and metadata does not say
+/// so; InvalidArgument for text that is not UTF-8 and numbers that are not finite; OutOfSpace,
+/// PermissionDenied, Io.
 [[nodiscard]] base::Done write_geopackage(const std::filesystem::path& path,
                                           const geo::Projection& projection,
-                                          const geo::PlaneGeometry& area,
-                                          std::span<const hazard::SurveyArea> survey_areas,
-                                          std::span<const model::PlacedEvidence> evidence,
-                                          const Metadata& metadata);
+                                          const MapLayers& layers, const Metadata& metadata);
 
 /// What write_geopackage wrote, for `hazard explain`: all fields of the evidence but
 /// `item.geometry` (empty; from `place` by the projection when wanted), in its order;

@@ -41,6 +41,21 @@ struct KindRule {
   std::string note;
 };
 
+/// How ground bears on what is expected where nobody has reported: log-linear, per class, within
+/// [least_factor, most_factor]. Counts only in a map that is given heights.
+struct TerrainRule {
+  PerClass<double> slope_per_deg{};   ///< of the slope of a cell
+  PerClass<double> position_per_m{};  ///< of its height above the mean of its eight neighbours
+  double least_factor = 1;            ///< (0, 1]
+  double most_factor = 1;             ///< >= 1
+  std::string source;                 ///< key in docs/sources.md, or "judgement"
+
+  /// The factor on ground with this slope and position.
+  [[nodiscard]] double factor(std::size_t hazard_class, double slope_deg, double position_m) const;
+  /// The highest factor that any ground has: what counts where the height is not known.
+  [[nodiscard]] double worst(std::size_t hazard_class) const;
+};
+
 struct HazardRules {
   std::string edition;                    ///< "demine 2026-11" or the national authority's own
   PerClass<double> background_per_km2{};  ///< vague prior: expected items where nothing is known
@@ -56,6 +71,7 @@ struct HazardRules {
   std::array<double, 6> information_weight{};  ///< 1..6
   double indirect_weight = 0.5;                ///< factor on the weight of indirect reports
   std::array<KindRule, kEvidenceKinds> kinds{};
+  TerrainRule terrain{};
 
   [[nodiscard]] const KindRule& of(EvidenceKind kind) const {
     return kinds[static_cast<std::size_t>(kind)];
