@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// How well reports are read: precision and recall on tests/statements, and seconds for hostile text.
+/// How well reports are read: precision and recall on tests/statements, and seconds for hostile
+/// text.
 #include <chrono>
 #include <cstdio>
 #include <string>
@@ -13,7 +14,8 @@ namespace {
 using namespace demine::statement;
 
 void line(const char* part, const char* what, const test::Score& score) {
-  std::printf("%-10s %-12s %9.3f %9.3f %6d %6d %6d\n", part, what, score.precision(), score.recall(), score.right, score.proposed, score.marked);
+  std::printf("%-10s %-12s %9.3f %9.3f %6d %6d %6d\n", part, what, score.precision(),
+              score.recall(), score.right, score.proposed, score.marked);
 }
 
 void table(const char* part, const test::Scores& scores) {
@@ -22,8 +24,8 @@ void table(const char* part, const test::Scores& scores) {
   line(part, "offices", scores.offices);
   line(part, "dates", scores.dates);
   line(part, "places", scores.places);
-  std::printf("%-10s %-12s %9s %9.3f %6d %6s %6d\n", part, "paraphrases", "", scores.paraphrases.recall(), scores.paraphrases.right, "",
-              scores.paraphrases.marked);
+  std::printf("%-10s %-12s %9s %9.3f %6d %6s %6d\n", part, "paraphrases", "",
+              scores.paraphrases.recall(), scores.paraphrases.right, "", scores.paraphrases.marked);
 }
 
 std::string repeated(const std::string& piece, std::size_t bytes) {
@@ -39,11 +41,13 @@ void timed(const char* what, const std::string& piece) {
     const std::string text = repeated(piece, bytes);
     const auto begin = std::chrono::steady_clock::now();
     const auto reading = read(text, {});
-    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    const double seconds =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     if (small == 0) {
       small = seconds;
     } else {
-      std::printf("%-22s %8.2f s for 10 MB, %5.2f times that of 2.5 MB, %zu proposals\n", what, seconds, seconds / small, reading.proposals.size());
+      std::printf("%-22s %8.2f s for 10 MB, %5.2f times that of 2.5 MB, %zu proposals\n", what,
+                  seconds, seconds / small, reading.proposals.size());
     }
   }
 }
@@ -55,7 +59,8 @@ int main(int argc, char** argv) {
   if (argc < 2) return 2;
   const std::string folder = argv[1];
   const std::string option = argc > 2 ? argv[2] : "";
-  std::printf("%-10s %-12s %9s %9s %6s %6s %6s\n", "part", "what", "precision", "recall", "right", "found", "marked");
+  std::printf("%-10s %-12s %9s %9s %6s %6s %6s\n", "part", "what", "precision", "recall", "right",
+              "found", "marked");
   for (const char* const part : {"develop", "measure"}) {
     const auto scores = test::measure(test::reports_in(folder + "/" + part));
     table(part, scores);
@@ -65,7 +70,8 @@ int main(int argc, char** argv) {
     }
   }
   if (option != "--time") return 0;
-  timed("one line of reports", "\"We are ready,\" Defence Minister Anna Kovar said on Monday in Zarech. ");
+  timed("one line of reports",
+        "\"We are ready,\" Defence Minister Anna Kovar said on Monday in Zarech. ");
   timed("Russian", "«Мы готовы, — сказал министр обороны Пётр Даль. — Начнём завтра». ");
   timed("unclosed quotes", "«“\"' said he ");
   timed("no sentence ends", "the minister said that he said ");

@@ -10,12 +10,14 @@
 namespace demine::statement {
 namespace {
 
-constexpr std::uint32_t kFragment = 4;  // judgement, words: shorter quotations without a speaker are turns of phrase
+constexpr std::uint32_t kFragment =
+    4;  // judgement, words: shorter quotations without a speaker are turns of phrase
 
 std::uint32_t count_words(const Text& text, const std::vector<Range>& ranges) {
   std::uint32_t count = 0;
   for (const Range& range : ranges) {
-    for (std::uint32_t i = range.first; i <= range.last && count < 100; ++i) count += text.is_word(i) ? 1U : 0U;
+    for (std::uint32_t i = range.first; i <= range.last && count < 100; ++i)
+      count += text.is_word(i) ? 1U : 0U;
   }
   return count;
 }
@@ -23,7 +25,10 @@ std::uint32_t count_words(const Text& text, const std::vector<Range>& ranges) {
 }  // namespace
 
 Assembly::Assembly(const Parts& parts)
-    : parts_(parts), document_(parts.document), text_(parts.document.text), people_(parts.document.text) {
+    : parts_(parts),
+      document_(parts.document),
+      text_(parts.document.text),
+      people_(parts.document.text) {
   is_place_.assign(text_.size(), false);
   for (const auto& place : parts.places) {
     for (std::uint32_t i = place.tokens.first; i <= place.tokens.last; ++i) is_place_[i] = true;
@@ -40,9 +45,12 @@ std::vector<Proposal> Assembly::run() {
 void Assembly::learn_everybody() {
   for (const Range& sentence : document_.sentences) {
     for (const Mention& mention : mentions_of(document_, sentence, is_place_)) {
-      if (mention.kind != Mention::Kind::Person || mention.name.first == mention.name.last) continue;
+      if (mention.kind != Mention::Kind::Person || mention.name.first == mention.name.last)
+        continue;
       const bool declined = !mention.office.empty() && text_.at(mention.office.first).cyrillic;
-      people_.learn(mention, mention.oblique ? Case::Genitive : declined ? Case::Nominative : Case::Unknown);
+      people_.learn(mention, mention.oblique ? Case::Genitive
+                             : declined      ? Case::Nominative
+                                             : Case::Unknown);
     }
   }
 }
@@ -58,15 +66,26 @@ void Assembly::read_sentence(Range tokens) {
     people_.learn(mention, Case::Unknown);
   }
   const auto first_quote = next_quote_;
-  while (next_quote_ < document_.quotes.size() && document_.quotes[next_quote_].whole.first <= tokens.last) ++next_quote_;
+  while (next_quote_ < document_.quotes.size() &&
+         document_.quotes[next_quote_].whole.first <= tokens.last)
+    ++next_quote_;
   for (std::size_t q = first_quote; q < next_quote_; ++q) quoted(sentence, q);
   for (std::size_t s = 0; s < sentence.sayings.size(); ++s) paraphrased(sentence, s);
   std::ranges::stable_sort(out_.begin() + static_cast<std::ptrdiff_t>(sorted_), out_.end(), {},
                            [](const Proposal& p) { return p.words.front().begin; });
   sorted_ = out_.size();
-  if (sentence.sayings.empty()) remember_named(sentence);
-  const bool empty = sentence.mentions.empty() && sentence.sayings.empty() && first_quote == next_quote_;
+  bool said = false;
+  for (std::size_t s = 0; s < sentence.sayings.size(); ++s)
+    said = said || !sentence.sayings[s].beside_quote || sentence.used[s];
+  if (!said) remember_named(sentence);
+  const bool empty =
+      sentence.mentions.empty() && sentence.sayings.empty() && first_quote == next_quote_;
   if (!empty) before_ = std::move(sentence);
+}
+
+bool Assembly::is_and(std::uint32_t i) const {
+  const auto word = text_.lower_of(i);
+  return word == "and" || word == "и" || word == "but" || word == "но";
 }
 
 /// The saying that a quotation hangs on: within it, right behind it, else the nearest.
@@ -83,6 +102,10 @@ std::optional<std::size_t> Assembly::choose(const Sentence& sentence, const Quot
       distance = (quote.whole.first - saying.region.last) * 2;
       if (text_.is_mark(quote.whole.first - 1, ':') && distance <= 4) distance = 0;
     }
+    // "called it "X" and said ...": what is behind "and" has words of its own.
+    const bool own_words = saying.inherited && saying.region.first > quote.whole.last &&
+                           is_and(saying.region.first - 1);
+    if (own_words && !text_.is_end_mark(saying.region.last + 1)) distance += 12;
     if (saying.relay && !saying.mention) distance += 40;
     if (saying.beside_quote && distance > 24) continue;
     if (distance < best_distance) {
@@ -93,13 +116,15 @@ std::optional<std::size_t> Assembly::choose(const Sentence& sentence, const Quot
   return best;
 }
 
-bool Assembly::is_speech(const Sentence& sentence, const Quote& quote, std::optional<std::size_t> saying) const {
+bool Assembly::is_speech(const Sentence& sentence, const Quote& quote,
+                         std::optional<std::size_t> saying) const {
   if (quote.dialogue || !quote.author.empty()) return true;
   const auto words = count_words(text_, quote.pieces);
   if (saying) return words >= 1;
   const bool colon = quote.whole.first > 0 && text_.is_mark(quote.whole.first - 1, ':');
   if (colon || words >= 6) return true;
-  const bool ended = text_.is_end_mark(quote.whole.last - 1) || text_.is_mark(quote.whole.last - 1, ',');
+  const bool ended =
+      text_.is_end_mark(quote.whole.last - 1) || text_.is_mark(quote.whole.last - 1, ',');
   const bool alone = sentence.tokens.first == quote.whole.first;
   return words >= kFragment && (ended || alone);
 }
@@ -110,12 +135,14 @@ void Assembly::quoted(Sentence& sentence, std::size_t which) {
   if (!is_speech(sentence, quote, saying)) return;
   if (quote.continues && !out_.empty() && which > 0) {
     for (const Range& piece : quote.pieces) out_.back().words.push_back(text_.span(piece));
-    std::erase_if(out_.back().doubts, [](const Doubt& doubt) { return doubt.code == "unclosed-quote"; });
+    std::erase_if(out_.back().doubts,
+                  [](const Doubt& doubt) { return doubt.code == "unclosed-quote"; });
     if (saying) {
       Proposal& whole = out_.back();
       const auto said = speaker_of(sentence, *saying);
       sentence.used[*saying] = true;
-      std::erase_if(whole.doubts, [](const Doubt& doubt) { return doubt.code.starts_with("speaker"); });
+      std::erase_if(whole.doubts,
+                    [](const Doubt& doubt) { return doubt.code.starts_with("speaker"); });
       whole.verb = text_.lower_of(sentence.sayings[*saying].words.last);
       put_speaker(whole, said);
       put_said_on(whole, sentence, saying);
@@ -135,9 +162,12 @@ void Assembly::quoted(Sentence& sentence, std::size_t which) {
   }
   put_speaker(proposal, speaker);
   put_context(proposal, sentence, saying, quote.pieces);
-  if (quote.unclosed) proposal.doubts.push_back({"unclosed-quote", base::text("the quotation is not closed")});
+  if (quote.unclosed)
+    proposal.doubts.push_back({"unclosed-quote", base::text("the quotation is not closed")});
   if (quote.holds_quotes) {
-    proposal.doubts.push_back({"quote-within", base::text("another quotation stands within: those words may be somebody else's")});
+    proposal.doubts.push_back(
+        {"quote-within",
+         base::text("another quotation stands within: those words may be somebody else's")});
   }
   remember(speaker);
   out_.push_back(std::move(proposal));
@@ -146,7 +176,9 @@ void Assembly::quoted(Sentence& sentence, std::size_t which) {
 void Assembly::paraphrased(Sentence& sentence, std::size_t which) {
   const Saying& saying = sentence.sayings[which];
   if (saying.beside_quote || saying.relay) return;
-  const auto words = content_of(document_, sentence.tokens, sentence.sayings, which, sentence.used[which]);
+  if (within_another(saying)) return;
+  const auto words =
+      content_of(document_, sentence.tokens, sentence.sayings, which, sentence.used[which]);
   if (words.empty()) {
     if (!sentence.used[which]) remember(speaker_of(sentence, which));
     return;
@@ -161,11 +193,24 @@ void Assembly::paraphrased(Sentence& sentence, std::size_t which) {
   out_.push_back(std::move(proposal));
 }
 
+/// "Oster said the donors had promised a machine": who promised is within what Oster said.
+bool Assembly::within_another(const Saying& saying) const {
+  const Span verb = text_.span(saying.words);
+  return std::any_of(out_.begin() + static_cast<std::ptrdiff_t>(sorted_), out_.end(),
+                     [&](const Proposal& proposal) {
+                       return proposal.form == Form::Paraphrased &&
+                              std::ranges::any_of(proposal.words, [&](const Span& words) {
+                                return words.begin <= verb.begin && verb.end <= words.end;
+                              });
+                     });
+}
+
 Assembly::Speaker Assembly::speaker_of(Sentence& sentence, std::size_t which) {
   const Saying& saying = sentence.sayings[which];
   Speaker out;
   if (saying.mention) out.mention = &sentence.mentions[*saying.mention];
-  const bool pronoun = saying.pronoun || (out.mention != nullptr && out.mention->kind == Mention::Kind::Pronoun);
+  const bool pronoun =
+      saying.pronoun || (out.mention != nullptr && out.mention->kind == Mention::Kind::Pronoun);
   if (pronoun) {
     if (sentence.said_by[which]) {
       out.person = sentence.said_by[which];
@@ -175,25 +220,58 @@ Assembly::Speaker Assembly::speaker_of(Sentence& sentence, std::size_t which) {
     const bool plural = out.mention != nullptr && out.mention->plural;
     if (plural || (last_.mention != nullptr && !last_.person)) {
       // "they", or whoever spoke last had no name: the same again.
-      if (last_.mention != nullptr && (plural || out.mention == nullptr)) return last_;
+      if (const Mention* const body = plural ? body_before(sentence, saying) : nullptr;
+          body != nullptr) {
+        out.mention = body;
+        return out;
+      }
+      const bool same_again = plural || out.mention == nullptr || last_.mention == nullptr ||
+                              last_.mention->kind == Mention::Kind::Office;
+      if (last_.mention != nullptr && same_again) return last_;
       if (plural) return out;
     }
     out.person = people_.fitting(saying.gender, others);
     if (others) {
-      out.doubts.push_back({"two-may-be-meant", base::text("two people who spoke before fit \"{0}\"; the last one is taken",
-                                                           {text_.written(out.mention != nullptr ? out.mention->whole : saying.words)})});
+      out.doubts.push_back(
+          {"two-may-be-meant",
+           base::text(
+               "two people who spoke before fit \"{0}\"; the last one is taken",
+               {text_.written(out.mention != nullptr ? out.mention->whole : saying.words)})});
     }
   } else if (out.mention != nullptr && out.mention->kind == Mention::Kind::Person) {
     const bool cyrillic = text_.at(out.mention->name.first).cyrillic;
-    const auto in_case = !cyrillic                                      ? Case::Nominative
-                         : saying.kind == Saying::Kind::According || saying.relay ? Case::Genitive
-                                                                                  : Case::Nominative;
+    const auto in_case = !cyrillic ? Case::Nominative
+                         : saying.kind == Saying::Kind::According || saying.relay
+                             ? Case::Genitive
+                             : Case::Nominative;
     out.person = people_.learn(*out.mention, in_case);
-    if (saying.gender != Gender::Unknown && in_case == Case::Nominative) people_.is_of(*out.person, saying.gender);
-  } else if (out.mention != nullptr && out.mention->kind == Mention::Kind::Office && !out.mention->plural) {
+    if (saying.gender != Gender::Unknown && in_case == Case::Nominative)
+      people_.is_of(*out.person, saying.gender);
+  } else if (out.mention != nullptr && out.mention->kind == Mention::Kind::Office &&
+             !out.mention->plural) {
     out.person = people_.holder(*out.mention);
+    if (!out.person && is_general(*out.mention)) {
+      // "the expert", "глава ведомства": whoever spoke last, as far as the verb allows.
+      out.person = people_.last_speaker();
+      if (out.person && last_.person != out.person) out.person.reset();
+      if (out.person) {
+        out.doubts.push_back(
+            {"general-word", base::text("\"{0}\" is taken to be the one who spoke before",
+                                        {text_.written(out.mention->office)})});
+      }
+    }
   }
   sentence.said_by[which] = out.person;
+  return out;
+}
+
+/// "The ministry condemned what it called ...": the body of the same sentence.
+const Mention* Assembly::body_before(const Sentence& sentence, const Saying& saying) const {
+  const Mention* out = nullptr;
+  for (const Mention& mention : sentence.mentions) {
+    if (mention.whole.last >= saying.region.first) break;
+    if (mention.kind == Mention::Kind::Organisation && !mention.oblique) out = &mention;
+  }
   return out;
 }
 
@@ -213,22 +291,30 @@ Assembly::Speaker Assembly::speaker_from_before(const Sentence& sentence, const 
     if (mention.kind != Mention::Kind::Person || mention.whole.last > quote.whole.first) continue;
     out.mention = &mention;
     out.person = people_.learn(mention, Case::Unknown);
-    out.doubts.push_back({"named-nearby", base::text("no word of speaking links the quotation to the one who is named beside it")});
+    out.doubts.push_back(
+        {"named-nearby",
+         base::text("no word of speaking links the quotation to the one who is named beside it")});
     return out;
   }
-  const bool named_before = same_paragraph && before_.tokens.last + 1 == start && !before_.mentions.empty();
+  const bool named_before =
+      same_paragraph && before_.tokens.last + 1 == start && !before_.mentions.empty();
   if (named_before && before_.sayings.empty()) {
     for (const Mention& mention : before_.mentions) {
       if (mention.kind != Mention::Kind::Person) continue;
       out.person = people_.learn(mention, Case::Unknown);
-      out.doubts.push_back({"named-nearby", base::text("no word of speaking links the quotation to the one who is named beside it")});
+      out.doubts.push_back(
+          {"named-nearby",
+           base::text(
+               "no word of speaking links the quotation to the one who is named beside it")});
       return out;
     }
   }
   out = last_;
   out.doubts.clear();
   if (out.person || out.mention != nullptr) {
-    out.doubts.push_back({"speaker-from-before", base::text("the quotation names no speaker; the one who spoke before is taken")});
+    out.doubts.push_back(
+        {"speaker-from-before",
+         base::text("the quotation names no speaker; the one who spoke before is taken")});
   }
   return out;
 }

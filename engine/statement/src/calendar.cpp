@@ -25,7 +25,8 @@ year_month moved(sys_days day, int count) {
 
 std::optional<sys_days> valid_day(int y, int m, int d) {
   if (y < 1900 || y > 2199 || m < 1 || m > 12 || d < 1 || d > 31) return {};
-  const year_month_day date(year(y), month(static_cast<unsigned>(m)), std::chrono::day(static_cast<unsigned>(d)));
+  const year_month_day date(year(y), month(static_cast<unsigned>(m)),
+                            std::chrono::day(static_cast<unsigned>(d)));
   if (!date.ok()) return {};
   return sys_days(date);
 }
@@ -35,7 +36,8 @@ std::optional<sys_days> nearest(sys_days from, int m, int d) {
   std::optional<sys_days> best;
   for (const int y : {now - 1, now, now + 1}) {
     const auto found = valid_day(y, m, d);
-    if (found && (!best || std::abs((*found - from).count()) < std::abs((*best - from).count()))) best = found;
+    if (found && (!best || std::abs((*found - from).count()) < std::abs((*best - from).count())))
+      best = found;
   }
   return best;
 }
@@ -55,7 +57,8 @@ DayRange nearest_month(sys_days from, int m, std::string_view shift) {
   if (shift == "last") return month_range(m < this_month ? now : now - 1, m);
   if (shift == "next") return month_range(m > this_month ? now : now + 1, m);
   const int ahead = (m - this_month + 12) % 12;  // months
-  if (ahead <= 6) return month_range(m >= this_month ? now : now + 1, m);
+  // As far back as ahead: a report tells what was.
+  if (ahead < 6) return month_range(m >= this_month ? now : now + 1, m);
   return month_range(m <= this_month ? now : now - 1, m);
 }
 
@@ -63,14 +66,16 @@ int weekday_of(sys_days day) { return static_cast<int>(weekday(day).iso_encoding
 
 std::optional<Unit> unit_of(std::string_view word) {
   static constexpr std::array<std::pair<std::string_view, Unit>, 29> kUnits{
-      {{"day", Unit::Day},       {"days", Unit::Day},      {"день", Unit::Day},     {"дня", Unit::Day},
-       {"дней", Unit::Day},      {"сутки", Unit::Day},     {"суток", Unit::Day},    {"week", Unit::Week},
-       {"weeks", Unit::Week},    {"неделя", Unit::Week},   {"неделю", Unit::Week},  {"недели", Unit::Week},
-       {"недель", Unit::Week},   {"неделе", Unit::Week},   {"month", Unit::Month},  {"months", Unit::Month},
-       {"месяц", Unit::Month},   {"месяца", Unit::Month},  {"месяцев", Unit::Month}, {"месяце", Unit::Month},
-       {"year", Unit::Year},     {"years", Unit::Year},    {"год", Unit::Year},     {"года", Unit::Year},
-       {"лет", Unit::Year},      {"году", Unit::Year},     {"fortnight", Unit::Week}, {"day's", Unit::Day},
-       {"weekend", Unit::Week}}
+      {{"day", Unit::Day},       {"days", Unit::Day},     {"день", Unit::Day},
+       {"дня", Unit::Day},       {"дней", Unit::Day},     {"сутки", Unit::Day},
+       {"суток", Unit::Day},     {"week", Unit::Week},    {"weeks", Unit::Week},
+       {"неделя", Unit::Week},   {"неделю", Unit::Week},  {"недели", Unit::Week},
+       {"недель", Unit::Week},   {"неделе", Unit::Week},  {"month", Unit::Month},
+       {"months", Unit::Month},  {"месяц", Unit::Month},  {"месяца", Unit::Month},
+       {"месяцев", Unit::Month}, {"месяце", Unit::Month}, {"year", Unit::Year},
+       {"years", Unit::Year},    {"год", Unit::Year},     {"года", Unit::Year},
+       {"лет", Unit::Year},      {"году", Unit::Year},    {"fortnight", Unit::Week},
+       {"day's", Unit::Day},     {"weekend", Unit::Week}}
   };
   const auto found = std::ranges::find(kUnits, word, &std::pair<std::string_view, Unit>::first);
   if (found == kUnits.end()) return {};
@@ -80,9 +85,11 @@ std::optional<Unit> unit_of(std::string_view word) {
 DayRange shifted(sys_days day, Unit unit, int count) {
   if (unit == Unit::Day) return {day + days(count), day + days(count)};
   if (unit == Unit::Week) return {day + days(7 * count), day + days(7 * count)};
-  if (unit == Unit::Year) return year_range(std::clamp(int(year_month_day(day).year()) + count, 1900, 2199));
+  if (unit == Unit::Year)
+    return year_range(std::clamp(int(year_month_day(day).year()) + count, 1900, 2199));
   const year_month month = moved(day, count);
-  return month_range(std::clamp(int(month.year()), 1900, 2199), static_cast<int>(static_cast<unsigned>(month.month())));
+  return month_range(std::clamp(int(month.year()), 1900, 2199),
+                     static_cast<int>(static_cast<unsigned>(month.month())));
 }
 
 DayRange whole_unit(sys_days day, Unit unit, int shift) {

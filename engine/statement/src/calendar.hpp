@@ -20,7 +20,8 @@ struct DayRange {
 /// None where there is no such day.
 [[nodiscard]] std::optional<std::chrono::sys_days> valid_day(int year, int month, int day);
 /// The day of that name which is nearest to `day`.
-[[nodiscard]] std::optional<std::chrono::sys_days> nearest(std::chrono::sys_days day, int month, int day_of_month);
+[[nodiscard]] std::optional<std::chrono::sys_days> nearest(std::chrono::sys_days day, int month,
+                                                           int day_of_month);
 /// \param shift  "last", "next", "this" or empty: the nearest.
 [[nodiscard]] DayRange nearest_month(std::chrono::sys_days day, int month, std::string_view shift);
 [[nodiscard]] DayRange month_range(int year, int month);

@@ -11,8 +11,11 @@
 namespace demine::statement {
 
 [[nodiscard]] std::string venue_of(const Document& document, Range sentence, const Saying& saying);
-[[nodiscard]] std::string audience_of(const Document& document, Range sentence, const Saying& saying);
-[[nodiscard]] std::string topic_of(const Text& text, const std::vector<Range>& words, const Lexicon::Words& lexicon);
-[[nodiscard]] GroundClaim ground_of(const Text& text, const std::vector<Range>& words, const Lexicon::Words& lexicon);
+[[nodiscard]] std::string audience_of(const Document& document, Range sentence,
+                                      const Saying& saying);
+[[nodiscard]] std::string topic_of(const Text& text, const std::vector<Range>& words,
+                                   const Lexicon::Words& lexicon);
+[[nodiscard]] GroundClaim ground_of(const Text& text, const std::vector<Range>& words,
+                                    const Lexicon::Words& lexicon);
 
 }  // namespace demine::statement

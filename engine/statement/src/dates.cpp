@@ -16,7 +16,8 @@ using std::chrono::sys_days;
 using std::chrono::year_month_day;
 
 constexpr int kFirstYear = 1900, kLastYear = 2199;
-constexpr std::uint32_t kTenseReach = 8;  // judgement, tokens: how far from a weekday its verb stands
+constexpr std::uint32_t kTenseReach =
+    8;  // judgement, tokens: how far from a weekday its verb stands
 
 class Dating {
  public:
@@ -49,7 +50,8 @@ class Dating {
     if (text_.is(i, Tag::Weekday)) return weekday(i);
     if (text_.is(i, Tag::Month)) return month_first(i);
     if (auto found = day_word(i)) return found;
-    if (auto found = ago(i, text_.is(i, Tag::Number) ? text_.value_of(i) : word_one(i))) return found;
+    if (auto found = ago(i, text_.is(i, Tag::Number) ? text_.value_of(i) : word_one(i)))
+      return found;
     if (auto found = within_unit(i)) return found;
     return in_time(i);
   }
@@ -90,7 +92,8 @@ class Dating {
     if (c < 100) c += 2000;
     if (const auto day = valid_day(c, b, a)) {
       FoundDate found = one(with_year_word({i, i}), *day);
-      if (text_.lower_of(i).find('/') != std::string_view::npos && a <= 12) found.doubt = "day-or-month";
+      if (text_.lower_of(i).find('/') != std::string_view::npos && a <= 12)
+        found.doubt = "day-or-month";
       return found;
     }
     return {};
@@ -113,11 +116,15 @@ class Dating {
     if (text_.is_mark(at, '.')) ++at;
     if (text_.is_mark(at, ',')) ++at;
     if (is_year(number(at))) return {with_year_word({month, at}).last, number(at)};
-    if (text_.is_word(month + 1) && word_is(month + 1, {"этого", "текущего", "нынешнего", "сего"}) && word_is(month + 2, {"года"})) {
+    if (text_.is_word(month + 1) &&
+        word_is(month + 1, {"этого", "текущего", "нынешнего", "сего"}) &&
+        word_is(month + 2, {"года"})) {
       return {month + 2, int(today_.year())};
     }
-    if (word_is(month + 1, {"прошлого", "минувшего"}) && word_is(month + 2, {"года"})) return {month + 2, int(today_.year()) - 1};
-    if (word_is(month + 1, {"следующего", "будущего"}) && word_is(month + 2, {"года"})) return {month + 2, int(today_.year()) + 1};
+    if (word_is(month + 1, {"прошлого", "минувшего"}) && word_is(month + 2, {"года"}))
+      return {month + 2, int(today_.year()) - 1};
+    if (word_is(month + 1, {"следующего", "будущего"}) && word_is(month + 2, {"года"}))
+      return {month + 2, int(today_.year()) + 1};
     if (word_is(month + 1, {"last", "this", "next"}) && word_is(month + 2, {"year"})) {
       const int shift = word_is(month + 1, {"last"}) ? -1 : word_is(month + 1, {"next"}) ? 1 : 0;
       return {month + 2, int(today_.year()) + shift};
@@ -132,26 +139,33 @@ class Dating {
 
   /// "5 May 2027", "5th of May", "5 мая", "5-9 May", "с 5 по 9 мая"
   std::optional<FoundDate> day_first(std::uint32_t i) const {
-    if (const auto pair = day_pair(text_.lower_of(i))) return days_of_month(i, i, pair->first, pair->second);
+    if (const auto pair = day_pair(text_.lower_of(i)))
+      return days_of_month(i, i, pair->first, pair->second);
     const int first = number(i);
     if (!is_day(first)) return {};
     const auto next = i + 1;
-    const bool joined = word_is(next, {"по", "to", "and", "и", "до", "through", "until"}) || text_.is_mark(next, kDash) || text_.is_mark(next, ',');
+    const bool joined = word_is(next, {"по", "to", "and", "и", "до", "through", "until"}) ||
+                        text_.is_mark(next, kDash) || text_.is_mark(next, ',');
     if (joined && is_day(number(next + 1))) {
       if (auto found = days_of_month(i, next + 1, first, number(next + 1))) return found;
     }
     return days_of_month(i, i, first, first);
   }
 
-  std::optional<FoundDate> days_of_month(std::uint32_t from, std::uint32_t last, int first, int second) const {
+  std::optional<FoundDate> days_of_month(std::uint32_t from, std::uint32_t last, int first,
+                                         int second) const {
     std::uint32_t month = last + 1;
     if (word_is(month, {"of"})) ++month;
-    if (!text_.is(month, Tag::Month) || (!text_.at(month).cyrillic && !text_.at(month).capital)) return {};
+    if (!text_.is(month, Tag::Month) || (!text_.at(month).cyrillic && !text_.at(month).capital))
+      return {};
     const auto year = year_after(month);
     const auto begins = day_of(first, text_.value_of(month), year.year);
     const auto ends = day_of(second, text_.value_of(month), year.year);
     if (!begins || !ends || *ends < *begins) return {};
-    return FoundDate{.tokens = {from, year.last}, .from = *begins, .to = *ends};
+    return FoundDate{
+        .tokens = {from, year.last},
+          .from = *begins, .to = *ends
+    };
   }
 
   /// "May 5, 2027", "May 2027", "in May", "в мае"
@@ -172,16 +186,20 @@ class Dating {
   std::optional<FoundDate> month_alone(std::uint32_t i, int month) const {
     if (i == 0) return {};
     static constexpr std::array<std::string_view, 19> kBefore{
-        "in", "since", "until", "by", "from", "of", "early", "late", "mid", "last", "next", "this", "before", "after", "during",
-        "through", "till", "to", "for"};
+        "in",   "since", "until",  "by",    "from",   "of",      "early", "late", "mid", "last",
+        "next", "this",  "before", "after", "during", "through", "till",  "to",   "for"};
     const auto before = text_.lower_of(i - 1);
-    const bool english = std::ranges::find(kBefore, before) != kBefore.end() || text_.value_of(i) != 5;
+    const bool english =
+        std::ranges::find(kBefore, before) != kBefore.end() || text_.value_of(i) != 5;
     const bool russian = text_.at(i).cyrillic;
     if (!russian && !english) return {};
-    if (!russian && text_.lower_of(i) == "march" && std::ranges::find(kBefore, before) == kBefore.end()) return {};
+    if (!russian && text_.lower_of(i) == "march" &&
+        std::ranges::find(kBefore, before) == kBefore.end())
+      return {};
     std::uint32_t first = i;
     if (word_is(i - 1, {"last", "next", "this"})) first = i - 1;
-    FoundDate found = span_of({first, i}, nearest_month(reported_, month, first == i ? "" : before), true);
+    FoundDate found =
+        span_of({first, i}, nearest_month(reported_, month, first == i ? "" : before), true);
     return found;
   }
 
@@ -192,17 +210,41 @@ class Dating {
       int shift;
     };
     static constexpr std::array<DayWord, 10> kWords{
-        {{"today", 0}, {"tonight", 0}, {"yesterday", -1}, {"tomorrow", 1}, {"сегодня", 0},
-         {"вчера", -1}, {"завтра", 1}, {"позавчера", -2}, {"послезавтра", 2}, {"накануне", -1}}
+        {{"today", 0},
+         {"tonight", 0},
+         {"yesterday", -1},
+         {"tomorrow", 1},
+         {"сегодня", 0},
+         {"вчера", -1},
+         {"завтра", 1},
+         {"позавчера", -2},
+         {"послезавтра", 2},
+         {"накануне", -1}}
     };
     if (word_is(i, {"the"}) && word_is(i + 1, {"day"})) {
-      if (word_is(i + 2, {"before"}) && word_is(i + 3, {"yesterday"})) return one({i, i + 3}, reported_ - days(2), true);
-      if (word_is(i + 2, {"after"}) && word_is(i + 3, {"tomorrow"})) return one({i, i + 3}, reported_ + days(2), true);
+      if (word_is(i + 2, {"before"}) && word_is(i + 3, {"yesterday"}))
+        return one({i, i + 3}, reported_ - days(2), true);
+      if (word_is(i + 2, {"after"}) && word_is(i + 3, {"tomorrow"}))
+        return one({i, i + 3}, reported_ + days(2), true);
     }
     const auto found = std::ranges::find(kWords, text_.lower_of(i), &DayWord::word);
     if (found == kWords.end()) return {};
-    if (found->word == "накануне" && text_.is_word(i + 1) && (text_.is(i + 1, Tag::Venue) || text_.is(i + 1, Tag::Oblique))) return {};
+    if (found->word == "накануне" && text_.is_word(i + 1) &&
+        (text_.is(i + 1, Tag::Venue) || text_.is(i + 1, Tag::Oblique)))
+      return {};
     return one({i, i}, reported_ + days(found->shift), true);
+  }
+
+  /// "решение примут": a present or a future, of several or of none.
+  [[nodiscard]] bool is_future(std::uint32_t i) const {
+    if (!text_.is_word(i) || !text_.at(i).cyrillic || text_.is(i, Tag::Function)) return false;
+    const auto word = text_.lower_of(i);
+    static constexpr std::array<std::string_view, 7> kNouns{
+        "маршрут", "минут", "институт", "приют", "салют", "абсолют", "атрибут"};
+    return word.size() >= 10 && std::ranges::find(kNouns, word) == kNouns.end() &&
+           !is_saying(text_, i) &&
+           ends_with_any(
+               word, {"ут", "ют", "ят", "утся", "ются", "ятся", "атся", "ётся", "ется", "ится"});
   }
 
   /// Whether what is said around a weekday lies ahead.
@@ -213,26 +255,31 @@ class Dating {
     };
     for (std::uint32_t back = 1; back <= kTenseReach && back <= first; ++back) {
       if (ends_clause(first - back)) break;
-      if (text_.is(first - back, Tag::Ahead)) return true;
+      if (text_.is(first - back, Tag::Ahead) || is_future(first - back)) return true;
     }
     for (std::uint32_t at = last + 1; at <= last + kTenseReach; ++at) {
       if (ends_clause(at)) break;
-      if (text_.is(at, Tag::Ahead)) return true;
+      if (text_.is(at, Tag::Ahead) || is_future(at)) return true;
     }
-    const bool condition = text_.is_mark(last + 1, ',') && word_is(last + 2, {"if", "если", "once", "provided", "unless"});
+    const bool condition = text_.is_mark(last + 1, ',') &&
+                           word_is(last + 2, {"if", "если", "once", "provided", "unless"});
     if (condition) return true;
-    return first > 0 && word_is(first - 1, {"by", "until", "before", "from", "до", "к", "с", "со"}) ;
+    return first > 0 && word_is(first - 1, {"by", "until", "before", "from", "до", "к", "с", "со"});
   }
 
   std::optional<FoundDate> weekday(std::uint32_t i) const {
     if (word_is(i, {"среде"}) && !word_is(i - 1, {"к", "по"})) return {};
     std::uint32_t first = i, last = i;
-    if (text_.at(i).cyrillic && word_is(i, {"среды", "среда"}) && !(i > 0 && word_is(i - 1, {"до", "с"}))) return {};
+    if (text_.at(i).cyrillic && word_is(i, {"среды", "среда"}) &&
+        !(i > 0 && word_is(i - 1, {"до", "с"})))
+      return {};
     if (i == 0 || !text_.is_word(i - 1)) return dated_weekday(i).value_or(resolve(i, {i, i}, ""));
     const auto before = text_.lower_of(i - 1);
     static constexpr std::array<std::string_view, 22> kShifts{
-        "last", "next", "this", "past", "coming", "прошлый", "прошлую", "прошлое", "минувший", "минувшую", "минувшее",
-        "следующий", "следующую", "следующее", "ближайший", "ближайшую", "ближайшее", "этот", "эту", "это", "предыдущий", "будущий"};
+        "last",      "next",      "this",       "past",      "coming",    "прошлый",
+        "прошлую",   "прошлое",   "минувший",   "минувшую",  "минувшее",  "следующий",
+        "следующую", "следующее", "ближайший",  "ближайшую", "ближайшее", "этот",
+        "эту",       "это",       "предыдущий", "будущий"};
     std::string_view shift;
     if (std::ranges::find(kShifts, before) != kShifts.end()) {
       shift = before;
@@ -260,8 +307,10 @@ class Dating {
     const int wanted = text_.value_of(i);
     const int now = weekday_of(reported_);
     const int back = (now - wanted + 7) % 7;
-    const bool next = shift == "next" || shift == "coming" || shift.starts_with("след") || shift.starts_with("ближ") || shift.starts_with("буд");
-    const bool last = shift == "last" || shift == "past" || shift.starts_with("прош") || shift.starts_with("минув") || shift.starts_with("пред");
+    const bool next = shift == "next" || shift == "coming" || shift.starts_with("след") ||
+                      shift.starts_with("ближ") || shift.starts_with("буд");
+    const bool last = shift == "last" || shift == "past" || shift.starts_with("прош") ||
+                      shift.starts_with("минув") || shift.starts_with("пред");
     if (next || (shift.empty() && lies_ahead(tokens.first, tokens.last))) {
       return one(tokens, reported_ + days(back == 0 ? 7 : 7 - back), true);
     }
@@ -291,12 +340,14 @@ class Dating {
     if (!word_is(i, {"in", "через"})) return {};
     const bool itself = text_.at(i).cyrillic && unit_of(text_.lower_of(i + 1)).has_value();
     int count = itself ? 1 : number(i + 1);
-    if (count == 0 && (text_.is(i + 1, Tag::Number) || word_is(i + 1, {"a"}))) count = text_.is(i + 1, Tag::Number) ? text_.value_of(i + 1) : 1;
+    if (count == 0 && (text_.is(i + 1, Tag::Number) || word_is(i + 1, {"a"})))
+      count = text_.is(i + 1, Tag::Number) ? text_.value_of(i + 1) : 1;
     const std::uint32_t unit = itself ? i + 1 : i + 2;
     const auto length = unit_of(text_.lower_of(unit));
     if (count < 1 || count > 1000 || !length) return {};
     // "Teams cleared 4 hectares in two weeks": no day, but how long it took.
-    if (text_.at(i).cyrillic || lies_ahead(i, unit)) return span_of({i, unit}, shifted(reported_, *length, count), true);
+    if (text_.at(i).cyrillic || lies_ahead(i, unit))
+      return span_of({i, unit}, shifted(reported_, *length, count), true);
     return {};
   }
 
@@ -310,8 +361,9 @@ class Dating {
       shift = -1;
     } else if (word == "next" || word.starts_with("следующ") || word.starts_with("будущ")) {
       shift = 1;
-    } else if (word != "this" && word != "этой" && word != "этом" && word != "этого" && word != "нынешней" && word != "текущем" &&
-               word != "текущего" && word != "текущей" && word != "нынешнем") {
+    } else if (word != "this" && word != "этой" && word != "этом" && word != "этого" &&
+               word != "нынешней" && word != "текущем" && word != "текущего" && word != "текущей" &&
+               word != "нынешнем") {
       return {};
     }
     return span_of({i, i + 1}, whole_unit(reported_, *length, shift), true);
@@ -322,7 +374,9 @@ class Dating {
     const int year = number(i);
     if (!is_year(year) || i == 0) return {};
     const Range tokens = with_year_word({i, i});
-    if (tokens.last == i && !word_is(i - 1, {"in", "since", "until", "by", "of", "from", "before", "after"})) return {};
+    if (tokens.last == i &&
+        !word_is(i - 1, {"in", "since", "until", "by", "of", "from", "before", "after"}))
+      return {};
     return span_of(tokens, year_range(year), false);
   }
 

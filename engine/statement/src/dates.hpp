@@ -17,6 +17,7 @@ struct FoundDate {
 
 /// Every day, month or year that is named, counted from the day of the report where it is named by
 /// "yesterday" or "on Monday".
-[[nodiscard]] std::vector<FoundDate> dates_of(const Document& document, std::chrono::sys_days reported);
+[[nodiscard]] std::vector<FoundDate> dates_of(const Document& document,
+                                              std::chrono::sys_days reported);
 
 }  // namespace demine::statement

@@ -6,7 +6,8 @@
 namespace demine::statement {
 namespace {
 
-constexpr std::uint32_t kLongestSentence = 400;  // judgement, tokens: beyond that a text has no sentences
+constexpr std::uint32_t kLongestSentence =
+    400;  // judgement, tokens: beyond that a text has no sentences
 
 std::uint32_t words_in(const Text& text, Range range) {
   std::uint32_t count = 0;
@@ -36,12 +37,20 @@ bool is_name(const Text& text, const Quote& quote) {
   if (words == 0) return true;
   if (words > 6 || text.is_end_mark(piece.last)) return false;
   const bool comma_inside = text.is_mark(quote.whole.last - 1, ',');
-  const bool named = open > 0 && (text.is(open - 1, Tag::NameBefore) || text.is(open - 1, Tag::OutletHead) ||
-                                  (text.is(open - 1, Tag::OrgHead) && text.at(piece.first).capital));
-  if (named && !comma_inside) return true;
+  const bool capital =
+      text.at(piece.first).kind == Token::Kind::Word && text.at(piece.first).capital;
+  // «участок „Кольм“»: a noun right before, and nobody who speaks.
+  const bool noun_before = open > 0 && text.is_word(open - 1) && !text.at(open - 1).capital &&
+                           !is_saying(text, open - 1) && !text.is(open - 1, Tag::Function) &&
+                           !text.is(open - 1, Tag::Audience);
+  if (capital && words <= 2 && noun_before && !comma_inside && !text.looks_like_verb(open - 1))
+    return true;
+  const bool named =
+      open > 0 && (text.is(open - 1, Tag::NameBefore) || text.is(open - 1, Tag::OutletHead) ||
+                   (text.is(open - 1, Tag::OrgHead) && text.at(piece.first).capital));
+  if (named && !comma_inside && (capital || !text.at(open - 1).cyrillic)) return true;
   if (says_after(text, quote.whole.last) || comma_inside) return false;
   if (says_before(text, open)) return false;
-  const bool capital = text.at(piece.first).kind == Token::Kind::Word && text.at(piece.first).capital;
   return capital && words <= 4;
 }
 
@@ -75,7 +84,8 @@ class Parting {
     std::uint32_t i = 0;
     while (i < text_.size()) {
       while (quote < document_.quotes.size() && document_.quotes[quote].whole.last < i) ++quote;
-      const bool starts = quote < document_.quotes.size() && document_.quotes[quote].whole.first == i;
+      const bool starts =
+          quote < document_.quotes.size() && document_.quotes[quote].whole.first == i;
       bool ends = false;
       if (starts) {
         i = document_.quotes[quote].whole.last;
@@ -91,7 +101,8 @@ class Parting {
     }
     document_.sentence_of.assign(text_.size(), 0);
     for (std::size_t s = 0; s < document_.sentences.size(); ++s) {
-      for (std::uint32_t at = document_.sentences[s].first; at <= document_.sentences[s].last; ++at) {
+      for (std::uint32_t at = document_.sentences[s].first; at <= document_.sentences[s].last;
+           ++at) {
         document_.sentence_of[at] = static_cast<std::uint32_t>(s);
       }
     }
@@ -125,7 +136,8 @@ class Parting {
     const bool ended = text_.is_end_mark(last - 1) ||
                        (!quote.author.empty() && quote.author.back().last == last - 1);
     if (!ended || lower_follows(next)) return false;
-    if (text_.is_mark(next, kDash) || text_.is_mark(next, ',') || text_.is_end_mark(next)) return false;
+    if (text_.is_mark(next, kDash) || text_.is_mark(next, ',') || text_.is_end_mark(next))
+      return false;
     return !said_by_what_follows(next);
   }
 
@@ -135,10 +147,12 @@ class Parting {
       if (text_.is_break(i) || text_.is_end_mark(i) || !document_.narrates(i)) return false;
       if (!is_saying(text_, i)) continue;
       const std::uint32_t after = i + 1;
-      if (text_.is_end_mark(after) || text_.is_break(after) || text_.is_mark(after, ',')) return true;
+      if (text_.is_end_mark(after) || text_.is_break(after) || text_.is_mark(after, ','))
+        return true;
       if (text_.is(after, Tag::Audience)) return true;
       const auto word = text_.lower_of(after);
-      const bool when = word == "on" && (text_.is(after + 1, Tag::Weekday) || text_.is_number(after + 1));
+      const bool when =
+          word == "on" && (text_.is(after + 1, Tag::Weekday) || text_.is_number(after + 1));
       return when || text_.is(after, Tag::Weekday);
     }
     return false;

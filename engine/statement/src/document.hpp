@@ -13,7 +13,7 @@ namespace demine::statement {
 
 struct Document {
   Text text{};
-  std::vector<Quote> quotes{};           ///< speech alone: names in quotation marks are words of the author
+  std::vector<Quote> quotes{};  ///< speech alone: names in quotation marks are words of the author
   std::vector<std::int32_t> quote_of{};  ///< by token: index in quotes, -1 where the author speaks
   std::vector<Range> sentences{};        ///< the author's; a quotation within one does not end it
   std::vector<std::uint32_t> sentence_of{};  ///< by token

@@ -12,14 +12,17 @@ namespace {
 constexpr std::size_t kLetter = 2;  // bytes of a Cyrillic letter
 
 bool is_cyrillic(std::string_view word) {
-  return !word.empty() && static_cast<unsigned char>(word[0]) >= 0xD0 && static_cast<unsigned char>(word[0]) < 0xD4;
+  return !word.empty() && static_cast<unsigned char>(word[0]) >= 0xD0 &&
+         static_cast<unsigned char>(word[0]) < 0xD4;
 }
 
 std::string_view stem(std::string_view word) {
-  static constexpr std::array<std::string_view, 24> kEnds{"ого", "ому", "его", "ему", "ой", "ый", "ий", "ая", "яя", "ую", "ым", "им",
-                                                          "ом",  "ем",  "ей",  "ою",  "а",  "у",  "е",  "я",  "ю",  "ы",  "и",  "ь"};
+  static constexpr std::array<std::string_view, 24> kEnds{
+      "ого", "ому", "его", "ему", "ой", "ый", "ий", "ая", "яя", "ую", "ым", "им",
+      "ом",  "ем",  "ей",  "ою",  "а",  "у",  "е",  "я",  "ю",  "ы",  "и",  "ь"};
   for (const auto end : kEnds) {
-    if (word.ends_with(end) && word.size() >= end.size() + 3 * kLetter) return word.substr(0, word.size() - end.size());
+    if (word.ends_with(end) && word.size() >= end.size() + 3 * kLetter)
+      return word.substr(0, word.size() - end.size());
   }
   return word;
 }
@@ -83,7 +86,8 @@ bool same_name(std::string_view a, std::string_view b) {
   const auto& longer = one.size() < other.size() ? other : one;
   if (longer == shorter) return true;
   // A name that itself ends like a case: "Сегерстрем", "Сегерстрема".
-  return longer.starts_with(shorter) && (a.starts_with(b) || b.starts_with(a)) && longer.size() - shorter.size() <= 2 * kLetter;
+  return longer.starts_with(shorter) && (a.starts_with(b) || b.starts_with(a)) &&
+         longer.size() - shorter.size() <= 2 * kLetter;
 }
 
 Gender gender_of_russian(const std::vector<std::string>& words) {
@@ -96,7 +100,8 @@ Gender gender_of_russian(const std::vector<std::string>& words) {
   if (words.size() > 1) {
     const auto& first = words.front();
     if (ends_with_any(first, {"а", "я"})) return Gender::Woman;
-    if (first.size() > kLetter && (ends_in_consonant(first) || ends_with_any(first, {"й", "ь"}))) return Gender::Man;
+    if (first.size() > kLetter && (ends_in_consonant(first) || ends_with_any(first, {"й", "ь"})))
+      return Gender::Man;
   }
   if (ends_with_any(family, {"ова", "ева", "ина", "ская", "цкая"})) return Gender::Woman;
   if (ends_with_any(family, {"ов", "ев", "ин", "ский", "цкий"})) return Gender::Man;
@@ -110,7 +115,8 @@ std::vector<std::string> from_genitive(std::vector<std::string> words, Gender& g
     if (ends_with_any(words.front(), {"а", "я"})) gender = Gender::Man;
   }
   if (gender == Gender::Unknown && words.size() == 1) {
-    gender = ends_with_any(words.back(), {"овой", "евой", "иной", "ской", "цкой"}) ? Gender::Woman : Gender::Man;
+    gender = ends_with_any(words.back(), {"овой", "евой", "иной", "ской", "цкой"}) ? Gender::Woman
+                                                                                   : Gender::Man;
   }
   words.back() = family_from_genitive(words.back(), gender);
   if (words.size() > 1) words.front() = first_from_genitive(words.front(), gender);

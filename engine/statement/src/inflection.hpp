@@ -16,7 +16,8 @@ namespace demine::statement {
 /// First letters of the name, the same in every case; what to look under.
 [[nodiscard]] std::string name_start(std::string_view word);
 /// "Ивана Петрова" -> "Иван Петров"; words that no rule fits stay.
-[[nodiscard]] std::vector<std::string> from_genitive(std::vector<std::string> words, Gender& gender);
+[[nodiscard]] std::vector<std::string> from_genitive(std::vector<std::string> words,
+                                                     Gender& gender);
 /// By the ends of first and family name; Unknown where they do not say.
 [[nodiscard]] Gender gender_of_russian(const std::vector<std::string>& lower_words);
 

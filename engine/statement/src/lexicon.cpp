@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "demine/statement/lexicon.hpp"
 
+#include <toml++/toml.h>
 #include <algorithm>
 #include <optional>
-#include <toml++/toml.h>
 
 #include "demine/base/check.hpp"
 #include "embedded/statement_rules.hpp"
@@ -47,11 +47,13 @@ constexpr std::array<std::pair<std::string_view, Tag>, 27> kTables{
 };
 
 constexpr std::array<std::string_view, 37> kEndings{
-    "",   "а",  "у",  "ом",  "ем",  "ём",  "е",   "ы",   "и",   "ов",  "ев",  "ей", "ам",
-    "ям", "ами", "ями", "ах", "ях", "я",  "ю",   "ью",  "ой",  "ою",  "ий",  "его", "ему",
-    "им", "ый", "ого", "ому", "ым", "ые", "ых", "ую", "ая", "о",  "ь"};
+    "",   "а",   "у",   "ом",  "ем", "ём", "е",  "ы",  "и",  "ов", "ев", "ей",  "ам",
+    "ям", "ами", "ями", "ах",  "ях", "я",  "ю",  "ью", "ой", "ою", "ий", "его", "ему",
+    "им", "ый",  "ого", "ому", "ым", "ые", "ых", "ую", "ая", "о",  "ь"};
 
-bool counts_forms(Tag tag) { return tag == Tag::Month || tag == Tag::Weekday || tag == Tag::Number; }
+bool counts_forms(Tag tag) {
+  return tag == Tag::Month || tag == Tag::Weekday || tag == Tag::Number;
+}
 
 class Reader {
  public:
@@ -101,7 +103,8 @@ void put_past(Lexicon::Words& words, const std::string& verb, Tag tag) {
   const bool reflexive = verb.ends_with("ся");
   const std::string stem = reflexive ? verb.substr(0, verb.size() - 4) : verb;
   const auto add = [&](std::string_view end, Tag form) {
-    const std::string ending = reflexive ? (end.empty() ? "ся" : std::string(end) + "сь") : std::string(end);
+    const std::string ending =
+        reflexive ? (end.empty() ? "ся" : std::string(end) + "сь") : std::string(end);
     put(words.exact, stem + ending, tag, 0);
     put(words.exact, stem + ending, form, 0);
   };
@@ -132,7 +135,9 @@ base::Done read_tags(const Reader& reader, Lexicon::Words& words) {
       for (std::size_t i = 0; i < list.size(); ++i) {
         if (list[i].empty()) continue;
         const auto nth = static_cast<std::int32_t>(i);
-        const std::int32_t value = !counts_forms(tag) ? 0 : tag == Tag::Month ? nth % 12 + 1 : nth + 1;
+        const std::int32_t value = !counts_forms(tag)  ? 0
+                                   : tag == Tag::Month ? nth % 12 + 1
+                                                       : nth + 1;
         const std::string_view sort(key);
         if (sort == "ru_past") {
           put_past(words, list[i], tag);
@@ -142,7 +147,8 @@ base::Done read_tags(const Reader& reader, Lexicon::Words& words) {
         if (sort == "ru_nouns" || (sort == "ru" && counts_forms(tag))) {
           put(words.exact, list[i], Tag::Nominative, 0);
           put(words.stems, std::string(noun_stem(list[i])), tag, value);
-          words.nominatives.try_emplace(without_yo(std::string(noun_stem(list[i]))), without_yo(list[i]));
+          words.nominatives.try_emplace(without_yo(std::string(noun_stem(list[i]))),
+                                        without_yo(list[i]));
         }
       }
     }
@@ -195,6 +201,31 @@ base::Done read_topics(const Reader& reader, const toml::table& root, Lexicon::W
   return {};
 }
 
+base::Done read_grades(const Reader& reader, const toml::table& root, Lexicon::Words& words) {
+  const std::array<std::pair<const char*, std::vector<GradeRow>*>, 2> both{
+      {{"reliability", &words.reliability}, {"credibility", &words.credibility}}
+  };
+  for (const auto& [name, into] : both) {
+    const auto* const rows = root.get(name);
+    if (rows == nullptr || rows->as_array() == nullptr) return reader.bad(name, "grade");
+    for (const auto& node : *rows->as_array()) {
+      const auto* const table = node.as_table();
+      if (table == nullptr) return reader.bad(name, "grade");
+      const auto word = [&](const char* key) {
+        const auto* const found = table->get(key);
+        return found != nullptr ? found->value_or(std::string()) : std::string();
+      };
+      GradeRow row{word("when"), word("grade"), word("interest"), word("why")};
+      // What is good is for a person to say.
+      const std::string_view allowed = into == &words.reliability ? "CDEF" : "3456";
+      const bool one = row.grade.size() == 1 && allowed.find(row.grade) != std::string_view::npos;
+      if (row.when.empty() || row.why.empty() || !one) return reader.bad(name, "grade");
+      into->push_back(std::move(row));
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string without_yo(std::string word) {
@@ -209,7 +240,8 @@ bool ends_with_any(std::string_view word, std::initializer_list<std::string_view
 }
 
 std::string_view noun_stem(std::string_view word) {
-  if (ends_with_any(word, {"ый", "ий", "ая", "ия", "ие", "ое"})) return word.substr(0, word.size() - 4);
+  if (ends_with_any(word, {"ый", "ий", "ая", "ия", "ие", "ое"}))
+    return word.substr(0, word.size() - 4);
   if (ends_with_any(word, {"а", "я", "о", "е", "ь", "й", "ы", "и"})) {
     return word.substr(0, word.size() - 2);
   }
@@ -217,13 +249,35 @@ std::string_view noun_stem(std::string_view word) {
 }
 
 bool is_noun_ending(std::string_view ending) {
-  return std::ranges::find(kEndings, ending) != kEndings.end() || ending == "ии" || ending == "ию" ||
-         ending == "ией" || ending == "ия" || ending == "ие" || ending == "ием" || ending == "иям";
+  return std::ranges::find(kEndings, ending) != kEndings.end() || ending == "ии" ||
+         ending == "ию" || ending == "ией" || ending == "ия" || ending == "ие" || ending == "ием" ||
+         ending == "иям";
+}
+
+/// "centre's" is of a centre, "secretary-general" holds an office: what a part of a word says of
+/// the whole.
+std::uint64_t Lexicon::Words::tags_of_parts(const std::string& lower) const {
+  constexpr std::uint64_t kOffices = bit(Tag::Office) | bit(Tag::OrgHead) | bit(Tag::Group);
+  const auto tags = [&](const std::string& part, std::uint64_t kept) {
+    const auto found = exact.find(part);
+    return found != exact.end() ? found->second.tags & kept : 0;
+  };
+  for (const std::string_view end : {"'s", "’s"}) {
+    if (lower.ends_with(end))
+      return tags(lower.substr(0, lower.size() - end.size()), kOffices | bit(Tag::OrgWord));
+  }
+  const auto hyphen = lower.find('-');
+  if (hyphen == std::string::npos || hyphen == 0) return 0;
+  const std::string end = lower.substr(lower.rfind('-') + 1);
+  if (end == "king" || end == "queen") return 0;  // family names
+  const auto last = tags(end, kOffices);
+  return last != 0 ? last : tags(lower.substr(0, hyphen), bit(Tag::Office));
 }
 
 WordInfo Lexicon::Words::look_up(const std::string& lower) const {
   WordInfo out;
   if (const auto found = exact.find(lower); found != exact.end()) out = found->second;
+  if (out.tags == 0) out.tags = tags_of_parts(lower);
   // Cyrillic: 2 bytes a letter; the longest ending has three.
   for (std::size_t cut = 0; cut <= 6 && cut < lower.size(); cut += 2) {
     const auto at = lower.size() - cut;
@@ -264,12 +318,14 @@ base::Result<Lexicon> Lexicon::parse_lexicon(std::string_view toml_text, std::st
   DEMINE_TRY_DONE(read_tags(reader, *words));
   DEMINE_TRY_DONE(read_phrases(reader, *words));
   DEMINE_TRY_DONE(read_topics(reader, root, *words));
+  DEMINE_TRY_DONE(read_grades(reader, root, *words));
   return Lexicon(std::move(words));
 }
 
 const Lexicon& Lexicon::builtin() {
   static const Lexicon kBuiltin = [] {
-    auto read = parse_lexicon(embedded::statement_rules::statements_toml(), "rules/statements.toml");
+    auto read =
+        parse_lexicon(embedded::statement_rules::statements_toml(), "rules/statements.toml");
     DEMINE_CHECK(read.has_value(), "the built-in words are read by a test before they ship");
     return *std::move(read);
   }();

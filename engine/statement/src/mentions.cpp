@@ -34,20 +34,21 @@ class Finding {
     for (std::uint32_t i = sentence_.first; i <= sentence_.last; ++i) {
       if (i < free || !document_.narrates(i) || !text_.is_word(i)) continue;
       std::optional<Mention> found;
-      if (text_.is(i, Tag::Rank) || text_.is(i, Tag::HonorificMan) || text_.is(i, Tag::HonorificWoman)) {
+      if (text_.is(i, Tag::Rank) || text_.is(i, Tag::HonorificMan) ||
+          text_.is(i, Tag::HonorificWoman)) {
         found = titles_.honoured(i);
       }
       // «сказала депутатам посол»: those who are spoken to.
       if (!found && text_.is(i, Tag::Audience) && text_.at(i).cyrillic) continue;
       if (!found && text_.is(i, Tag::Office)) found = titles_.office(i, free);
       if (!found && text_.is(i, Tag::Group)) found = titles_.group(i, free);
-      if (!found && (text_.is(i, Tag::OrgHead) || text_.is(i, Tag::OutletHead))) found = titles_.body(i, free);
+      if (!found && (text_.is(i, Tag::OrgHead) || text_.is(i, Tag::OutletHead)))
+        found = titles_.body(i, free);
       if (!found) continue;
       free = found->whole.last + 1;
       out_.push_back(*found);
     }
   }
-
 
   /// Names and pronouns that stand alone.
   void bare() {
@@ -76,18 +77,24 @@ class Finding {
     }
     if (text_.is(i, Tag::He) || text_.is(i, Tag::She) || text_.is(i, Tag::They)) {
       const auto word = text_.lower_of(i);
-      const bool subject = word == "he" || word == "she" || word == "they" || word == "он" || word == "она" || word == "они";
-      out_.push_back({.kind = Mention::Kind::Pronoun,
-                      .whole = {i, i},
-                      .gender = text_.is(i, Tag::He)    ? Gender::Man
-                                : text_.is(i, Tag::She) ? Gender::Woman
-                                                        : Gender::Unknown,
-                      .plural = text_.is(i, Tag::They),
-                      .oblique = !subject});
+      const bool subject = word == "he" || word == "she" || word == "they" || word == "он" ||
+                           word == "она" || word == "они";
+      out_.push_back({
+          .kind = Mention::Kind::Pronoun,
+          .whole = {i, i},
+          .gender = text_.is(i, Tag::He)    ? Gender::Man
+                    : text_.is(i, Tag::She) ? Gender::Woman
+                                            : Gender::Unknown,
+          .plural = text_.is(i, Tag::They),
+          .oblique = !subject
+      });
       return i + 1;
     }
     if (text_.lower_of(i) == "it" && is_saying(text_, i + 1)) {
-      out_.push_back({.kind = Mention::Kind::Pronoun, .whole = {i, i}, .plural = true});
+      out_.push_back({
+          .kind = Mention::Kind::Pronoun, .whole = {i, i},
+               .plural = true
+      });
       return i + 1;
     }
     if (const auto body = titles_.bare_body(i)) {
@@ -125,7 +132,8 @@ class Finding {
     if (person.kind != Mention::Kind::Person || office.kind != Mention::Kind::Office) return false;
     if (!person.office.empty() || person.possessive) return false;
     std::uint32_t at = person.whole.last + 1;
-    if (!text_.is_mark(at, ',') && !text_.is_mark(at, '(')) return false;
+    if (!text_.is_mark(at, ',') && !text_.is_mark(at, '(') && !text_.is_mark(at, kDash))
+      return false;
     ++at;
     if (text_.is_number(at) && text_.is_mark(at + 1, ',')) at += 2;  // "Anna Kovar, 45, a farmer"
     return at == office.whole.first;
@@ -141,7 +149,8 @@ class Finding {
 
 }  // namespace
 
-std::vector<Mention> mentions_of(const Document& document, Range sentence, const std::vector<bool>& is_place) {
+std::vector<Mention> mentions_of(const Document& document, Range sentence,
+                                 const std::vector<bool>& is_place) {
   return Finding(document, sentence, is_place).run();
 }
 

@@ -9,11 +9,11 @@ namespace {
 
 constexpr std::uint32_t kMostWords = 4;  // judgement: first, middle, particle, family name
 
-constexpr std::uint64_t kNeverNames = bit(Tag::Function) | bit(Tag::Month) | bit(Tag::Weekday) | bit(Tag::Office) |
-                                      bit(Tag::OrgHead) | bit(Tag::OrgWord) | bit(Tag::Say) | bit(Tag::Relay) |
-                                      bit(Tag::PlaceHead) | bit(Tag::HonorificMan) | bit(Tag::HonorificWoman) |
-                                      bit(Tag::Rank) | bit(Tag::OutletHead) | bit(Tag::Group) | bit(Tag::He) |
-                                      bit(Tag::She) | bit(Tag::They);
+constexpr std::uint64_t kNeverNames =
+    bit(Tag::Function) | bit(Tag::Month) | bit(Tag::Weekday) | bit(Tag::Office) |
+    bit(Tag::OrgHead) | bit(Tag::OrgWord) | bit(Tag::Say) | bit(Tag::Relay) | bit(Tag::PlaceHead) |
+    bit(Tag::HonorificMan) | bit(Tag::HonorificWoman) | bit(Tag::Rank) | bit(Tag::OutletHead) |
+    bit(Tag::Group) | bit(Tag::He) | bit(Tag::She) | bit(Tag::They);
 
 }  // namespace
 
@@ -22,8 +22,9 @@ bool Names::begins_sentence(std::uint32_t i) const {
   const Token& before = text_.at(i - 1);
   if (before.kind == Token::Kind::Break) return true;
   if (before.kind != Token::Kind::Mark) return false;
-  return text_.is_end_mark(i - 1) ? document_.sentences[document_.sentence_of[i]].first == i
-                                  : before.mark == ':' || before.mark == kDash || is_quote_mark(before.mark);
+  return text_.is_end_mark(i - 1)
+             ? document_.sentences[document_.sentence_of[i]].first == i
+             : before.mark == ':' || before.mark == kDash || is_quote_mark(before.mark);
 }
 
 bool Names::may_be_name(std::uint32_t i) const {
@@ -46,7 +47,8 @@ bool Names::is_initial(std::uint32_t i) const {
 
 bool Names::is_particle(std::uint32_t i) const {
   static constexpr std::array<std::string_view, 18> kParticles{
-      "van", "de", "von", "al", "el", "bin", "ibn", "da", "di", "del", "der", "den", "la", "фон", "ван", "аль", "де", "дер"};
+      "van", "de",  "von", "al", "el",  "bin", "ibn", "da", "di",
+      "del", "der", "den", "la", "фон", "ван", "аль", "де", "дер"};
   return text_.is_word(i) && std::ranges::find(kParticles, text_.lower_of(i)) != kParticles.end();
 }
 
@@ -83,15 +85,18 @@ Range Names::run(std::uint32_t i, std::uint32_t last) const {
 std::uint32_t Names::full_words(Range name) const {
   std::uint32_t count = 0;
   for (std::uint32_t i = name.first; i <= name.last; ++i) {
-    count += text_.is_word(i) && text_.at(i).capital && text_.at(i).end - text_.at(i).begin > 1 ? 1U : 0U;
+    count += text_.is_word(i) && text_.at(i).capital && text_.at(i).end - text_.at(i).begin > 1
+                 ? 1U
+                 : 0U;
   }
   return count;
 }
 
 bool Names::has_patronymic(Range name) const {
   for (std::uint32_t i = name.first + 1; i <= name.last; ++i) {
-    if (ends_with_any(text_.lower_of(i), {"ович", "евич", "овна", "евна", "ична", "овича", "евича", "овны", "евны",
-                                          "ичны", "овичу", "овичем", "овне", "евичем", "ьич", "ьича"})) {
+    if (ends_with_any(text_.lower_of(i),
+                      {"ович", "евич", "овна", "евна", "ична", "овича", "евича", "овны", "евны",
+                       "ичны", "овичу", "овичем", "овне", "евичем", "ьич", "ьича"})) {
       return true;
     }
   }

@@ -17,7 +17,9 @@ class Names {
 
   /// The longest row of words that can be one person's name, from `i`; empty where there is none.
   [[nodiscard]] Range run(std::uint32_t i, std::uint32_t last) const;
-  [[nodiscard]] bool is_place(std::uint32_t i) const { return i < is_place_.size() && is_place_[i]; }
+  [[nodiscard]] bool is_place(std::uint32_t i) const {
+    return i < is_place_.size() && is_place_[i];
+  }
   [[nodiscard]] bool may_be_name(std::uint32_t i) const;
   /// First word of a sentence, of a line, or after a quotation mark.
   [[nodiscard]] bool begins_sentence(std::uint32_t i) const;

@@ -8,7 +8,8 @@
 namespace demine::statement {
 namespace {
 
-constexpr std::size_t kMostLooked = 32;  // judgement: people whose names begin alike; keeps it linear
+constexpr std::size_t kMostLooked =
+    32;  // judgement: people whose names begin alike; keeps it linear
 
 std::string joined(const std::vector<std::string>& words) {
   std::string out;
@@ -54,7 +55,8 @@ std::vector<std::string> People::words_of(Range name, bool written) const {
   for (std::uint32_t i = name.first; i <= name.last; ++i) {
     if (!text_.is_word(i)) continue;
     std::string word = written ? text_.written({i, i}) : std::string(text_.lower_of(i));
-    if (written && (word.ends_with("'s") || word.ends_with("’s"))) word.resize(word.size() - (word.ends_with("'s") ? 2 : 4));
+    if (written && (word.ends_with("'s") || word.ends_with("’s")))
+      word.resize(word.size() - (word.ends_with("'s") ? 2 : 4));
     if (text_.is_mark(i + 1, '.') && i + 1 <= name.last) word += '.';
     out.push_back(std::move(word));
   }
@@ -74,10 +76,13 @@ std::optional<std::size_t> People::find(const std::vector<std::string>& words) c
   const auto found = by_start_.find(name_start(words.back()));
   if (found == by_start_.end()) return {};
   std::size_t looked = 0;
-  for (auto at = found->second.rbegin(); at != found->second.rend() && looked < kMostLooked; ++at, ++looked) {
+  for (auto at = found->second.rbegin(); at != found->second.rend() && looked < kMostLooked;
+       ++at, ++looked) {
     const Person& person = people_[*at];
     if (!same_name(person.words.back(), words.back())) continue;
-    if (words.size() < 2 || person.words.size() < 2 || fits_first(person.words.front(), words.front())) return *at;
+    if (words.size() < 2 || person.words.size() < 2 ||
+        fits_first(person.words.front(), words.front()))
+      return *at;
   }
   return {};
 }
@@ -94,15 +99,22 @@ std::size_t People::learn(const Mention& mention, Case in_case) {
     by_start_[name_start(lower_words.back())].push_back(*id);
   }
   Person& person = people_[*id];
-  const bool fuller = lower_words.size() > person.words.size();
-  const bool better = !person.certain && in_case != Case::Unknown && lower_words.size() >= person.words.size();
+  const auto initial = [](const std::vector<std::string>& words) {
+    return words.front().ends_with('.');
+  };
+  const bool fuller =
+      lower_words.size() > person.words.size() ||
+      (lower_words.size() == person.words.size() && initial(person.words) && !initial(lower_words));
+  const bool better =
+      !person.certain && in_case != Case::Unknown && lower_words.size() >= person.words.size();
   if (fuller || better) {
     person.name = joined(written);
     person.certain = in_case == Case::Nominative;
     if (fuller) person.words = lower_words;
   }
   // What the nominative says of the gender holds over a guess from another case.
-  if (person.gender == Gender::Unknown || (mention.gender != Gender::Unknown)) person.gender = gender;
+  if (person.gender == Gender::Unknown || (mention.gender != Gender::Unknown))
+    person.gender = gender;
   if (!mention.office.empty()) {
     if (person.office.empty()) {
       person.office = text_.written(mention.office);
@@ -120,10 +132,12 @@ std::optional<std::size_t> People::holder(const Mention& mention) const {
   if (found == by_office_.end()) return {};
   const auto asked = words_of(mention.office, false);
   std::size_t looked = 0;
-  for (auto at = found->second.rbegin(); at != found->second.rend() && looked < kMostLooked; ++at, ++looked) {
+  for (auto at = found->second.rbegin(); at != found->second.rend() && looked < kMostLooked;
+       ++at, ++looked) {
     const auto& held = people_[*at].office_words;
     const bool all = std::ranges::all_of(asked, [&](const std::string& word) {
-      return std::ranges::any_of(held, [&](const std::string& other) { return same_name(word, other); });
+      return std::ranges::any_of(held,
+                                 [&](const std::string& other) { return same_name(word, other); });
     });
     if (all) return *at;
   }
@@ -136,7 +150,9 @@ std::optional<std::size_t> People::fitting(Gender gender, bool& others) const {
   const std::size_t look = std::min<std::size_t>(recent_.size(), 4);
   for (std::size_t back = 1; back <= look; ++back) {
     const std::size_t id = recent_[recent_.size() - back];
-    if (people_[id].gender != gender && people_[id].gender != Gender::Unknown && gender != Gender::Unknown) continue;
+    if (people_[id].gender != gender && people_[id].gender != Gender::Unknown &&
+        gender != Gender::Unknown)
+      continue;
     if (!best) {
       best = id;
     } else if (id != *best && back <= 2) {

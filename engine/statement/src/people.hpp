@@ -15,12 +15,12 @@ namespace demine::statement {
 enum class Case : std::uint8_t { Unknown, Nominative, Genitive };
 
 struct Person {
-  std::string name{};        ///< the fullest, in the nominative as far as that is known
-  std::string office{};      ///< as first claimed
+  std::string name{};    ///< the fullest, in the nominative as far as that is known
+  std::string office{};  ///< as first claimed
   Span office_span{};
   std::vector<std::string> office_words{};  ///< lower case: "the minister" is found again by them
   Gender gender = Gender::Unknown;
-  bool certain = false;      ///< the name was read in the nominative
+  bool certain = false;              ///< the name was read in the nominative
   std::vector<std::string> words{};  ///< lower case
 };
 

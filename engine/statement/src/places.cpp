@@ -9,10 +9,11 @@
 namespace demine::statement {
 namespace {
 
-constexpr std::uint64_t kNoPlace = bit(Tag::Function) | bit(Tag::Month) | bit(Tag::Weekday) | bit(Tag::Office) | bit(Tag::OrgHead) |
-                                   bit(Tag::OrgWord) | bit(Tag::Say) | bit(Tag::Rank) | bit(Tag::Venue) | bit(Tag::HonorificMan) |
-                                   bit(Tag::HonorificWoman) | bit(Tag::OutletHead) | bit(Tag::Group) | bit(Tag::He) | bit(Tag::She) |
-                                   bit(Tag::They) | bit(Tag::Man) | bit(Tag::Woman);
+constexpr std::uint64_t kNoPlace =
+    bit(Tag::Function) | bit(Tag::Month) | bit(Tag::Weekday) | bit(Tag::Office) |
+    bit(Tag::OrgHead) | bit(Tag::OrgWord) | bit(Tag::Say) | bit(Tag::Rank) | bit(Tag::Venue) |
+    bit(Tag::HonorificMan) | bit(Tag::HonorificWoman) | bit(Tag::OutletHead) | bit(Tag::Group) |
+    bit(Tag::He) | bit(Tag::She) | bit(Tag::They) | bit(Tag::Man) | bit(Tag::Woman);
 
 std::string lower_text(std::string_view text) {
   std::string out;
@@ -70,7 +71,11 @@ class Gazetteer {
       for (const Name& name : found->second) {
         if (!matches(text, i, name)) continue;
         const auto last = i + static_cast<std::uint32_t>(name.words.size()) - 1;
-        if (!best || last > best->tokens.last) best = FoundPlace{{i, last}, name.place};
+        if (!best || last > best->tokens.last)
+          best = FoundPlace{
+              {i, last},
+              name.place
+          };
       }
     }
     return best;
@@ -98,7 +103,8 @@ class Gazetteer {
 
 class Placing {
  public:
-  Placing(const Text& text, std::span<const GazetteerPlace> places) : text_(text), gazetteer_(places) {}
+  Placing(const Text& text, std::span<const GazetteerPlace> places)
+      : text_(text), gazetteer_(places) {}
 
   std::vector<FoundPlace> run() {
     std::vector<FoundPlace> out;
@@ -119,7 +125,15 @@ class Placing {
     if (i == 0) return {};
     if (behind_head(i) || behind_preposition(i)) {
       const auto last = capitals(i);
-      if (last) return FoundPlace{{i, *last}, {}};
+      // "губернатор области Матс Бергер": the head of a title, and the name of a person behind it.
+      const bool title = text_.is(i - 1, Tag::PlaceHead) && last && *last > i &&
+                         !behind_place_preposition(i - 1) && follows_office(i - 1);
+      if (title) return {};
+      if (last)
+        return FoundPlace{
+            {i, *last},
+            {}
+        };
     }
     return {};
   }
@@ -127,7 +141,8 @@ class Placing {
   [[nodiscard]] bool capital(std::uint32_t i) const {
     if (!text_.is_word(i) || !text_.at(i).capital || text_.at(i).all_capitals) return false;
     const Word& word = text_.words[text_.at(i).word];
-    return (word.info.tags & kNoPlace) == 0 && word.seen_lower == 0 && text_.at(i).end - text_.at(i).begin > 2;
+    return (word.info.tags & kNoPlace) == 0 && word.seen_lower == 0 &&
+           text_.at(i).end - text_.at(i).begin > 2;
   }
 
   [[nodiscard]] std::optional<std::uint32_t> capitals(std::uint32_t i) const {
@@ -136,7 +151,8 @@ class Placing {
     while (last < i + 1 && capital(last + 1)) ++last;
     const auto next = last + 1;
     // "in Foreign Minister ...": what follows makes it something else.
-    if (text_.is(next, Tag::Office) || text_.is(next, Tag::OrgHead) || text_.is(next, Tag::OrgWord)) return {};
+    if (text_.is(next, Tag::Office) || text_.is(next, Tag::OrgHead) || text_.is(next, Tag::OrgWord))
+      return {};
     return last;
   }
 
@@ -146,21 +162,38 @@ class Placing {
     const bool twice = capital(i + 1);
     const std::uint32_t head = twice ? i + 2 : i + 1;
     if (!text_.is(head, Tag::PlaceHead) || text_.lower_of(head) == "community") return {};
-    if (text_.at(i).cyrillic && !ends_with_any(text_.lower_of(i), {"ий", "ый", "ой", "ая", "ое", "ого", "ому", "ом", "ую", "ым", "им", "его", "ему", "ем", "ей"})) {
+    if (text_.at(i).cyrillic &&
+        !ends_with_any(text_.lower_of(i), {"ий", "ый", "ой", "ая", "ое", "ого", "ому", "ом", "ую",
+                                           "ым", "им", "его", "ему", "ем", "ей"})) {
       return {};
     }
-    return FoundPlace{{i, head}, {}};
+    return FoundPlace{
+        {i, head},
+        {}
+    };
   }
 
   /// "village of X", «в селе X»
   [[nodiscard]] bool behind_head(std::uint32_t i) const {
-    if (text_.is(i - 1, Tag::PlaceHead) && text_.at(i - 1).cyrillic == text_.at(i).cyrillic) return text_.at(i).cyrillic;
+    if (text_.is(i - 1, Tag::PlaceHead) && text_.at(i - 1).cyrillic == text_.at(i).cyrillic)
+      return text_.at(i).cyrillic;
     return i > 1 && text_.lower_of(i - 1) == "of" && text_.is(i - 2, Tag::PlaceHead);
   }
 
+  [[nodiscard]] bool follows_office(std::uint32_t i) const {
+    for (std::uint32_t back = 1; back <= 3 && i >= back && text_.is_word(i - back); ++back) {
+      if (text_.is(i - back, Tag::Office) || text_.is(i - back, Tag::OrgHead)) return true;
+    }
+    return false;
+  }
+  [[nodiscard]] bool behind_place_preposition(std::uint32_t i) const {
+    return i > 0 && behind_preposition(i);
+  }
+
   [[nodiscard]] bool behind_preposition(std::uint32_t i) const {
-    static constexpr std::array<std::string_view, 12> kBefore{"in", "near", "outside", "around", "в", "во", "под", "из", "близ", "возле",
-                                                              "вблизи", "около"};
+    static constexpr std::array<std::string_view, 12> kBefore{"in",   "near",  "outside", "around",
+                                                              "в",    "во",    "под",     "из",
+                                                              "близ", "возле", "вблизи",  "около"};
     return std::ranges::find(kBefore, text_.lower_of(i - 1)) != kBefore.end();
   }
 
@@ -170,7 +203,8 @@ class Placing {
 
 }  // namespace
 
-std::vector<FoundPlace> places_of(const Document& document, std::span<const GazetteerPlace> gazetteer) {
+std::vector<FoundPlace> places_of(const Document& document,
+                                  std::span<const GazetteerPlace> gazetteer) {
   return Placing(document.text, gazetteer).run();
 }
 

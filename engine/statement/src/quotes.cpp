@@ -7,11 +7,20 @@
 namespace demine::statement {
 namespace {
 
-constexpr std::size_t kDeepest = 8;         // judgement: nobody quotes deeper
-constexpr std::uint32_t kLongestAuthor = 45;  // judgement: tokens of "— said so and so, holder of an office —"
+constexpr std::size_t kDeepest = 8;  // judgement: nobody quotes deeper
+constexpr std::uint32_t kLongestAuthor =
+    45;  // judgement: tokens of "— said so and so, holder of an office —"
 
 /// Which family a mark belongs to; an opening and a closing one of a family fit.
-enum class Family : std::uint8_t { Angle, SmallAngle, Double, Low, Straight, SingleCurly, SingleStraight };
+enum class Family : std::uint8_t {
+  Angle,
+  SmallAngle,
+  Double,
+  Low,
+  Straight,
+  SingleCurly,
+  SingleStraight
+};
 
 struct Open {
   std::uint32_t at;
@@ -19,6 +28,35 @@ struct Open {
 };
 
 enum class Side { Opens, Closes, Neither };
+
+/// A speaker who says "we said": the author does not begin with "we".
+bool starts_as_speech(const Text& text, std::uint32_t from, std::uint32_t verb) {
+  for (std::uint32_t i = from; i < verb; ++i) {
+    const auto word = text.lower_of(i);
+    if (word == "мы" || word == "я" || word == "вы" || word == "что" || word == "we" || word == "i")
+      return true;
+  }
+  return false;
+}
+
+/// Whether the author speaks behind a dash within a quotation: ", — said B".
+bool author_begins(const Text& text, std::uint32_t dash, std::uint32_t to) {
+  if (!text.is_mark(dash - 1, ',') && !text.is_end_mark(dash - 1) &&
+      !is_quote_mark(text.at(dash - 1).mark))
+    return false;
+  if (!text.is_word(dash + 1)) return false;
+  const std::uint32_t most = std::min(to, dash + 14);
+  for (std::uint32_t i = dash + 1; i <= most; ++i) {
+    if (text.is_mark(i, kDash) || text.is_end_mark(i)) break;
+    if (text.is(i, Tag::Say) || text.is(i, Tag::SayBesideQuote) || text.is(i, Tag::Relay))
+      return !starts_as_speech(text, dash + 1, i);
+  }
+  // A verb that no list has, and one who may speak right behind it.
+  const auto next = dash + 2;
+  return text.looks_like_verb(dash + 1) && text.is_word(next) &&
+         (text.at(next).capital || text.is(next, Tag::Office) || text.is(next, Tag::He) ||
+          text.is(next, Tag::She));
+}
 
 class Matching {
  public:
@@ -37,7 +75,8 @@ class Matching {
  private:
   void paragraph(std::uint32_t from, std::uint32_t end) {
     open_.clear();
-    const bool goes_on = carried_ && is_quote_mark(mark(from)) && family_of(mark(from)) == *carried_;
+    const bool goes_on =
+        carried_ && is_quote_mark(mark(from)) && family_of(mark(from)) == *carried_;
     carried_.reset();
     last_close_ = 0;
     sure_single_close(from, end);
@@ -47,14 +86,37 @@ class Matching {
       if (text_.at(i).kind == Token::Kind::Mark && is_quote_mark(text_.at(i).mark)) take(i);
     }
     finish(from, end);
-    if (goes_on && out_.size() > first && out_[first].whole.first == from) out_[first].continues = true;
-    if (out_.size() == first && dialogue_starts(from)) {
-      out_.push_back({.whole = {from, end - 1}, .dialogue = true});
+    if (goes_on && out_.size() > first && out_[first].whole.first == from)
+      out_[first].continues = true;
+    const bool holds = out_.size() > first;
+    if (dialogue_starts(from) && (!holds || author_within(from, end, first))) {
+      out_.resize(first);
+      out_.push_back({
+          .whole = {from, end - 1},
+            .dialogue = true, .holds_quotes = holds
+      });
     }
   }
 
   [[nodiscard]] bool dialogue_starts(std::uint32_t from) const {
     return text_.is_mark(from, kDash) && text_.is_word(from + 1);
+  }
+
+  /// Whether a line that begins with a dash names its speaker behind the quotations it holds, or
+  /// between them.
+  [[nodiscard]] bool author_within(std::uint32_t from, std::uint32_t end, std::size_t first) const {
+    if (out_[first].whole.first <= from + 1) return false;
+    for (std::uint32_t i = from + 2; i + 1 < end; ++i) {
+      const auto inner =
+          std::ranges::find_if(out_.begin() + static_cast<std::ptrdiff_t>(first), out_.end(),
+                               [&](const Quote& quote) { return quote.whole.has(i); });
+      if (inner != out_.end()) {
+        i = inner->whole.last;
+      } else if (text_.is_mark(i, kDash) && author_begins(text_, i, end - 1)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   [[nodiscard]] char32_t mark(std::uint32_t i) const {
@@ -64,19 +126,26 @@ class Matching {
   static Family family_of(char32_t c) {
     switch (c) {
       case 0xAB:
-      case 0xBB: return Family::Angle;
+      case 0xBB:
+        return Family::Angle;
       case 0x2039:
-      case 0x203A: return Family::SmallAngle;
+      case 0x203A:
+        return Family::SmallAngle;
       case 0x201E:
-      case 0x201F: return Family::Low;
+      case 0x201F:
+        return Family::Low;
       case 0x201C:
-      case 0x201D: return Family::Double;
-      case '"': return Family::Straight;
+      case 0x201D:
+        return Family::Double;
+      case '"':
+        return Family::Straight;
       case 0x2018:
       case 0x2019:
       case 0x201A:
-      case 0x201B: return Family::SingleCurly;
-      default: return Family::SingleStraight;
+      case 0x201B:
+        return Family::SingleCurly;
+      default:
+        return Family::SingleStraight;
     }
   }
 
@@ -93,7 +162,8 @@ class Matching {
       const char32_t c = mark(i);
       if (c == 0x2018) next_sure_[i - from] = end;
       const bool single = c == 0x2019 || c == kSingle;
-      if (single && i > from && text_.at(i - 1).kind == Token::Kind::Mark && !text_.at(i).blank_before) {
+      if (single && i > from && text_.at(i - 1).kind == Token::Kind::Mark &&
+          !text_.at(i).blank_before) {
         next_sure_[i - from] = i;
       }
     }
@@ -109,17 +179,19 @@ class Matching {
       if (is_open(Family::Low) && !(before_blank && !token.blank_after)) return Side::Closes;
       return Side::Opens;
     }
-    if (c == 0x201D) return is_open(Family::Double) || is_open(Family::Low) || !before_blank || token.blank_after
-                                ? Side::Closes
-                                : Side::Opens;
+    if (c == 0x201D)
+      return is_open(Family::Double) || is_open(Family::Low) || !before_blank || token.blank_after
+                 ? Side::Closes
+                 : Side::Opens;
     if (family == Family::Straight) return straight(i, before_blank);
     return single(i, family, before_blank);
   }
 
   [[nodiscard]] Side straight(std::uint32_t i, bool before_blank) const {
     const Token& token = text_.at(i);
-    const bool after_opener = i > base_ && !before_blank && (mark(i - 1) == '(' || mark(i - 1) == kDash || mark(i - 1) == '[' ||
-                                           (is_quote_mark(mark(i - 1)) && !is_open(Family::Straight)));
+    const bool after_opener = i > base_ && !before_blank &&
+                              (mark(i - 1) == '(' || mark(i - 1) == kDash || mark(i - 1) == '[' ||
+                               (is_quote_mark(mark(i - 1)) && !is_open(Family::Straight)));
     const bool opens = (before_blank || after_opener) && !token.blank_after;
     const bool closes = !before_blank && (token.blank_after || mark(i + 1) != 0);
     if (opens && !closes) return Side::Opens;
@@ -132,12 +204,14 @@ class Matching {
     if (token.mark == 0x2018 || token.mark == 0x201A) return Side::Opens;
     const bool next_word = text_.is_word(i + 1) && !token.blank_after;
     if (token.mark == kSingle && next_word &&
-        (before_blank || (i > base_ && (mark(i - 1) == '"' || mark(i - 1) == 0x201C || mark(i - 1) == '(')))) {
+        (before_blank ||
+         (i > base_ && (mark(i - 1) == '"' || mark(i - 1) == 0x201C || mark(i - 1) == '(')))) {
       return Side::Opens;
     }
     if (!is_open(family) || before_blank || next_word) return Side::Neither;
     // "the deminers' work": a plural's, where a mark that surely closes is still to come.
-    const bool possessive = i > base_ && text_.lower_of(i - 1).ends_with('s') && text_.is_word(i + 1) &&
+    const bool possessive = i > base_ && text_.lower_of(i - 1).ends_with('s') &&
+                            text_.is_word(i + 1) &&
                             next_sure_[i - base_ + 1] < base_ + next_sure_.size() - 1;
     return possessive ? Side::Neither : Side::Closes;
   }
@@ -153,12 +227,13 @@ class Matching {
   }
 
   static bool fits(Family opened, Family closes) {
-    return opened == closes || (opened == Family::Low && (closes == Family::Double || closes == Family::Straight));
+    return opened == closes ||
+           (opened == Family::Low && (closes == Family::Double || closes == Family::Straight));
   }
 
   void close(std::uint32_t i, Family family) {
-    const auto found = std::ranges::find_if(open_.rbegin(), open_.rend(),
-                                            [&](const Open& one) { return fits(one.family, family); });
+    const auto found = std::ranges::find_if(
+        open_.rbegin(), open_.rend(), [&](const Open& one) { return fits(one.family, family); });
     if (found == open_.rend()) return;
     const auto depth = static_cast<std::size_t>(open_.rend() - found) - 1;
     const bool single = family == Family::SingleCurly || family == Family::SingleStraight;
@@ -171,7 +246,10 @@ class Matching {
 
   /// Inner ones that came before belong to it.
   void add(std::uint32_t from, std::uint32_t to, bool unclosed) {
-    Quote quote{.whole = {from, to}, .unclosed = unclosed};
+    Quote quote{
+        .whole = {from, to},
+          .unclosed = unclosed
+    };
     while (!out_.empty() && out_.back().whole.first > from) {
       quote.holds_quotes = true;
       out_.pop_back();
@@ -184,22 +262,26 @@ class Matching {
       const Open& one = open_[depth];
       if (one.family == Family::SingleCurly || one.family == Family::SingleStraight) continue;
       // «A «B»: one mark closes both.
-      const bool shared = one.family == Family::Angle && last_close_ > one.at && only_ends(last_close_ + 1, end);
+      const bool shared =
+          one.family == Family::Angle && last_close_ > one.at && only_ends(last_close_ + 1, end);
       if (shared) {
         add(one.at, last_close_, false);
         return;
       }
       // What another pair follows was not meant to hold all of it.
       if (last_close_ > one.at && !out_.empty() && out_.back().whole.first > one.at) {
-        const auto inner = std::find_if(
-            out_.begin() + static_cast<std::ptrdiff_t>(first_), out_.end(),
-            [&](const Quote& q) { return q.whole.first > one.at; });
+        const auto inner =
+            std::find_if(out_.begin() + static_cast<std::ptrdiff_t>(first_), out_.end(),
+                         [&](const Quote& q) { return q.whole.first > one.at; });
         std::uint32_t stop = inner->whole.first - 1;
-        insert_before(inner, {.whole = {one.at, stop}, .unclosed = true});
+        insert_before(inner, {
+                                 .whole = {one.at, stop},
+                                   .unclosed = true
+        });
         return;
       }
       add(one.at, end - 1, true);
-      if (one.at == from || text_.is_end_mark(end - 1) ) carried_ = one.family;
+      if (one.at == from || text_.is_end_mark(end - 1)) carried_ = one.family;
       return;
     }
   }
@@ -231,10 +313,11 @@ class Dividing {
 
   void divide(Quote& quote) const {
     const std::uint32_t from = quote.whole.first + 1;
-    const std::uint32_t to = quote.unclosed || quote.dialogue ? quote.whole.last : quote.whole.last - 1;
+    const std::uint32_t to =
+        quote.unclosed || quote.dialogue ? quote.whole.last : quote.whole.last - 1;
     std::uint32_t start = from;
     for (std::uint32_t i = from + 1; i <= to && i + 1 <= quote.whole.last; ++i) {
-      if (!text_.is_mark(i, kDash) || !author_begins(i, to)) continue;
+      if (!text_.is_mark(i, kDash) || !author_begins(text_, i, to)) continue;
       const std::uint32_t ends = author_end(i, to);
       put(quote, {start, i - 1});
       quote.author.push_back({i, ends});
@@ -245,28 +328,6 @@ class Dividing {
   }
 
  private:
-  [[nodiscard]] bool author_begins(std::uint32_t dash, std::uint32_t to) const {
-    if (!text_.is_mark(dash - 1, ',') && !text_.is_end_mark(dash - 1) && !is_quote_mark(text_.at(dash - 1).mark)) return false;
-    if (!text_.is_word(dash + 1) || text_.at(dash + 1).kind != Token::Kind::Word) return false;
-    const std::uint32_t most = std::min(to, dash + 14);
-    for (std::uint32_t i = dash + 1; i <= most; ++i) {
-      if (text_.is_mark(i, kDash) || text_.is_end_mark(i)) return false;
-      if (text_.is(i, Tag::Say) || text_.is(i, Tag::SayBesideQuote) || text_.is(i, Tag::Relay)) {
-        // A speaker who says "we said": the author does not begin with "we".
-        return !starts_as_speech(dash + 1, i);
-      }
-    }
-    return false;
-  }
-
-  [[nodiscard]] bool starts_as_speech(std::uint32_t from, std::uint32_t verb) const {
-    for (std::uint32_t i = from; i < verb; ++i) {
-      const auto word = text_.lower_of(i);
-      if (word == "мы" || word == "я" || word == "вы" || word == "что" || word == "we" || word == "i") return true;
-    }
-    return false;
-  }
-
   /// The dash (with the mark before it) where the speaker goes on, else the end.
   [[nodiscard]] std::uint32_t author_end(std::uint32_t dash, std::uint32_t to) const {
     const std::uint32_t most = std::min(to, dash + kLongestAuthor);
@@ -278,7 +339,8 @@ class Dividing {
   }
 
   [[nodiscard]] bool is_sentence_end(std::uint32_t i) const {
-    return !text_.is(i - 1, Tag::Abbreviation) && !(text_.at(i - 1).end - text_.at(i - 1).begin == 1);
+    return !text_.is(i - 1, Tag::Abbreviation) &&
+           !(text_.at(i - 1).end - text_.at(i - 1).begin == 1);
   }
 
   void put(Quote& quote, Range piece) const {
@@ -288,7 +350,8 @@ class Dividing {
              (token.mark == ',' || token.mark == kDash || token.mark == ';' || token.mark == ':');
     };
     while (!piece.empty() && trimmed(piece.last)) --piece.last;
-    while (!piece.empty() && (trimmed(piece.first) || (text_.is_mark(piece.first, '.') ))) ++piece.first;
+    while (!piece.empty() && (trimmed(piece.first) || (text_.is_mark(piece.first, '.'))))
+      ++piece.first;
     if (!piece.empty()) quote.pieces.push_back(piece);
   }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "demine/statement/reading.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 #include "assembly.hpp"
 #include "dates.hpp"
@@ -13,11 +13,13 @@ namespace {
 
 std::string iso(std::chrono::sys_days day) {
   const std::chrono::year_month_day date(day);
-  return fmt::format("{:04}-{:02}-{:02}", int(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+  return fmt::format("{:04}-{:02}-{:02}", int(date.year()), static_cast<unsigned>(date.month()),
+                     static_cast<unsigned>(date.day()));
 }
 
 Doubt date_doubt(const std::string& code) {
-  if (code == "weekday-does-not-fit") return {code, base::text("the day of the week does not fit the date")};
+  if (code == "weekday-does-not-fit")
+    return {code, base::text("the day of the week does not fit the date")};
   if (code == "day-or-month") return {code, base::text("day and month may be the other way round")};
   return {code, base::text("it is not said from what it is counted")};
 }
@@ -32,15 +34,24 @@ Reading read(std::string_view text, const ReadOptions& options) {
   const auto places = places_of(document, options.places);
   Reading out;
   for (const auto& date : dates) {
-    DateMention mention{document.text.span(date.tokens), iso(date.from), iso(date.to), date.relative, {}};
+    DateMention mention{
+        document.text.span(date.tokens), iso(date.from), iso(date.to), date.relative, {}};
     if (!date.doubt.empty()) mention.doubt = date_doubt(date.doubt);
     out.dates.push_back(std::move(mention));
   }
   for (const auto& place : places) {
-    out.places.push_back({document.text.span(place.tokens),
-                          place.known ? options.places[*place.known].name : document.text.written(place.tokens), place.known});
+    out.places.push_back(
+        {document.text.span(place.tokens),
+         place.known ? options.places[*place.known].name : document.text.written(place.tokens),
+         place.known});
   }
-  out.proposals = Assembly({.document = document, .lexicon = words, .dates = dates, .places = places, .reported = reported, .found = out}).run();
+  out.proposals = Assembly({.document = document,
+                            .lexicon = words,
+                            .dates = dates,
+                            .places = places,
+                            .reported = reported,
+                            .found = out})
+                      .run();
   return out;
 }
 
@@ -60,12 +71,14 @@ std::string plain(std::string_view text, const Span& span) {
 std::string_view name(Form form) { return form == Form::Quoted ? "quoted" : "paraphrased"; }
 
 std::string_view name(GroundClaim claim) {
-  static constexpr std::array<std::string_view, 5> kNames{"none", "contaminated", "under_clearance", "cleared", "not_contaminated"};
+  static constexpr std::array<std::string_view, 5> kNames{"none", "contaminated", "under_clearance",
+                                                          "cleared", "not_contaminated"};
   return kNames.at(static_cast<std::size_t>(claim));
 }
 
 std::string_view name(SpeakerKind kind) {
-  static constexpr std::array<std::string_view, 5> kNames{"person", "office", "organisation", "group", "open"};
+  static constexpr std::array<std::string_view, 5> kNames{"person", "office", "organisation",
+                                                          "group", "open"};
   return kNames.at(static_cast<std::size_t>(kind));
 }
 

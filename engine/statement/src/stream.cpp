@@ -37,7 +37,7 @@ constexpr std::array<Entity, 16> kEntities{
      {"hellip", 0x2026}}
 };
 constexpr std::array<std::string_view, 19> kBlocks{
-    "p",  "div", "br", "li", "ul", "ol", "h1", "h2",      "h3",     "h4",
+    "p",  "div", "br", "li", "ul", "ol", "h1",    "h2",      "h3",        "h4",
     "h5", "h6",  "tr", "td", "hr", "th", "table", "section", "blockquote"};
 
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -52,7 +52,8 @@ std::string lower_ascii(std::string_view text) {
 
 bool is_unseen(char32_t c) {
   return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
-         (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || c == 0x0301 || (c < 0x20 && c != '\n' && c != '\t');
+         (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || c == 0x0301 ||
+         (c < 0x20 && c != '\n' && c != '\t');
 }
 
 class Cleaning {
@@ -92,7 +93,9 @@ class Cleaning {
     while (to < most && text_[to] != '>' && text_[to] != '<') ++to;
     if (to >= most || text_[to] != '>') return false;
     std::size_t name_end = name;
-    while (name_end < to && text_[name_end] != ' ' && text_[name_end] != '/' && text_[name_end] != '\n') ++name_end;
+    while (name_end < to && text_[name_end] != ' ' && text_[name_end] != '/' &&
+           text_[name_end] != '\n')
+      ++name_end;
     const std::string word = lower_ascii(text_.substr(name, name_end - name));
     if (std::ranges::find(kBlocks, word) != kBlocks.end()) {
       out_.put('\n', at_, to + 1);
@@ -166,8 +169,10 @@ class Cleaning {
       return;
     }
     const bool blank = found == '\t' || found == 0xA0 || (found > 0x7F && u_isUWhiteSpace(c));
-    out_.put(found == 0x2028 || found == 0x2029 || found == 0x85 ? U'\n' : blank ? U' ' : found, from,
-             at_);
+    out_.put(found == 0x2028 || found == 0x2029 || found == 0x85 ? U'\n'
+             : blank                                             ? U' '
+                                                                 : found,
+             from, at_);
   }
 
   /// An accent belongs to the letter before it; one that joins with nothing is not seen.
@@ -176,8 +181,7 @@ class Cleaning {
     UErrorCode status = U_ZERO_ERROR;
     const UNormalizer2* const nfc = unorm2_getNFCInstance(&status);
     if (U_FAILURE(status)) return;
-    const UChar32 both =
-        unorm2_composePair(nfc, static_cast<UChar32>(out_.letters.back()), accent);
+    const UChar32 both = unorm2_composePair(nfc, static_cast<UChar32>(out_.letters.back()), accent);
     if (both >= 0) out_.letters.back() = static_cast<char32_t>(both);
     if (u_isalpha(static_cast<UChar32>(out_.letters.back()))) {
       out_.end.back() = static_cast<std::uint32_t>(to);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// The letters of a text, each with the bytes it stands in: markup, marks of direction and bytes that
-/// are no UTF-8 are dealt with here, and nowhere else.
+/// The letters of a text, each with the bytes it stands in: markup, marks of direction and bytes
+/// that are no UTF-8 are dealt with here, and nowhere else.
 #pragma once
 
 #include <cstdint>

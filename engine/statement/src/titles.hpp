@@ -29,6 +29,7 @@ class Titles {
     std::uint32_t last = 0;  ///< of the office
     Range name{};            ///< that follows
   };
+  [[nodiscard]] bool leads_to_office(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t start_of(std::uint32_t i, std::uint32_t free) const;
   [[nodiscard]] std::uint32_t article_before(std::uint32_t start, std::uint32_t free) const;
   [[nodiscard]] Reach reach(std::uint32_t i) const;

@@ -78,7 +78,8 @@ class Splitting {
   std::uint32_t intern(std::string lower) {
     const auto [found, is_new] =
         index_.try_emplace(std::move(lower), static_cast<std::uint32_t>(text_.words.size()));
-    if (is_new) text_.words.push_back({.lower = found->first, .info = lexicon_.look_up(found->first)});
+    if (is_new)
+      text_.words.push_back({.lower = found->first, .info = lexicon_.look_up(found->first)});
     return found->second;
   }
 
@@ -88,13 +89,17 @@ class Splitting {
     std::string lower_text;
     while (at_ < letters_->size()) {
       const char32_t c = letter(at_);
-      const bool inside = (is_hyphen(c) || is_apostrophe(c)) && is_letter(letter(at_ + 1)) && at_ > from;
+      const bool inside =
+          (is_hyphen(c) || is_apostrophe(c)) && is_letter(letter(at_ + 1)) && at_ > from;
       const bool digits = is_hyphen(c) && is_digit(letter(at_ + 1));
       if (!is_letter(c) && !inside && !digits && !is_digit(c)) break;
       if (is_letter(c)) ++letters;
       if (is_upper(c)) ++capitals;
       const char32_t small = lower(c);
-      append_utf8(lower_text, small == 0x451 ? 0x435 : is_hyphen(c) ? U'-' : is_apostrophe(c) ? U'\'' : small);
+      append_utf8(lower_text, small == 0x451     ? 0x435
+                              : is_hyphen(c)     ? U'-'
+                              : is_apostrophe(c) ? U'\''
+                                                 : small);
       ++at_;
     }
     if (lower_text.ends_with("'s")) lower_text.resize(lower_text.size() - 2);
@@ -153,7 +158,9 @@ class Splitting {
       ++at_;
       mark = 0x201E;
     }
-    push({.mark = mark, .begin = static_cast<std::uint32_t>(from), .end = static_cast<std::uint32_t>(at_)});
+    push({.mark = mark,
+          .begin = static_cast<std::uint32_t>(from),
+          .end = static_cast<std::uint32_t>(at_)});
   }
 
   Text& text_;
@@ -180,7 +187,8 @@ void count_capitals(Text& text) {
       starts = true;
     } else if (token.kind == Token::Kind::Mark) {
       starts = starts || token.mark == '.' || token.mark == '!' || token.mark == '?' ||
-               token.mark == kEllipsis || token.mark == ':' || token.mark == kDash || is_quote_mark(token.mark);
+               token.mark == kEllipsis || token.mark == ':' || token.mark == kDash ||
+               is_quote_mark(token.mark);
     } else {
       starts = false;
     }
@@ -190,8 +198,8 @@ void count_capitals(Text& text) {
 }  // namespace
 
 bool is_quote_mark(char32_t c) {
-  return c == '"' || c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F) || c == 0x2039 || c == 0x203A ||
-         c == kSingle;
+  return c == '"' || c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F) || c == 0x2039 ||
+         c == 0x203A || c == kSingle;
 }
 
 Text tokens_of(std::string_view source, const Lexicon::Words& words) {
@@ -218,6 +226,25 @@ Span Text::span(Range range) const {
   const auto from = tokens[range.first].begin, to = tokens[range.last].end;
   if (from >= to || to > stream.letters.size()) return {};
   return {stream.begin[from], stream.end[to - 1]};
+}
+
+bool Text::looks_like_verb(std::uint32_t i) const {
+  if (!is_word(i) || tokens[i].capital) return false;
+  constexpr std::uint64_t kOther = bit(Tag::Function) | bit(Tag::Office) |
+                                   bit(Tag::OfficeModifier) | bit(Tag::OrgHead) | bit(Tag::Group) |
+                                   bit(Tag::Audience) | bit(Tag::PlaceHead) | bit(Tag::Venue) |
+                                   bit(Tag::He) | bit(Tag::She) | bit(Tag::They);
+  if ((words[tokens[i].word].info.tags & kOther) != 0) return false;
+  const auto word = lower_of(i);
+  if (!tokens[i].cyrillic) {
+    return word.size() > 4 &&
+           (word.ends_with("ed") ||
+            (word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("'s")));
+  }
+  return word.size() >= 8 &&
+         ends_with_any(word, {"ает", "яет", "ует",  "ит",   "ал",  "ил",   "ел",   "ял",
+                              "ала", "ила", "ела",  "яла",  "али", "или",  "ели",  "ают",
+                              "яют", "уют", "ется", "ится", "лся", "лась", "лись", "ёт"});
 }
 
 std::uint32_t Text::past_phrase(std::uint32_t i, const Phrases& phrases) const {

@@ -25,8 +25,8 @@ struct Token {
   bool all_capitals = false;  ///< of two letters or more
   bool cyrillic = false;
   bool blank_before = false, blank_after = false;
-  char32_t mark = 0;             ///< of a Mark; every dash is kDash
-  std::uint32_t word = 0;        ///< of a Word or Number: index in Text::words
+  char32_t mark = 0;                 ///< of a Mark; every dash is kDash
+  std::uint32_t word = 0;            ///< of a Word or Number: index in Text::words
   std::uint32_t begin = 0, end = 0;  ///< letters of the stream
 };
 
@@ -76,7 +76,8 @@ struct Text {
   }
   /// In lower case; empty for marks.
   [[nodiscard]] std::string_view lower_of(std::uint32_t i) const {
-    if (i >= size() || tokens[i].kind == Token::Kind::Mark || tokens[i].kind == Token::Kind::Break) return {};
+    if (i >= size() || tokens[i].kind == Token::Kind::Mark || tokens[i].kind == Token::Kind::Break)
+      return {};
     return words[tokens[i].word].lower;
   }
   [[nodiscard]] std::int32_t value_of(std::uint32_t i) const {
@@ -85,6 +86,9 @@ struct Text {
   /// As written, blanks single.
   [[nodiscard]] std::string written(Range range) const;
   [[nodiscard]] Span span(Range range) const;
+  /// A word that no list has and that ends like a verb of a person: what stands beside a quotation
+  /// may be one.
+  [[nodiscard]] bool looks_like_verb(std::uint32_t i) const;
   /// Whether the words of one of `phrases` begin at `i`; the index behind them, or `i`.
   [[nodiscard]] std::uint32_t past_phrase(std::uint32_t i, const Phrases& phrases) const;
 };

@@ -64,18 +64,25 @@ struct Topic {
   std::vector<std::string> stems;
 };
 
+/// A row of the table of default grades.
+struct GradeRow {
+  std::string when, grade, interest, why;
+};
+
 /// Rows of word beginnings.
 using Phrases = std::vector<std::vector<std::string>>;
 
 struct Lexicon::Words {
   std::unordered_map<std::string, WordInfo> exact{};
-  std::unordered_map<std::string, WordInfo> stems{};  ///< of declined nouns
+  std::unordered_map<std::string, WordInfo> stems{};           ///< of declined nouns
   std::unordered_map<std::string, std::string> nominatives{};  ///< of a declined noun, by its stem
   std::vector<Topic> topics{};
   Phrases according{}, according_pronoun{}, citing{};
   Phrases not_contaminated{}, cleared{}, under_clearance{}, contaminated{};
   std::vector<std::string> negations{};
+  std::vector<GradeRow> reliability{}, credibility{};
 
+  [[nodiscard]] std::uint64_t tags_of_parts(const std::string& lower) const;
   /// \param lower  In lower case.
   [[nodiscard]] WordInfo look_up(const std::string& lower) const;
   /// "министерстве" -> "министерство"; what is no declined noun stays.
@@ -88,6 +95,7 @@ struct Lexicon::Words {
 [[nodiscard]] std::string_view noun_stem(std::string_view nominative);
 [[nodiscard]] bool is_noun_ending(std::string_view ending);
 /// Ends of a word in Cyrillic, 2 bytes a letter.
-[[nodiscard]] bool ends_with_any(std::string_view word, std::initializer_list<std::string_view> ends);
+[[nodiscard]] bool ends_with_any(std::string_view word,
+                                 std::initializer_list<std::string_view> ends);
 
 }  // namespace demine::statement

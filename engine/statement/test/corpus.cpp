@@ -40,7 +40,9 @@ std::string lower_ascii_and_cyrillic(std::string text) {
   return out;
 }
 
-bool same(const std::string& a, const std::string& b) { return lower_ascii_and_cyrillic(a) == lower_ascii_and_cyrillic(b); }
+bool same(const std::string& a, const std::string& b) {
+  return lower_ascii_and_cyrillic(a) == lower_ascii_and_cyrillic(b);
+}
 
 bool overlap(const Span& a, const Span& b) { return a.begin < b.end && b.begin < a.end; }
 
@@ -48,10 +50,14 @@ bool overlap(const Span& a, const Span& b) { return a.begin < b.end && b.begin <
 void unmark(std::string_view raw, Report& report) {
   std::vector<std::size_t> open;
   for (std::size_t i = 0; i < raw.size(); ++i) {
-    if (raw[i] == '[' && i + 1 < raw.size() && std::string_view("qsodp").find(raw[i + 1]) != std::string_view::npos) {
+    if (raw[i] == '[' && i + 1 < raw.size() &&
+        std::string_view("qsodp").find(raw[i + 1]) != std::string_view::npos) {
       const auto bar = raw.find('|', i);
-      if (bar == std::string_view::npos) throw std::runtime_error(report.id + ": a mark without '|'");
-      Marked mark{.sort = raw[i + 1], .span = {report.text.size(), 0}};
+      if (bar == std::string_view::npos)
+        throw std::runtime_error(report.id + ": a mark without '|'");
+      Marked mark{
+          .sort = raw[i + 1], .span = {report.text.size(), 0}
+      };
       if (raw[i + 2] == ':') mark.value = std::string(raw.substr(i + 3, bar - i - 3));
       open.push_back(report.marks.size());
       report.marks.push_back(std::move(mark));
@@ -81,16 +87,21 @@ std::vector<std::string> split(std::string_view text, char by) {
 }
 
 std::pair<std::string, std::string> days_of(const std::string& value) {
-  if (const auto dots = value.find(".."); dots != std::string::npos) return {value.substr(0, dots), value.substr(dots + 2)};
+  if (const auto dots = value.find(".."); dots != std::string::npos)
+    return {value.substr(0, dots), value.substr(dots + 2)};
   const auto date = *base::Date::parse(value);
-  const auto iso = [](std::chrono::sys_days day) { return base::Date::of(std::chrono::year_month_day(day)).iso(); };
+  const auto iso = [](std::chrono::sys_days day) {
+    return base::Date::of(std::chrono::year_month_day(day)).iso();
+  };
   return {iso(date.first_day()), iso(date.last_day())};
 }
 
 class Measuring {
  public:
   explicit Measuring(const Report& report, Scores& scores)
-      : report_(report), scores_(scores), read_(read(report.text, {.reported_on = report.day, .places = report.places})) {}
+      : report_(report),
+        scores_(scores),
+        read_(read(report.text, {.reported_on = report.day, .places = report.places})) {}
 
   void run() {
     quotations();
@@ -104,7 +115,9 @@ class Measuring {
   void miss(const std::string& sort, char sign, const std::string& what) {
     scores_.misses.push_back(report_.id + " " + sort + " " + sign + " " + what);
   }
-  [[nodiscard]] std::string text(const Span& span) const { return report_.text.substr(span.begin, span.end - span.begin); }
+  [[nodiscard]] std::string text(const Span& span) const {
+    return report_.text.substr(span.begin, span.end - span.begin);
+  }
   [[nodiscard]] std::vector<const Marked*> marked(char sort) const {
     std::vector<const Marked*> out;
     for (const auto& mark : report_.marks) {
@@ -122,7 +135,8 @@ class Measuring {
       if (proposal.form != Form::Quoted) continue;
       for (const Span& span : proposal.words) {
         ++scores_.spans.proposed;
-        const auto at = std::ranges::find_if(marks, [&](const Marked* mark) { return mark->span == span; });
+        const auto at =
+            std::ranges::find_if(marks, [&](const Marked* mark) { return mark->span == span; });
         if (!proposal.speaker.empty()) ++scores_.speakers.proposed;
         if (at == marks.end()) {
           miss("span", '+', text(span));
@@ -145,14 +159,18 @@ class Measuring {
   void offices() {
     std::vector<Span> proposed;
     for (const auto& proposal : read_.proposals) {
-      if (proposal.office_span.empty() || std::ranges::find(proposed, proposal.office_span) != proposed.end()) continue;
+      if (proposal.office_span.empty() ||
+          std::ranges::find(proposed, proposal.office_span) != proposed.end())
+        continue;
       proposed.push_back(proposal.office_span);
     }
-    compare("office", 'o', proposed, scores_.offices, [&](const Span& span, const Marked& mark) { return mark.span == span; });
+    compare("office", 'o', proposed, scores_.offices,
+            [&](const Span& span, const Marked& mark) { return mark.span == span; });
   }
 
   template <typename Same>
-  void compare(const std::string& sort, char letter, const std::vector<Span>& proposed, Score& score, Same same_as) {
+  void compare(const std::string& sort, char letter, const std::vector<Span>& proposed,
+               Score& score, Same same_as) {
     const auto marks = marked(letter);
     std::vector<bool> found(marks.size(), false);
     score.marked += static_cast<int>(marks.size());
@@ -196,13 +214,15 @@ class Measuring {
       bool right = false;
       for (const auto& proposal : read_.proposals) {
         if (proposal.form != Form::Paraphrased) continue;
-        const bool here = std::ranges::any_of(proposal.words, [&](const Span& span) { return overlap(span, mark->span); });
+        const bool here = std::ranges::any_of(
+            proposal.words, [&](const Span& span) { return overlap(span, mark->span); });
         right = right || (here && same(proposal.speaker, mark->value));
       }
       scores_.paraphrases.right += right ? 1 : 0;
       if (!right) miss("paraphrase", '-', mark->value + ": " + text(mark->span));
     }
-    for (const auto& proposal : read_.proposals) scores_.paraphrases.proposed += proposal.form == Form::Paraphrased ? 1 : 0;
+    for (const auto& proposal : read_.proposals)
+      scores_.paraphrases.proposed += proposal.form == Form::Paraphrased ? 1 : 0;
   }
 
   const Report& report_;
@@ -228,12 +248,14 @@ std::vector<Report> reports_in(const std::filesystem::path& folder) {
       const auto next = all.find("\n=== ", at);
       const auto line = all.find('\n', at);
       const auto head = split(std::string_view(all).substr(at + 4, line - at - 4), '|');
-      if (head.size() < 2) throw std::runtime_error(file.string() + ": a report without id and date");
+      if (head.size() < 2)
+        throw std::runtime_error(file.string() + ": a report without id and date");
       Report report{.id = head[0], .day = *base::Date::parse(head[1])};
       if (head.size() > 2) {
         for (auto& name : split(head[2], ';')) report.places.push_back({.name = std::move(name)});
       }
-      unmark(std::string_view(all).substr(line + 1, next == std::string::npos ? next : next - line), report);
+      unmark(std::string_view(all).substr(line + 1, next == std::string::npos ? next : next - line),
+             report);
       out.push_back(std::move(report));
       at = next == std::string::npos ? next : next + 1;
     }

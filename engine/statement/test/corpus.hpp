@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// Reports with marks in them (tests/statements/README.md), and how well reading finds what is marked.
+/// Reports with marks in them (tests/statements/README.md), and how well reading finds what is
+/// marked.
 #pragma once
 
 #include <filesystem>
@@ -37,7 +38,8 @@ struct Score {
 
 struct Scores {
   Score spans{}, speakers{}, offices{}, dates{}, places{}, paraphrases{};
-  std::vector<std::string> misses{};  ///< "en-d01 span - We are ready": '-' not found, '+' not marked
+  std::vector<std::string>
+      misses{};  ///< "en-d01 span - We are ready": '-' not found, '+' not marked
 };
 
 [[nodiscard]] Scores measure(const std::vector<Report>& reports);

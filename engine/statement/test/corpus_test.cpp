@@ -3,22 +3,27 @@
 #include <gtest/gtest.h>
 
 #include "corpus.hpp"
+#include "testing/source_dir.hpp"
 
 namespace demine::statement::test {
 namespace {
 
-const std::filesystem::path kReports = std::filesystem::path(DEMINE_SOURCE_DIR) / "tests/statements";
+const std::filesystem::path kReports =
+    std::filesystem::path(DEMINE_SOURCE_DIR) / "tests/statements";
 
 /// \param least  Precision and recall that are asked for.
 void expect_at_least(const char* what, const Score& score, double precision, double recall) {
-  EXPECT_GE(score.precision(), precision) << what << ": " << score.right << " of " << score.proposed << " proposed";
-  EXPECT_GE(score.recall(), recall) << what << ": " << score.right << " of " << score.marked << " marked";
+  EXPECT_GE(score.precision(), precision)
+      << what << ": " << score.right << " of " << score.proposed << " proposed";
+  EXPECT_GE(score.recall(), recall)
+      << what << ": " << score.right << " of " << score.marked << " marked";
 }
 
 TEST(Corpus, HasAtLeastThirtyReportsInEachLanguage) {
   int english = 0, russian = 0;
   for (const char* const part : {"develop", "measure"}) {
-    for (const auto& report : reports_in(kReports / part)) (report.id.starts_with("en") ? english : russian) += 1;
+    for (const auto& report : reports_in(kReports / part))
+      (report.id.starts_with("en") ? english : russian) += 1;
   }
   EXPECT_GE(english, 30);
   EXPECT_GE(russian, 30);
@@ -43,7 +48,8 @@ TEST(Corpus, DevelopedPartIsReadNoWorseThanBefore) {
   expect_at_least("dates", scores.dates, 0.97, 0.97);
 }
 
-// A mark that nothing can miss would measure nothing: the same reports with their marks moved score nothing.
+// A mark that nothing can miss would measure nothing: the same reports with their marks moved score
+// nothing.
 TEST(Corpus, MovedMarksAreMissed) {
   auto reports = reports_in(kReports / "develop");
   for (auto& report : reports) {

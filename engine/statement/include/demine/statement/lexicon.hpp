@@ -8,7 +8,8 @@
 
 namespace demine::statement {
 
-/// The words that reading rests on: reporting verbs, offices, months, topics (rules/statements.toml).
+/// The words that reading rests on: reporting verbs, offices, months, topics
+/// (rules/statements.toml).
 class Lexicon {
  public:
   /// InvalidInput names the table that is missing or not a list of words.

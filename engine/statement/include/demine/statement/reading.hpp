@@ -60,15 +60,16 @@ struct Proposal {
   Span speaker_span{};        ///< as written; empty where it is left open
   std::string speaker{};      ///< as resolved: the fullest name in the report
   SpeakerKind speaker_kind = SpeakerKind::Open;
-  std::string office{};       ///< claimed, as written
+  std::string office{};  ///< claimed, as written
   Span office_span{};
-  std::string verb{};         ///< as written, lower case; empty where there is none
+  std::string verb{};                  ///< as written, lower case; empty where there is none
   std::string said_from{}, said_to{};  ///< days between which it was said
   bool said_on_is_report_day = false;  ///< no date stands beside it: the day of the report is taken
   std::string venue{}, audience{};
   std::vector<std::string> chain{};  ///< who had it from whom, the nearest to the reader first
   std::vector<std::string> places{};
-  std::string topic = "other";  ///< a word of statement_topic
+  std::vector<std::string> days{};  ///< named among its words: "2027-05-10", or "from..to"
+  std::string topic = "other";      ///< a word of statement_topic
   GroundClaim ground = GroundClaim::None;
   std::vector<Doubt> doubts{};
 };
@@ -80,7 +81,8 @@ struct Reading {
 };
 
 struct ReadOptions {
-  base::Date reported_on = *base::Date::parse("2000-01-01");  ///< "today" of the report; a whole day
+  base::Date reported_on =
+      *base::Date::parse("2000-01-01");  ///< "today" of the report; a whole day
   std::span<const GazetteerPlace> places{};
   const Lexicon* lexicon = nullptr;  ///< DEFAULT: the built-in one
 };
