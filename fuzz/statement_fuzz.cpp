@@ -15,7 +15,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (!lexicon && lexicon.error().what.wording.empty()) std::abort();
     return 0;
   }
-  const auto within = [&](const statement::Span& span) { return span.empty() || span.end <= text.size(); };
+  const auto within = [&](const statement::Span& span) {
+    return span.empty() || span.end <= text.size();
+  };
   const auto reading = statement::read(text, {.reported_on = *base::Date::parse("2027-05-12")});
   for (const auto& proposal : reading.proposals) {
     if (proposal.words.empty()) std::abort();

@@ -9,8 +9,10 @@ class StatementRead final : public Command {
  public:
   void declare(Args& args) override {
     args.positional("TEXT", text_, "The report: text or HTML, English or Russian");
-    args.option("source", source_, "\"outlet, day, link\"; the day is \"today\" of the report", Args::Need::Required);
-    args.option("places", places_, "Places of the operation: a file, a name a line, further names behind ';'");
+    args.option("source", source_, "\"outlet, day, link\"; the day is \"today\" of the report",
+                Args::Need::Required);
+    args.option("places", places_,
+                "Places of the operation: a file, a name a line, further names behind ';'");
     args.option("out", out_, "File of proposals to write; default: TEXT with .proposals.json");
     args.example("demine statement read article.txt --source \"Harbour Herald, 2027-05-12\"");
   }
@@ -32,8 +34,9 @@ class StatementRead final : public Command {
         output.say_line("  " + std::to_string(proposal.number) + ": " + base::english(doubt.why));
       }
     }
-    output.say(base::text("{0} proposed, in {1}. Nothing is in the register before `demine statement confirm`.",
-                          {std::to_string(read.proposals.size()), target}));
+    output.say(base::text(
+        "{0} proposed, in {1}. Nothing is in the register before `demine statement confirm`.",
+        {std::to_string(read.proposals.size()), target}));
     return Exit::Done;
   }
 
@@ -44,9 +47,11 @@ class StatementRead final : public Command {
     };
     for (const auto& proposal : read.proposals) {
       const auto& said = proposal.said;
-      out.push_back({std::to_string(proposal.number) + (said.doubts.empty() ? "" : " ?"), said.said_from,
-                     said.speaker.empty() ? "-" : said.speaker, said.office.empty() ? "-" : said.office, said.topic,
-                     said.form == statement::Form::Quoted ? "\"" + proposal.words + "\"" : proposal.words});
+      out.push_back(
+          {std::to_string(proposal.number) + (said.doubts.empty() ? "" : " ?"), said.said_from,
+           said.speaker.empty() ? "-" : said.speaker, said.office.empty() ? "-" : said.office,
+           said.topic,
+           said.form == statement::Form::Quoted ? "\"" + proposal.words + "\"" : proposal.words});
     }
     return out;
   }

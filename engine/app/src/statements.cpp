@@ -39,14 +39,17 @@ base::Result<std::vector<statement::GazetteerPlace>> places_in(const std::filesy
     auto names = split(line, ';');
     std::erase(names, std::string());
     if (names.empty()) continue;
-    out.push_back({.name = names.front(), .aliases = {names.begin() + 1, names.end()}});
+    out.push_back({
+        .name = names.front(), .aliases = {names.begin() + 1, names.end()}
+    });
   }
   return out;
 }
 
 std::string words_of(std::string_view whole, const std::vector<statement::Span>& spans) {
   std::string out;
-  for (const auto& span : spans) out += (out.empty() ? "" : " ... ") + statement::plain(whole, span);
+  for (const auto& span : spans)
+    out += (out.empty() ? "" : " ... ") + statement::plain(whole, span);
   return out;
 }
 
@@ -54,13 +57,16 @@ std::string words_of(std::string_view whole, const std::vector<statement::Span>&
 
 base::Result<ReportSource> parse_report_source(const std::string& given) {
   const auto parts = split(given, ',');
-  const auto todo = text("Write outlet, day and link: \"Harbour Herald, 2027-05-12, https://...\".");
+  const auto todo =
+      text("Write outlet, day and link: \"Harbour Herald, 2027-05-12, https://...\".");
   if (parts.size() < 2 || parts[0].empty()) {
-    return Error{ErrorCode::InvalidArgument, text("\"{0}\" names no outlet and day", {given.substr(0, 80)}), "--source", todo};
+    return Error{ErrorCode::InvalidArgument,
+                 text("\"{0}\" names no outlet and day", {given.substr(0, 80)}), "--source", todo};
   }
   const auto date = base::Date::parse(parts[1]);
   if (!date || date->precision() != base::Date::Precision::Day) {
-    return Error{ErrorCode::InvalidArgument, text("\"{0}\" is no whole day", {parts[1].substr(0, 80)}), "--source", todo};
+    return Error{ErrorCode::InvalidArgument,
+                 text("\"{0}\" is no whole day", {parts[1].substr(0, 80)}), "--source", todo};
   }
   ReportSource out{.outlet = parts[0], .date = *date};
   for (std::size_t i = 2; i < parts.size(); ++i) out.link += (i > 2 ? "," : "") + parts[i];

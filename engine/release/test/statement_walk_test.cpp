@@ -66,7 +66,8 @@ std::set<std::string> gains(const std::vector<AreaState>& states) {
 }
 
 TEST(SafetyRule12, NoPathLeadsFromAStatementBeyondAnIndication) {
-  for (const auto kind : {model::EvidenceKind::OfficialStatement, model::EvidenceKind::MediaReport}) {
+  for (const auto kind :
+       {model::EvidenceKind::OfficialStatement, model::EvidenceKind::MediaReport}) {
     const auto states = reached(kind);
     EXPECT_EQ(gains(states), std::set<std::string>{});
     EXPECT_GT(states.size(), 1U) << "it opens an indication";
@@ -75,7 +76,8 @@ TEST(SafetyRule12, NoPathLeadsFromAStatementBeyondAnIndication) {
 
 // The walk is able to get there: with other evidence every one of them is reached.
 TEST(SafetyRule12, TheWalkReachesEverythingWithOtherEvidence) {
-  EXPECT_EQ(gains(reached({})), (std::set<std::string>{"sha", "cha", "cancelled", "reduced", "cleared"}));
+  EXPECT_EQ(gains(reached({})),
+            (std::set<std::string>{"sha", "cha", "cancelled", "reduced", "cleared"}));
 }
 
 }  // namespace

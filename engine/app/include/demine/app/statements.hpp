@@ -26,7 +26,7 @@ struct ReportSource {
 struct StatementProposal {
   int number = 0;  ///< from 1, in the order of the text
   statement::Proposal said{};
-  std::string words{};             ///< of its spans, ' ... ' where they are interrupted
+  std::string words{};  ///< of its spans, ' ... ' where they are interrupted
   std::string speaker_as_written{};
 };
 
@@ -44,13 +44,16 @@ struct ReadStatementsOptions {
 };
 
 /// Reads a report; nothing is written into an operation. TooLarge beyond 64 MiB.
-[[nodiscard]] base::Result<StatementProposals> read_statements(const ReadStatementsOptions& options);
+[[nodiscard]] base::Result<StatementProposals> read_statements(
+    const ReadStatementsOptions& options);
 
-/// The file that a person looks through, and confirm_statements() reads: JSON, one proposal an object.
+/// The file that a person looks through, and confirm_statements() reads: JSON, one proposal an
+/// object.
 [[nodiscard]] std::string proposals_json(const StatementProposals& proposals);
 
 /// Into a new file; AlreadyExists where it is there: somebody may have looked it through.
-[[nodiscard]] base::Done write_proposals(const std::filesystem::path& path, const std::string& json);
+[[nodiscard]] base::Done write_proposals(const std::filesystem::path& path,
+                                         const std::string& json);
 
 struct ConfirmStatementsOptions {
   std::filesystem::path proposals{};
@@ -63,10 +66,11 @@ struct ConfirmedStatements {
   std::vector<base::Problem> problems{};  ///< when there are any, nothing was written
 };
 
-/// Signed records of the proposals named: what a person vouches for is that it was said, not that it
-/// is so. Grades begin at the source's default, else F, and 6: nobody has judged the information yet.
-/// InvalidInput where the report is no longer the text that was read, or a span does not hold the words.
-[[nodiscard]] base::Result<ConfirmedStatements> confirm_statements(store::OperationFile& file, const Signer& signer,
-                                                                   const ConfirmStatementsOptions& options);
+/// Signed records of the proposals named: what a person vouches for is that it was said, not that
+/// it is so. Grades begin at the source's default, else F, and 6: nobody has judged the information
+/// yet. InvalidInput where the report is no longer the text that was read, or a span does not hold
+/// the words.
+[[nodiscard]] base::Result<ConfirmedStatements> confirm_statements(
+    store::OperationFile& file, const Signer& signer, const ConfirmStatementsOptions& options);
 
 }  // namespace demine::app
