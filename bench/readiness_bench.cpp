@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
 /// What readiness costs: the board of 500 tasks x 40 teams x 180 days, one check, one calendar of
-/// 180 days. Prints seconds; nothing here is a test.
+/// 180 days. readiness_bench FILE: the same questions to an operation file, with what it costs to
+/// open it and to load all that is known. Prints seconds; nothing here is a test.
 #include <fmt/core.h>
 
 #include <algorithm>
 #include <chrono>
 #include <ctime>
 
+#include "demine/app/readiness.hpp"
 #include "demine/plan/board.hpp"
 
 namespace {
@@ -113,9 +115,49 @@ double seconds(F work) {
   return static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
 }
 
+/// The register of the exercise (examples/kursk/readiness.sh), or of anybody.
+int ask_a_register(const char* path) {
+  std::optional<store::OperationFile> file;
+  const double opened = seconds([&] {
+    if (auto one = store::OperationFile::open(path, store::Use::Read)) file = std::move(*one);
+  });
+  if (!file) {
+    fmt::print(stderr, "{} cannot be opened\n", path);
+    return 1;
+  }
+  const app::ReadinessOptions options{.now_ms = 1'780'372'500'000,  // 2026-06-02T03:55:00Z
+                                      .utc_offset = std::chrono::minutes{180}};
+  fmt::print("open_ms      {:.3f}\n", opened * 1e3);
+  constexpr int kLoads = 20;
+  for (int run = 0; run < 3; ++run) {
+    std::optional<app::Readiness> readiness;
+    const double loaded = seconds([&] {
+      for (int i = 0; i < kLoads; ++i)
+        if (auto one = app::load_readiness(*file, options)) readiness = std::move(*one);
+    });
+    if (!readiness) return 1;
+    const auto& situation = readiness->situation;
+    const auto tasks = static_cast<std::uint32_t>(situation.tasks().size());
+    const auto teams = static_cast<std::uint32_t>(situation.teams().size());
+    if (tasks == 0 || teams == 0) return 1;
+    constexpr std::uint32_t kAsked = 1000;
+    std::size_t go = 0;
+    const double checked = seconds([&] {
+      for (std::uint32_t i = 0; i < kAsked; ++i) {
+        const Case at{i % tasks, i / tasks % teams, situation.today()};
+        go += check(situation, at).verdict == Verdict::Go ? 1U : 0U;
+      }
+    });
+    fmt::print("load_ms      {:.3f}  {} tasks, {} teams\ncheck_ms     {:.4f}  go {} of {}\n",
+               loaded / kLoads * 1e3, tasks, teams, checked / kAsked * 1e3, go, kAsked);
+  }
+  return 0;
+}
+
 }  // namespace
 
-int main() {
+int main(int argc, char** argv) {
+  if (argc == 2) return ask_a_register(argv[1]);
   std::vector<base::Problem> problems;
   std::optional<Situation> situation;
   auto parts = oblast();

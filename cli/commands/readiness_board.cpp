@@ -1,24 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "../command.hpp"
 #include "../open.hpp"
 #include "../problem_json.hpp"
 #include "../readiness_view.hpp"
+#include "demine/app/readiness_documents.hpp"
 
 namespace demine::cli {
 namespace {
 
 using std::chrono::days;
-
-/// The best outcome of all teams for a task and day, and what stands in the way of the nearest one.
-struct Square {
-  plan::Outcome outcome = plan::Outcome::Fails;
-  std::vector<std::uint32_t> teams{};   ///< that may: all with outcome Holds
-  std::vector<std::string> blocking{};  ///< of the team that lacks least
-  std::uint32_t nearest = 0;
-};
 
 class ReadinessBoard final : public Command {
  public:
@@ -27,11 +19,20 @@ class ReadinessBoard final : public Command {
     args.option("from", from_, "First day; default: today");
     args.option("days", days_, "How many days, 1 to 3660; default: 14");
     args.option("team", team_, "One team alone; default: the best of all teams");
+    args.option("html", html_, "Page to make too, never a file that is there; prints on one sheet");
+    args.option("ics", ics_,
+                "Calendar to make too (iCalendar): what runs out, and when a task may start");
+    args.option("lang", language_, "Language of page and calendar: en, ru; default: en");
     readiness_.declare(args);
     args.example("demine readiness board kursk.demine.gpkg --from 2026-06-02 --days 14");
+    args.example("demine readiness board kursk.demine.gpkg --html board.html --lang ru");
   }
 
   base::Result<Exit> run(const app::Session&, Output& output) override {
+    app::BoardFiles files;
+    DEMINE_TRY(files.language, language_option());
+    if (html_) files.page = *html_;
+    if (ics_) files.calendar = *ics_;
     DEMINE_TRY(const auto file, open_operation(file_, store::Use::Read, output));
     DEMINE_TRY(const auto readiness, readiness_.load(file, output));
     const auto& situation = readiness.situation;
@@ -44,6 +45,7 @@ class ReadinessBoard final : public Command {
     if (team_) {
       DEMINE_TRY(team, team_option(situation, *team_));
     }
+    DEMINE_TRY_DONE(app::write_board(file, readiness, {from, length, team}, files));
     const auto board = plan::Board::make(situation, from, length);
     output.data(output.json() ? dump(json(situation, board, team))
                               : people(situation, board, team));
@@ -51,34 +53,33 @@ class ReadinessBoard final : public Command {
   }
 
  private:
-  static Square square(const plan::Situation& situation, const plan::Board& board,
-                       std::uint32_t task, std::uint32_t day, std::optional<std::uint32_t> only) {
-    Square out;
-    std::size_t fewest = 1000;
-    for (std::uint32_t team = 0; team < situation.teams().size(); ++team) {
-      if (only && *only != team) continue;
-      const auto& cell = board.at(task, team, day);
-      out.outcome = std::min(out.outcome, cell.outcome());
-      if (cell.outcome() == plan::Outcome::Holds) out.teams.push_back(team);
-      auto names = plan::names_in(cell.fails | cell.unknown, situation.rules());
-      if (names.size() >= fewest) continue;
-      fewest = names.size();
-      out.blocking = std::move(names);
-      out.nearest = team;
-    }
-    return out;
+  [[nodiscard]] base::Result<base::Language> language_option() const {
+    if (!language_) return base::Language::English;
+    if (const auto found = base::language_of(*language_)) return *found;
+    std::string known;
+    for (const auto one : base::kAllLanguages)
+      known += (known.empty() ? "" : ", ") + std::string(base::code(one));
+    return base::Error{
+        base::ErrorCode::InvalidArgument,
+        base::text("\"{0}\" is not a language that demine writes", {language_->substr(0, 80)}),
+        "--lang", base::text("Languages: {0}.", {known})};
   }
 
-  static std::string in_words(const plan::Situation& situation, const Square& square, bool begun) {
+  static std::string in_words(const plan::Situation& situation, const plan::Square& square,
+                              bool begun) {
     if (square.outcome == plan::Outcome::Holds) {
       std::string out = begun ? "GO" : "holds";
       for (const auto team : square.teams) out += " " + label_of(situation.teams()[team].self);
       return out;
     }
     const std::string mark = begun ? "NO-GO" : std::string(plan::name(square.outcome));
-    if (square.blocking.empty()) return mark;
-    const auto more = square.blocking.size() - 1;
-    return mark + " " + square.blocking.front() + (more == 0 ? "" : " +" + std::to_string(more));
+    // What fails says more than what is not known yet.
+    auto blocking = plan::names_in(square.cell.fails, situation.rules());
+    for (auto& name : plan::names_in(square.cell.unknown, situation.rules()))
+      blocking.push_back(std::move(name));
+    if (blocking.empty()) return mark;
+    const auto more = blocking.size() - 1;
+    return mark + " " + blocking.front() + (more == 0 ? "" : " +" + std::to_string(more));
   }
 
   static std::string people(const plan::Situation& situation, const plan::Board& board,
@@ -89,7 +90,7 @@ class ReadinessBoard final : public Command {
       const auto on = board.from() + days{static_cast<int>(day)};
       std::vector<std::string> row{plan::iso(on)};
       for (std::uint32_t task = 0; task < situation.tasks().size(); ++task) {
-        row.push_back(in_words(situation, square(situation, board, task, day, team),
+        row.push_back(in_words(situation, plan::square(situation, board, task, day, team),
                                on <= situation.today()));
       }
       rows.push_back(std::move(row));
@@ -134,7 +135,7 @@ class ReadinessBoard final : public Command {
   }
 
   std::string file_;
-  std::optional<std::string> from_, days_, team_;
+  std::optional<std::string> from_, days_, team_, html_, ics_, language_;
   ReadinessOptionsGiven readiness_;
 };
 

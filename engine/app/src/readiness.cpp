@@ -7,6 +7,7 @@
 #include "area_support.hpp"
 #include "demine/io/files.hpp"
 #include "demine/model/field_value.hpp"
+#include "endings.hpp"
 #include "readiness_facts.hpp"
 
 namespace demine::app {
@@ -141,6 +142,7 @@ base::Result<Readiness> load_readiness(const store::OperationFile& file,
   parts.origin = operation.origin == "real" ? model::Origin::Real : model::Origin::Synthetic;
   DEMINE_TRY(const auto rules, readiness_rules(options.rules));
   DEMINE_TRY_DONE(FactCollector(file, parts, out.problems).collect());
+  out.endings = endings_of(parts, rules);
   out.situation = plan::Situation::make(std::move(parts), rules, out.problems);
   return out;
 }

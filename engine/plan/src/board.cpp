@@ -100,6 +100,24 @@ Board Board::make(const Situation& situation, sys_days from, std::uint32_t lengt
   return out;
 }
 
+Square square(const Situation& situation, const Board& board, std::uint32_t task, std::uint32_t day,
+              std::optional<std::uint32_t> only) {
+  Square out;
+  std::optional<int> fewest;
+  for (std::uint32_t team = 0; team < situation.teams().size(); ++team) {
+    if (only && *only != team) continue;
+    const auto& cell = board.at(task, team, day);
+    out.outcome = std::min(out.outcome, cell.outcome());
+    if (cell.outcome() == Outcome::Holds) out.teams.push_back(team);
+    const auto lacks = std::popcount(cell.fails | cell.unknown);
+    if (fewest && lacks >= *fewest) continue;
+    fewest = lacks;
+    out.cell = cell;
+    out.nearest = team;
+  }
+  return out;
+}
+
 DayCalendar::DayCalendar(const Situation& situation, std::uint32_t task, std::uint32_t team,
                          sys_days from, std::uint32_t length, PredicateMask granted)
     : from_(from), cells_(length), good_before_(std::size_t{length} + 1) {

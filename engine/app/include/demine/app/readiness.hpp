@@ -25,8 +25,20 @@ struct ReadinessOptions {
   std::optional<std::filesystem::path> rules{};  ///< of a national authority; DEFAULT the floor
 };
 
+/// A fact or a waiver that runs out, and what stands in the way from the day after.
+struct Ending {
+  std::string predicate;                ///< that reads it
+  std::string subject_id, subject;      ///< what it is about; label
+  std::string kind{}, detail{};         ///< of the fact; "waiver"
+  std::chrono::sys_days last_day{};     ///< on which it counts
+  std::string recorded_as{}, source{};  ///< label of the record, paper
+};
+
 struct Readiness {
   plan::Situation situation;
+  /// Everything known that ends today or later, in the order of the days. What follows from the age
+  /// of a day ("drilled on") ends when the rules' limit is reached.
+  std::vector<Ending> endings{};
   std::vector<base::Problem> problems{};  ///< records that count for nothing, each named
   bool guessed_offset = false;
 };

@@ -48,6 +48,17 @@ class Board {
   std::vector<Cell> cells_{};
 };
 
+/// What a board says of a task on a day, of all teams together.
+struct Square {
+  Outcome outcome = Outcome::Fails;    ///< the best one
+  std::vector<std::uint32_t> teams{};  ///< that may: all with outcome Holds
+  std::uint32_t nearest = 0;           ///< the team that lacks least; the first of several
+  Cell cell{};                         ///< of that team; empty where there is no team
+};
+/// Of all teams, or of `only` one.
+[[nodiscard]] Square square(const Situation& situation, const Board& board, std::uint32_t task,
+                            std::uint32_t day, std::optional<std::uint32_t> only = {});
+
 /// The days of one task and team under grants: predicates that are taken to hold.
 /// Made in O(days); then every question costs O(log days), by prefix sums of the days that hold.
 class DayCalendar {
