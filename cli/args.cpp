@@ -165,9 +165,18 @@ Attempt attempt(int argc, const char* const* argv) {
                       info.verb);
     all.push_back(std::move(built));
   }
+  // After the commands: they would inherit it.
+  app.set_help_all_flag("--help-all", "Print the help of every command, one after another");
   Parsed out;
   try {
     app.parse(argc, argv);
+  } catch (const CLI::CallForAllHelp&) {
+    for (const auto& built : all) {
+      const std::string noun = "demine " + built->sub->get_parent()->get_name();
+      out.text +=
+          fmt::format("$ {} {} --help\n{}\n", noun, built->sub->get_name(), built->sub->help(noun));
+    }
+    return {std::move(out), false};
   } catch (const CLI::Success& asked) {
     std::ostringstream help;
     app.exit(asked, help, help);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <semaphore.h>
+
 #include <atomic>
+#include <cerrno>
 #include <charconv>
 #include <chrono>
 #include <csignal>
@@ -19,6 +22,7 @@ namespace {
 using namespace demine;
 
 std::atomic<bool> interrupted{false};
+sem_t wake;  ///< posted by a signal, and at the end
 
 extern "C" void on_interrupt(int signal) {
   // A second one means it: die at once, as without a handler.
@@ -26,26 +30,35 @@ extern "C" void on_interrupt(int signal) {
     std::signal(signal, SIG_DFL);
     std::raise(signal);
   }
+  const int before = errno;
+  sem_post(&wake);  // one of the few calls that a handler may make: signal-safety(7)
+  errno = before;
 }
 
 /// Turns the flag that a signal may set into a request that everything below understands.
 class Interrupts {
  public:
-  Interrupts()
-      : watch_([this](const std::stop_token& end) {
-          while (!end.stop_requested()) {
-            if (interrupted) source_.request_stop();
-            std::this_thread::sleep_for(std::chrono::milliseconds(20));
-          }
-        }) {
+  Interrupts() {
+    DEMINE_CHECK(sem_init(&wake, 0, 0) == 0, "a semaphore of one process is always to be had");
+    watch_ = std::thread([this] {
+      while (sem_wait(&wake) != 0) {
+      }
+      if (interrupted) source_.request_stop();
+    });
     std::signal(SIGINT, on_interrupt);
     std::signal(SIGTERM, on_interrupt);
   }
+  ~Interrupts() {
+    sem_post(&wake);
+    watch_.join();
+  }
+  Interrupts(const Interrupts&) = delete;
+  Interrupts& operator=(const Interrupts&) = delete;
   [[nodiscard]] std::stop_token token() const { return source_.get_token(); }
 
  private:
   std::stop_source source_;
-  std::jthread watch_;
+  std::thread watch_;
 };
 
 base::Result<std::chrono::sys_days> day_of(const std::optional<std::string>& today) {

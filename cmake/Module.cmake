@@ -7,14 +7,15 @@
 find_package(tl-expected REQUIRED)
 if(DEMINE_DEV)
   find_package(GTest REQUIRED)
-  include(GoogleTest)
+  include(Suites)
   add_custom_target(unit_tests)  # what the sanitizers need of the tree
 
-  # GoogleTest and GoogleMock, compiled once for the tests of all modules.
+  # GoogleTest and GoogleMock, compiled once for the tests of all modules, with one set of options: pango asks for -pthread.
+  set(test_options -pthread $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
   file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/testing/testing.cpp" CONTENT "")
   add_library(demine_testing OBJECT "${PROJECT_BINARY_DIR}/testing/testing.cpp")
   target_link_libraries(demine_testing PRIVATE GTest::gmock tl::expected demine_options)
-  target_compile_options(demine_testing PRIVATE $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
+  target_compile_options(demine_testing PRIVATE ${test_options})
   target_precompile_headers(demine_testing PRIVATE <gmock/gmock.h> <gtest/gtest.h>)
   # Where the tree is, for the few tests that read it: in a header, so that no other object hangs on the folder's name.
   file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/testing/testing/source_dir.hpp"
@@ -64,9 +65,8 @@ function(demine_add_module name)
       "${PROJECT_BINARY_DIR}/testing" "${CMAKE_CURRENT_BINARY_DIR}/embedded_${target}")
     target_link_libraries(${target}_test PRIVATE ${target} ${test_libraries} GTest::gmock GTest::gtest_main demine_options)
     add_dependencies(unit_tests ${target}_test)
-    target_compile_options(${target}_test PRIVATE $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
+    target_compile_options(${target}_test PRIVATE ${test_options})
     target_precompile_headers(${target}_test REUSE_FROM demine_testing)
-    gtest_discover_tests(${target}_test NO_PRETTY_VALUES DISCOVERY_MODE PRE_TEST
-      TEST_PREFIX "${name}/" PROPERTIES LABELS unit TIMEOUT 120)
+    demine_discover_suites(${target}_test ${name})
   endif()
 endfunction()

@@ -11,28 +11,19 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 FOLDER = ROOT / "docs/cli"
 
 
-def help_of(demine, *words):
-    env = {**os.environ, "LC_ALL": "C.UTF-8"}
-    return subprocess.run([demine, *words, "--help"], env=env, stdin=subprocess.DEVNULL, capture_output=True,
-                          check=True).stdout.decode()
-
-
-def subcommands(text):
-    listed = re.search(r"^Subcommands:\n((?:  .*\n)*)", text, re.M)
-    return re.findall(r"^  (\S+)", listed.group(1), re.M) if listed else []
-
-
 def pages(demine):
     """File name -> text."""
+    env = {**os.environ, "LC_ALL": "C.UTF-8"}
+    everything = subprocess.run([demine, "--help-all"], env=env, stdin=subprocess.DEVNULL, capture_output=True,
+                                check=True).stdout.decode()
     made = {}
     lines = []
-    for noun in subcommands(help_of(demine)):
-        for verb in subcommands(help_of(demine, noun)):
-            text = help_of(demine, noun, verb).rstrip()
-            what = text.splitlines()[0]
-            made[f"{noun}-{verb}.md"] = (
-                f"# demine {noun} {verb}\n\n{what[0].upper()}{what[1:]}.\n\n```text\n$ demine {noun} {verb} --help\n{text}\n```\n")
-            lines.append(f"- [demine {noun} {verb}]({noun}-{verb}.md): {what}")
+    for noun, verb, text in re.findall(r"^\$ demine (\S+) (\S+) --help\n(.*?)(?=^\$ demine |\Z)", everything, re.M | re.S):
+        text = text.rstrip()
+        what = text.splitlines()[0]
+        made[f"{noun}-{verb}.md"] = (
+            f"# demine {noun} {verb}\n\n{what[0].upper()}{what[1:]}.\n\n```text\n$ demine {noun} {verb} --help\n{text}\n```\n")
+        lines.append(f"- [demine {noun} {verb}]({noun}-{verb}.md): {what}")
     made["README.md"] = ("# Commands\n\nMade from what each command says of itself; `./dev golden --update` makes it anew.\n\n"
                          "Exit codes: 0 done, 1 failed, 2 the command line is wrong, 3 done with problems found. "
                          "Data goes to stdout, words to stderr.\n\n" + "\n".join(lines) + "\n")
