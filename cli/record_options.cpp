@@ -26,7 +26,8 @@ const std::vector<RecordNoun>& record_nouns() {
       {"person", "person"},
       {"accreditation", "accreditation"},
       {"equipment", "equipment"},
-      {"task", "task", "create"}
+      {"task", "task", "create"},
+      {"statement", "statement"}
   };
   return nouns;
 }

@@ -237,8 +237,9 @@ DataClass entry_class(const Field& field) {
 }
 
 std::string label_prefix(std::string_view entity) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kShort{
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 13> kShort{
       {{"area", "A"},
+       {"statement", "ST"},
        {"task", "T"},
        {"person", "P"},
        {"organisation", "O"},

@@ -198,6 +198,23 @@ constexpr CodedValue kStatementTopicCodes[] = {
     {.name = "access", .meaning = "Who may go where, and when."},
     {.name = "accident", .meaning = "An accident."},
     {.name = "other", .meaning = "Anything else; say what in the note."},
+    {.name = "readiness", .meaning = "Who stands ready, and for what they wait."},
+    {.name = "casualties", .meaning = "People killed or injured."},
+    {.name = "condemnation", .meaning = "What is condemned."},
+    {.name = "restoration", .meaning = "What is repaired, opened or used again."},
+};
+
+constexpr CodedValue kStatementFormCodes[] = {
+    {.name = "quoted", .meaning = "The speaker's, between quotation marks."},
+    {.name = "paraphrased", .meaning = "The source's, saying what the speaker said."},
+};
+
+constexpr CodedValue kGroundClaimCodes[] = {
+    {.name = "none", .meaning = "Nothing."},
+    {.name = "contaminated", .meaning = "That mines or ordnance lie there."},
+    {.name = "under_clearance", .meaning = "That it is being cleared."},
+    {.name = "cleared", .meaning = "That it has been cleared. Without a certificate it is a claim."},
+    {.name = "not_contaminated", .meaning = "That nothing lies there."},
 };
 
 constexpr CodedValue kOrganisationKindCodes[] = {
@@ -498,6 +515,8 @@ constexpr CodeList kCodeLists[] = {
     {.name = "origin", .meaning = "Whether a record is about the world. An operation is one or the other, never both.", .source = "ours", .values = kOriginCodes},
     {.name = "source_kind", .meaning = "Who or what a report comes from.", .source = "SYRIA-FORMS, ours", .values = kSourceKindCodes},
     {.name = "statement_topic", .meaning = "What an official's statement is about.", .source = "ours", .values = kStatementTopicCodes},
+    {.name = "statement_form", .meaning = "Whose words a statement is in.", .source = "ours", .values = kStatementFormCodes},
+    {.name = "ground_claim", .meaning = "What a statement says of the ground. It never lowers a class, and opens an indication at most.", .source = "ours", .values = kGroundClaimCodes},
     {.name = "organisation_kind", .meaning = "What an organisation is in the programme.", .source = "ours", .values = kOrganisationKindCodes},
     {.name = "accreditation_scope", .meaning = "What is accredited. A task needs every level to be valid.", .source = "LEBANON-0730, ours", .values = kAccreditationScopeCodes},
     {.name = "accreditation_status", .meaning = "Where an accreditation stands. Only valid, and in date, lets work begin.", .source = "LEBANON-0730, ours", .values = kAccreditationStatusCodes},
@@ -615,6 +634,19 @@ constexpr Field kStatementFields[] = {
     {.name = "source", .type = FieldType::Reference, .of = "source", .required = true, .data_class = DataClass::Public, .meaning = "Where it can be read or heard.", .source = "ours"},
     {.name = "source_reliability", .type = FieldType::Code, .of = "source_reliability", .required = true, .data_class = DataClass::Public, .meaning = "Grade of the source.", .source = "ADMIRALTY"},
     {.name = "information_credibility", .type = FieldType::Code, .of = "information_credibility", .required = true, .data_class = DataClass::Public, .meaning = "Grade of the information.", .source = "ADMIRALTY"},
+    {.name = "speaker_as_written", .type = FieldType::Text, .data_class = DataClass::Public, .meaning = "The speaker as the source has it; the field speaker has the fullest name.", .source = "ours"},
+    {.name = "office", .type = FieldType::Text, .data_class = DataClass::Public, .meaning = "Office that the source gives the speaker, as written.", .source = "ours"},
+    {.name = "form", .type = FieldType::Code, .of = "statement_form", .data_class = DataClass::Public, .meaning = "Quoted, or in the words of the source.", .source = "ours"},
+    {.name = "verb", .type = FieldType::Text, .data_class = DataClass::Public, .meaning = "Reporting verb: said, warned, denied.", .source = "ours"},
+    {.name = "said_until", .type = FieldType::Date, .data_class = DataClass::Public, .meaning = "Last day on which it may have been said, where the source names no day.", .source = "ours"},
+    {.name = "venue", .type = FieldType::Text, .data_class = DataClass::Public, .meaning = "Where it was said: a briefing, an interview.", .source = "ours"},
+    {.name = "audience", .type = FieldType::Text, .data_class = DataClass::Public, .meaning = "To whom.", .source = "ours"},
+    {.name = "source_chain", .type = FieldType::Text, .data_class = DataClass::Public, .meaning = "Who had it from whom, the nearest to the reader first, ' < ' between.", .source = "ours"},
+    {.name = "ground_claim", .type = FieldType::Code, .of = "ground_claim", .data_class = DataClass::Public, .meaning = "What it says of the ground itself. It changes nothing of an area.", .source = "ours"},
+    {.name = "text_sha256", .type = FieldType::Text, .data_class = DataClass::Public, .meaning = "SHA-256 of the report that it was read from, 64 hexadecimal digits.", .source = "ours"},
+    {.name = "text_spans", .type = FieldType::Text, .data_class = DataClass::Public, .meaning = "Bytes of its words in that report: '120-164', ';' between where they are interrupted.", .source = "ours"},
+    {.name = "doubts", .type = FieldType::Text, .data_class = DataClass::Public, .meaning = "Why the reading was doubtful when a person confirmed it.", .source = "ours"},
+    {.name = "independence_group", .type = FieldType::Text, .data_class = DataClass::Public, .meaning = "Shared by statements that go back to one saying: they count once.", .source = "ours"},
     {.name = "contradicts", .type = FieldType::Reference, .of = "statement", .data_class = DataClass::Public, .meaning = "Statement that says otherwise.", .source = "ours"},
     {.name = "evidence", .type = FieldType::References, .of = "evidence", .data_class = DataClass::Public, .meaning = "Evidence items made from it.", .source = "ours"},
     {.name = "local_id", .type = FieldType::Text, .data_class = DataClass::Restricted, .meaning = "The name that those who reported it use.", .source = "SYRIA-FORMS"},
