@@ -101,7 +101,9 @@ std::vector<std::string> finding_row(const plan::Finding& finding) {
   std::string mark = english(holds ? text("yes") : fails ? text("NO") : text("UNKNOWN"));
   if (!holds && finding.assumed) mark = english(text("on the day"));
   std::string behind = finding.source;
-  if (!finding.attested_by.empty()) behind += (behind.empty() ? "" : ", ") + finding.attested_by;
+  // A record that speaks for itself is named once, as the source.
+  if (!finding.attested_by.empty() && finding.attested_by != finding.author)
+    behind += (behind.empty() ? "" : ", ") + finding.attested_by;
   if (finding.expires)
     behind +=
         (behind.empty() ? "" : ", ") + english(text("until {0}", {plan::iso(*finding.expires)}));

@@ -14,7 +14,7 @@ int main(int argc, char** argv) {
     file << report::write_board_page(sheet, language);
     return file.good();
   };
-  const auto full = report::fixture::board(10, 14, 8);
+  const auto full = report::fixture::board(6, 14, 6);
   return write("full.html", full, Language::English) &&
                  write("full.ru.html", full, Language::Russian) &&
                  write("long.html", report::fixture::board(60, 31, 8), Language::English) &&

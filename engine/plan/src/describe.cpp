@@ -124,7 +124,8 @@ void add_fact(const Fact& fact, Finding& out) {
   out.author = fact.author;
   out.attested_by = fact.attested_by;
   if (fact.attested_as) out.attested_as = model::name(*fact.attested_as);
-  out.observed_at = fact.observed_at;
+  // What other records say has no moment of its own.
+  if (fact.observed_at != std::chrono::sys_seconds{}) out.observed_at = fact.observed_at;
   out.expires = fact.valid_until;
 }
 

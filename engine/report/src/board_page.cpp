@@ -161,12 +161,12 @@ class BoardPage {
     if (!teams.empty()) out += fmt::format(" <strong>{}</strong>", html(teams));
     if (of.first) {
       const auto who = of.nearest.empty() ? "" : html(of.nearest) + ": ";
-      out += fmt::format("<span class=\"why\">{}{}</span>", who, say(reason(*of.first)));
+      out += fmt::format(" <span class=\"why\">{}{}</span>", who, say(reason(*of.first)));
     } else if (of.teams.empty()) {
-      out += fmt::format("<span class=\"why\">{}</span>", say(text("there is no team")));
+      out += fmt::format(" <span class=\"why\">{}</span>", say(text("there is no team")));
     }
     if (of.more > 0)
-      out += fmt::format("<span class=\"more\">{}</span>",
+      out += fmt::format(" <span class=\"more\">{}</span>",
                          say(text("and {0} more", {std::to_string(of.more)})));
     if (!of.teams.empty() && of.on_the_day > 0)
       out +=

@@ -69,9 +69,9 @@ struct BoardSheet {
   std::vector<BoardLack> lacks{};  ///< of the team nearest to each task, on the first day
 };
 
-/// One HTML file without script and network. Prints on one sheet of A3, landscape, for about ten
-/// tasks, eight teams and fourteen days; more go on over further sheets, under the same head.
-/// Every text from outside is escaped.
+/// One HTML file without script and network. Prints on one sheet of A3, landscape, for fourteen
+/// days of six tasks and six teams, whatever stands in the way; more go on over further sheets,
+/// under the same head. Every text from outside is escaped.
 [[nodiscard]] std::string write_board_page(const BoardSheet& sheet, base::Language language);
 
 }  // namespace demine::report
