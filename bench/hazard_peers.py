@@ -101,13 +101,20 @@ def samples(folder):
         rows = list(csv.DictReader(file))
     where = np.array([[int(r["row"]), int(r["column"])] for r in rows])
     exact = {k: np.array([float(r[f"{k[:-1]}_m"]) for r in rows]) for k in KINDS}
-    return where, exact
+    # What lies beyond the raster is not in a raster of features. A sample counts where the nearest one lies within for certain.
+    n = frame(folder)[0]
+    border = CELL * (np.minimum(where, n - 1 - where).min(axis=1) - 1)
+    return where, exact, {k: exact[k] < border for k in KINDS}
+
+
+def largest(band, where, exact, counts):
+    return float(np.abs(band[where[:, 0], where[:, 1]] - exact)[counts].max())
 
 
 def with_opencv(folder):
     import cv2
 
-    where, exact = samples(folder)
+    where, exact, counts = samples(folder)
     worst = 0.0
     score = None
     for kind, weight in zip(KINDS, (LINE, POINT, POLYGON)):
@@ -115,7 +122,7 @@ def with_opencv(folder):
         free = 1 - gdal.Open(f"{folder}/cv_{kind}.tif").ReadAsArray()
         distance = cv2.distanceTransform(free, cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
         distance *= CELL
-        worst = max(worst, float(np.abs(distance[where[:, 0], where[:, 1]] - exact[kind]).max()))
+        worst = max(worst, largest(distance, where, exact[kind], counts[kind]))
         score = cv2.addWeighted(distance, weight, score, 1, 0) if score is not None else cv2.addWeighted(distance, weight, distance, 0, CONSTANT)
         del distance
     rasterize(folder, "points", f"{folder}/cv_count.tif", "-add", "-ot", "Float32")
@@ -151,11 +158,11 @@ def with_opencv(folder):
 
 
 def worst_of_gdal(folder):
-    where, exact = samples(folder)
+    where, exact, counts = samples(folder)
     worst = 0.0
     for kind in KINDS:
         band = gdal.Open(f"{folder}/{kind}_m.tif").ReadAsArray()
-        worst = max(worst, float(np.abs(band[where[:, 0], where[:, 1]] - exact[kind]).max()))
+        worst = max(worst, largest(band, where, exact[kind], counts[kind]))
     print(f"{worst:.2f}")
 
 

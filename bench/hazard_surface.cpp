@@ -139,31 +139,22 @@ void map_strips(const hazard::Surface& surface, const std::string& dem_path, int
   constexpr float kUnknown = std::numeric_limits<float>::quiet_NaN();
   // One row above, a strip, one row below; one column on each side.
   std::vector<float> heights(stride * (kStrip + 2), kUnknown);
-  std::vector<float> next(stride * kStrip, kUnknown);
+  // Rows around a strip come from GDAL's cache: no block is decoded twice.
   const auto read = [&](int strip) {
-    std::ranges::fill(next, kUnknown);
-    const int row = strip * kStrip;
-    if (row < 0 || row >= cells) return;
-    const int rows = std::min(kStrip, cells - row);
+    const int top = strip * kStrip - 1;
+    const int from = std::max(0, top);
+    const int to = std::min(cells, top + kStrip + 2);
+    std::fill(heights.begin() + static_cast<std::ptrdiff_t>(stride) * (to - top), heights.end(),
+              kUnknown);
     must(dem->GetRasterBand(1)->RasterIO(
-             GF_Read, 0, row, cells, rows, &next[1], cells, rows, GDT_Float32, 0,
-             static_cast<GSpacing>(stride * sizeof(float)), nullptr) == CE_None,
+             GF_Read, 0, from, cells, to - from,
+             &heights[stride * static_cast<std::size_t>(from - top) + 1], cells, to - from,
+             GDT_Float32, 0, static_cast<GSpacing>(stride * sizeof(float)), nullptr) == CE_None,
          "dem");
   };
-  const auto row_at = [&](std::vector<float>& rows, int r) {
-    return rows.begin() + static_cast<std::ptrdiff_t>(stride) * r;
-  };
-  if (first > 0) {
-    read(first - 1);
-    std::copy_n(row_at(next, kStrip - 1), stride, row_at(heights, kStrip));
-  }
-  read(first);
   std::vector<std::uint8_t> bytes;
   for (int strip = first; strip < last; ++strip) {
-    std::copy_n(row_at(heights, kStrip), stride, row_at(heights, 0));
-    std::copy(next.begin(), next.end(), row_at(heights, 1));
-    read(strip + 1);
-    std::copy_n(row_at(next, 0), stride, row_at(heights, kStrip + 1));
+    read(strip);
     const int rows = std::min(kStrip, cells - strip * kStrip);
     bytes.resize(static_cast<std::size_t>(cells) * static_cast<std::size_t>(rows));
     for (int r = 0; r < rows; r += 64) {
@@ -198,12 +189,13 @@ hazard::Surface surface_of(const std::string& folder, int cells) {
 }
 
 void run(const std::string& folder, const std::string& out, const char* threads_word) {
-  GDALSetCacheMax64(40LL << 20);
   const int cells = cells_of(folder);
   const auto surface = surface_of(folder, cells);
   Store store(out + ".store.tif", cells);
   std::mutex lock;
   const int threads = std::max(1, std::atoi(threads_word));
+  // Two rows of the blocks of the heights a thread: what map_strips() goes back to.
+  GDALSetCacheMax64(std::max<GIntBig>(40LL << 20, GIntBig{threads} * cells * 256 * 4 * 21 / 10));
   const int strips = (cells + kStrip - 1) / kStrip;
   {
     std::vector<std::jthread> crew;

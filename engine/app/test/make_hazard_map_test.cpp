@@ -118,7 +118,51 @@ TEST_F(HazardMap, WithoutEvidenceIsNotSurveyedAnywhere) {
   EXPECT_THAT(made->classes, IsEmpty());
 }
 
-TEST_F(HazardMap, AStopLeavesNothing) {
+TEST_F(HazardMap, AStopLeavesItsTilesAloneAndTheSameInputsGoOn) {
+  write("e.csv",
+        std::string(kHeader) + "A1,accident,B2,2025-03-01,20,direct,record,R,true,51.22,35.23\n");
+  auto o = options("out");
+  o.cell = base::Metres(20);  // two tiles
+  std::stop_source stop;
+  auto s = session(2);
+  s.stop = stop.get_token();
+  s.progress = [&](const base::Text& step, double) {
+    if (step.wording == "mapping") stop.request_stop();
+  };
+  const auto made = make_hazard_map(o, s);
+  ASSERT_FALSE(made);
+  EXPECT_EQ(made.error().code, base::ErrorCode::Cancelled);
+  EXPECT_THAT(base::english(made.error().todo), HasSubstr(".out.tiles"));
+  std::vector<std::string> left;
+  for (const auto& entry : fs::directory_iterator(folder_))
+    left.push_back(entry.path().filename().string());
+  EXPECT_THAT(left, testing::UnorderedElementsAre("area.json", "e.csv", ".out.tiles"));
+
+  const auto again = make_hazard_map(o, session(2));
+  ASSERT_TRUE(again);
+  EXPECT_EQ(again->resumed_tiles, 2);
+  EXPECT_FALSE(fs::exists(folder_ / ".out.tiles"));
+  o.out = folder_ / "whole";
+  ASSERT_TRUE(make_hazard_map(o, session(1)));
+  for (const char* file : {"hazard.tif", "hazard.gpkg", "summary.json", "index.html"})
+    EXPECT_EQ(read(std::string("out/") + file), read(std::string("whole/") + file)) << file;
+}
+
+TEST_F(HazardMap, AStopBeforeTheFirstTileLeavesNothing) {
+  write("e.csv",
+        std::string(kHeader) + "A1,accident,B2,2025-03-01,20,direct,record,R,true,51.22,35.23\n");
+  std::stop_source stop;
+  auto s = session(2);
+  s.stop = stop.get_token();
+  stop.request_stop();
+  ASSERT_FALSE(make_hazard_map(options("out"), s));
+  std::vector<std::string> left;
+  for (const auto& entry : fs::directory_iterator(folder_))
+    left.push_back(entry.path().filename().string());
+  EXPECT_THAT(left, testing::UnorderedElementsAre("area.json", "e.csv"));
+}
+
+TEST_F(HazardMap, TilesOfOtherInputsAreNotTaken) {
   write("e.csv",
         std::string(kHeader) + "A1,accident,B2,2025-03-01,20,direct,record,R,true,51.22,35.23\n");
   std::stop_source stop;
@@ -127,13 +171,28 @@ TEST_F(HazardMap, AStopLeavesNothing) {
   s.progress = [&](const base::Text& step, double) {
     if (step.wording == "mapping") stop.request_stop();
   };
-  const auto made = make_hazard_map(options("out"), s);
-  ASSERT_FALSE(made);
-  EXPECT_EQ(made.error().code, base::ErrorCode::Cancelled);
-  std::vector<std::string> left;
-  for (const auto& entry : fs::directory_iterator(folder_))
-    left.push_back(entry.path().filename().string());
-  EXPECT_THAT(left, testing::UnorderedElementsAre("area.json", "e.csv"));
+  ASSERT_FALSE(make_hazard_map(options("out"), s));
+  write("e.csv",
+        std::string(kHeader) + "A1,accident,B2,2025-03-01,20,direct,record,R,true,51.23,35.24\n");
+  const auto made = make_hazard_map(options("out"), session(2));
+  ASSERT_TRUE(made);
+  EXPECT_EQ(made->resumed_tiles, 0);
+  ASSERT_TRUE(make_hazard_map(options("whole"), session(2)));
+  EXPECT_EQ(read("out/hazard.tif"), read("whole/hazard.tif"));
+}
+
+TEST_F(HazardMap, TwoRunsForOneFolderDoNotMeet) {
+  write("e.csv",
+        std::string(kHeader) + "A1,accident,B2,2025-03-01,20,direct,record,R,true,51.22,35.23\n");
+  auto s = session(1);
+  std::optional<base::ErrorCode> second;
+  s.progress = [&](const base::Text& step, double) {
+    if (step.wording != "mapping" || second) return;
+    const auto other = make_hazard_map(options("out"), session(1));
+    second = other ? base::ErrorCode::Io : other.error().code;
+  };
+  ASSERT_TRUE(make_hazard_map(options("out"), s));
+  EXPECT_EQ(second, base::ErrorCode::Busy);
 }
 
 TEST_F(HazardMap, ExplainsEveryCellAsTheRasterHasIt) {

@@ -37,6 +37,14 @@ struct PublishLanes {
   float shape = 0, rate = 0, low = 0, high = 0;
 };
 
+/// Sums over points that lie within the radius of every cell of a square: with v the point and u
+/// the cell, both from the middle of the square in radii, and a = 1 - |v|^2,
+///     (1 - |u - v|^2)^2 = (a - |u|^2)^2 + 4 (a - |u|^2) u.v + 4 (u.v)^2.
+struct QuarticMoments {
+  float n = 0, a = 0, a2 = 0, east = 0, north = 0, a_east = 0, a_north = 0;
+  float east2 = 0, east_north = 0, north2 = 0;
+};
+
 /// How terrain bears on one class.
 struct GroundLanes {
   float slope_weight = 0, position_weight = 0, least = 1, most = 1, unknown = 1;
@@ -50,6 +58,8 @@ struct Lanes {
   void (*nearest_points)(const LocalPoint*, std::size_t, const LocalCells&, float* d2);
   /// sum += (1 - d^2/R^2)^2 for each point nearer than R.
   void (*quartic)(const LocalPoint*, std::size_t, const LocalCells&, float radius_m, float* sum);
+  /// The same for all points behind the moments at once; cells from the middle of their square.
+  void (*quartic_inside)(const QuarticMoments&, const LocalCells&, float radius_m, float* sum);
   /// d2 becomes height * max(0, (exp(-d2 / (2 s^2)) - c) / (1 - c)).
   void (*kernel)(float* d2, std::size_t, float deviation_m, float floor, float height);
 

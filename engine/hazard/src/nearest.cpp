@@ -13,10 +13,11 @@ constexpr double kFar_m = 16'000;
 constexpr double kSlack_m = 0.05;  // well above what float32 rounds
 
 double squared(geo::Point p, const Segment& s) {
-  const double along_east = s.b.east_m - s.a.east_m;
-  const double along_north = s.b.north_m - s.a.north_m;
   const double u = p.east_m - s.a.east_m;
   const double v = p.north_m - s.a.north_m;
+  if (s.a == s.b) return u * u + v * v;
+  const double along_east = s.b.east_m - s.a.east_m;
+  const double along_north = s.b.north_m - s.a.north_m;
   const double length2 = along_east * along_east + along_north * along_north;
   const double t =
       length2 > 0 ? std::clamp((u * along_east + v * along_north) / length2, 0.0, 1.0) : 0;

@@ -2,8 +2,10 @@
 #include "demine/hazard/surface.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
+#include <numbers>
 #include <utility>
 
 #include "inside_rows.hpp"
@@ -21,6 +23,9 @@ struct Surface::Prepared {
 };
 
 namespace {
+
+constexpr std::int64_t kSquareEdge = 16;  // cells
+constexpr std::size_t kManyPoints = 40;   // near a block; fewer are added one by one
 
 bool finite(const geo::PlaneGeometry& geometry) {
   bool all = true;
@@ -69,6 +74,7 @@ base::Result<Surface> Surface::make(SurfaceInput input) {
   for (const geo::Point p : input.points) points.push_back({p, p});
   prepared->points = PieceIndex(input.frame, std::move(points));
   prepared->near_points = PointIndex(input.frame, input.points, input.radius_m);
+  input.points = {};  // the indices hold them
   for (const auto& polygon : input.polygons)
     prepared->polygon_bounds.push_back(geo::bounds(polygon));
   prepared->input = std::move(input);
@@ -112,6 +118,7 @@ struct Surface::Worker::State {
   void zero_inside(std::int64_t column, std::int64_t row);
   void weigh(double weight, std::vector<float>* keep);
   void density(std::int64_t column, std::int64_t row);
+  void crowded(std::int64_t column, std::int64_t row, std::int64_t c, std::int64_t r);
   void terrain(std::span<const float> heights, std::size_t stride);
 };
 
@@ -144,6 +151,12 @@ void Surface::Worker::State::density(std::int64_t column, std::int64_t row) {
   prepared.near_points.near(geo::frame_of(frame, {column, row, kBlockEdge, kBlockEdge}).box(),
                             points);
   const geo::Point origin = frame.centre(column, row);
+  if (points.size() > kManyPoints) {
+    for (std::int64_t r = 0; r < kBlockEdge; r += kSquareEdge) {
+      for (std::int64_t c = 0; c < kBlockEdge; c += kSquareEdge) crowded(column, row, c, r);
+    }
+    return;
+  }
   local.clear();
   for (const geo::Point p : points) {
     local.push_back({static_cast<float>(p.east_m - origin.east_m),
@@ -153,6 +166,48 @@ void Surface::Worker::State::density(std::int64_t column, std::int64_t row) {
                          kBlockEdge, kBlockEdge, kBlockEdge};
   lanes_used.quartic(local.data(), local.size(), cells, static_cast<float>(prepared.input.radius_m),
                      out.density.data());
+}
+
+/// The density in a square of a block with many points near it: those within the radius of all of
+/// its cells come in by their moments, those that reach only some one by one.
+void Surface::Worker::State::crowded(std::int64_t column, std::int64_t row, std::int64_t c,
+                                     std::int64_t r) {
+  const geo::GridFrame& frame = prepared.input.frame;
+  const double radius = prepared.input.radius_m;
+  const double reach = 0.5 * static_cast<double>(kSquareEdge - 1) * frame.cell_m;
+  const geo::Point first = frame.centre(column + c, row + r);
+  const geo::Point middle{first.east_m + reach, first.north_m - reach};
+  const double corner = reach * std::numbers::sqrt2;
+  const double all = std::max(0.0, radius - corner) * std::max(0.0, radius - corner);
+  const double some = (radius + corner) * (radius + corner);
+  std::array<double, 10> sums{};
+  local.clear();
+  for (const geo::Point p : points) {
+    const double east = p.east_m - middle.east_m;
+    const double north = p.north_m - middle.north_m;
+    const double away2 = east * east + north * north;
+    if (away2 >= some) continue;
+    if (away2 >= all) {
+      local.push_back({static_cast<float>(east), static_cast<float>(north)});
+      continue;
+    }
+    const double x = east / radius;
+    const double y = north / radius;
+    const double a = 1 - away2 / (radius * radius);
+    const std::array<double, 10> one{1, a, a * a, x, y, a * x, a * y, x * x, x * y, y * y};
+    for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += one[i];
+  }
+  const auto m = [&](std::size_t i) { return static_cast<float>(sums[i]); };
+  const QuarticMoments moments{m(0), m(1), m(2), m(3), m(4), m(5), m(6), m(7), m(8), m(9)};
+  const LocalCells cells{-static_cast<float>(reach),
+                         static_cast<float>(reach),
+                         static_cast<float>(frame.cell_m),
+                         kSquareEdge,
+                         kSquareEdge,
+                         kBlockEdge};
+  float* square = &out.density[static_cast<std::size_t>(r * kBlockEdge + c)];
+  lanes_used.quartic_inside(moments, cells, static_cast<float>(radius), square);
+  lanes_used.quartic(local.data(), local.size(), cells, static_cast<float>(radius), square);
 }
 
 void Surface::Worker::State::terrain(std::span<const float> heights, std::size_t stride) {
