@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "args.hpp"
+#include "demine/app/import_weather.hpp"
 #include "demine/app/readiness.hpp"
 #include "output.hpp"
 
@@ -39,6 +40,17 @@ class ReadinessOptionsGiven {
 /// "+03:00"; none where there is none.
 [[nodiscard]] base::Result<std::optional<std::chrono::minutes>> utc_offset_option(
     const std::optional<std::string>& value);
+
+/// Where a file of weather is from, as options give it.
+class WeatherOptionsGiven {
+ public:
+  void declare(Args& args);
+  [[nodiscard]] base::Result<app::WeatherSource> source(
+      const std::string& file, const std::optional<std::string>& utc_offset) const;
+
+ private:
+  std::optional<std::string> format_, place_, hours_, issued_at_;
+};
 
 /// How many days, 1 to 3660.
 [[nodiscard]] base::Result<std::uint32_t> count_option(const std::optional<std::string>& value,

@@ -3,6 +3,7 @@ find_package(fmt REQUIRED)
 find_package(tomlplusplus REQUIRED)
 target_link_libraries(demine_plan PRIVATE fmt::fmt tomlplusplus::tomlplusplus)
 demine_embed(demine_plan readiness_rules "${PROJECT_SOURCE_DIR}/rules/readiness.toml")
+demine_embed(demine_plan climate "${PROJECT_SOURCE_DIR}/rules/climate_kursk.toml")
 
 # src/predicates/NAME.cpp defines NAME_predicate(): the list of them is made from the files.
 file(GLOB predicates CONFIGURE_DEPENDS RELATIVE "${root}/src/predicates" "${root}/src/predicates/*.cpp")

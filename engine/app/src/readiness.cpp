@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "area_support.hpp"
-#include "demine/io/files.hpp"
+#include "demine/app/readiness_rules.hpp"
 #include "demine/model/field_value.hpp"
 #include "endings.hpp"
 #include "readiness_facts.hpp"
@@ -120,11 +120,10 @@ base::Result<std::string> subject_of(const store::OperationFile& file, const std
 
 }  // namespace
 
-base::Result<plan::ReadinessRules> readiness_rules(
-    const std::optional<std::filesystem::path>& national) {
-  if (!national) return plan::readiness_floor();
-  DEMINE_TRY(const auto toml, io::read_file(*national));
-  return plan::tighten_readiness(plan::readiness_floor(), toml, national->string());
+base::Result<std::chrono::minutes> utc_offset_or_solar(const store::OperationFile& file,
+                                                       std::optional<std::chrono::minutes> given) {
+  if (given) return *given;
+  return solar_offset(file);
 }
 
 base::Result<Readiness> load_readiness(const store::OperationFile& file,
@@ -133,14 +132,22 @@ base::Result<Readiness> load_readiness(const store::OperationFile& file,
   plan::SituationParts parts;
   parts.now = std::chrono::sys_seconds(std::chrono::seconds(options.now_ms / 1000));
   out.guessed_offset = !options.utc_offset.has_value();
-  if (options.utc_offset) {
-    parts.utc_offset = *options.utc_offset;
-  } else {
-    DEMINE_TRY(parts.utc_offset, solar_offset(file));
-  }
+  DEMINE_TRY(parts.utc_offset, utc_offset_or_solar(file, options.utc_offset));
   DEMINE_TRY(const auto operation, file.operation());
   parts.origin = operation.origin == "real" ? model::Origin::Real : model::Origin::Synthetic;
-  DEMINE_TRY(const auto rules, readiness_rules(options.rules));
+  const auto today = std::chrono::floor<std::chrono::days>(parts.now + parts.utc_offset);
+  DEMINE_TRY(const auto book, readiness_rule_book(file));
+  DEMINE_TRY(const auto rules, book.with(today, options.rules));
+  if (const auto from = book.latest().in_force_from; from && *from > today) {
+    out.problems.push_back(
+        {.severity = base::Severity::Doubtful,
+         .code = "rules-to-come",
+         .field = "in_force_from",
+         .value = plan::iso(*from),
+         .what = text("{0} holds from {1} on: days after that are answered by the rules of today",
+                      {book.latest().edition, plan::iso(*from)}),
+         .todo = text("Give its file with --rules to see them by it.")});
+  }
   DEMINE_TRY_DONE(FactCollector(file, parts, out.problems).collect());
   out.endings = endings_of(parts, rules);
   out.situation = plan::Situation::make(std::move(parts), rules, out.problems);

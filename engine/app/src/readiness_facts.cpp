@@ -384,6 +384,15 @@ void FactCollector::read_teams() {
         at = at == "none" ? task.label : at + "+" + task.label;
       }
     }
+    if (at.find('+') != std::string::npos) {
+      problems_.push_back(
+          {.code = "two-places",
+           .file = "team " + team.label,
+           .field = "at_task",
+           .value = at,
+           .what = text("team {0} is at work in two places: {1}", {team.label, at}),
+           .todo = text("Write down where it ended: `demine task set --id T1 --ended-on DAY`.")});
+    }
     computed(About::Team, team.id, "at_task", at, team);
     std::string_view languages = team.field("language");
     const auto contingent = std::ranges::find(contingents_, team.field("contingent"), &Record::id);

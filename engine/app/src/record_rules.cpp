@@ -38,6 +38,16 @@ std::vector<base::Problem> against_the_rules(
                             text("Safety rule 11. Use an operation of its own.")));
     }
   }
+  const auto from = value_of(fields, "valid_from");
+  const auto until = value_of(fields, "valid_until");
+  // Days in one form compare as text; what is no day is refused for that.
+  const bool are_days = from.size() == 10 && until.size() == 10;
+  if (are_days && until < from && model::find_field(entity, "valid_from") != nullptr &&
+      model::find_field(entity, "valid_until") != nullptr) {
+    out.push_back(refused("valid_until", until,
+                          text("it ends on {0}, before it begins on {1}", {until, from}),
+                          text("Correct the days: which of them is on the paper?")));
+  }
   if (entity.name != "evidence") return out;
   const auto kind = model::parse_kind(value_of(fields, "kind"));
   const auto said = model::parse_directness(value_of(fields, "directness"));

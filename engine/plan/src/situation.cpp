@@ -31,6 +31,21 @@ constexpr std::uint64_t key_of(std::uint32_t subject, std::uint32_t fact, std::u
   return (std::uint64_t{subject} << 40U) | (std::uint64_t{fact} << 24U) | detail;
 }
 
+/// Two facts of one name for one day, each with the paper that says it.
+base::Problem two_at_once(const Fact& before, const Fact& next, sys_days day,
+                          const Subject& subject) {
+  const auto both = [](const Fact& fact) {
+    return written(fact.value) + (fact.author.empty() ? "" : " (" + fact.author + ")");
+  };
+  const auto& of = subject.label.empty() ? subject.id : subject.label;
+  return {
+      .code = "two-at-once",
+      .field = next.name,
+      .value = both(before) + " / " + both(next),
+      .what = text("{0} of {1} is given twice for {2}: neither counts", {next.name, of, iso(day)}),
+      .todo = text("Take one of them back.")};
+}
+
 template <typename T>
 std::vector<std::uint32_t> indices(const std::vector<std::string>& ids, T find) {
   std::vector<std::uint32_t> out;
@@ -136,12 +151,7 @@ void Situation::index_facts(SituationParts& parts, std::vector<base::Problem>& p
       Stored& before = stored_.back();
       if (before.until >= stored.from) {
         problems.push_back(
-            {.code = "two-at-once",
-             .field = stored.fact.name,
-             .value = written(before.fact.value) + " / " + written(stored.fact.value),
-             .what = text("{0} is given twice for {1}: neither counts",
-                          {stored.fact.name, iso(stored.from)}),
-             .todo = text("Take one of them back.")});
+            two_at_once(before.fact, stored.fact, stored.from, subjects_[key >> 40U]));
         before.ambiguous = true;
         before.until = std::max(before.until, stored.until);
         continue;

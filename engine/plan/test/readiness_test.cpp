@@ -214,5 +214,45 @@ TEST(Situation, NamesWhatItDoesNotTake) {
                                    "two-at-once access_open", "unknown-fact luck"));
 }
 
+/// Two papers that suspend one person for the same days: neither counts, the person is not known to
+/// be accredited, and both papers are named with their values.
+TEST(Situation, SafetyRule2TwoOpenSuspensionsOfAPersonAreNamedAndNoGo) {
+  auto parts = with(
+      "P1.person_accreditation = suspended from 2026-05-01 until 2026-06-30; "
+      "+ P1.person_accreditation = suspended from 2026-05-20 until 2026-07-30");
+  parts.facts[parts.facts.size() - 2].fact.author = "AC3";
+  parts.facts.back().fact.author = "AC7";
+  std::vector<base::Problem> problems;
+  const auto situation = Situation::make(std::move(parts), readiness_floor(), problems);
+  ASSERT_EQ(problems.size(), 1U);
+  EXPECT_EQ(english(problems[0].what),
+            "person_accreditation of P1 is given twice for 2026-05-20: neither counts");
+  EXPECT_EQ(problems[0].value, "suspended (AC3) / suspended (AC7)");
+  const auto out = check(situation, kCase);
+  EXPECT_EQ(name(out.verdict), "NO-GO");
+  EXPECT_EQ(finding(out.findings, "persons_accredited").reason, Reason::Ambiguous);
+}
+
+TEST(Check, ADateInThePolarDayIsUnknownAndSaysSo) {
+  const auto out = check(made(with("lat_deg = 78.2; lon_deg = 15.6")), kCase);
+  const auto& one = finding(out.findings, "daylight");
+  EXPECT_EQ(one.reason, Reason::NoSunriseOrSet);
+  EXPECT_EQ(
+      english(one.why),
+      "the sun does not rise or does not set at A1 on 2026-06-02: the rule of daylight has no "
+      "answer");
+}
+
+/// What a clock that is a day ahead wrote is not believed before that day.
+TEST(Check, SafetyRule2AClockThatIsADayAheadIsNamed) {
+  const auto out = check(made(with("wind_gust_m_s = 3 observed 2026-06-03T05:00")), kCase);
+  EXPECT_EQ(name(out.verdict), "NO-GO");
+  EXPECT_EQ(finding(out.findings, "wind").reason, Reason::NotYet) << "its day is tomorrow";
+  const auto later =
+      check(made(with("security = permitted from 2026-06-01 observed 2026-06-03T05:00")), kCase);
+  EXPECT_EQ(english(finding(later.findings, "security").why),
+            "security of A1 was observed in the future: a clock is wrong");
+}
+
 }  // namespace
 }  // namespace demine::plan

@@ -17,7 +17,8 @@ std::string refusal(const std::string& body) {
 TEST(ReadinessRules, TheFloorIsReadAndNamesEveryPredicateOnce) {
   const auto& floor = readiness_floor();
   EXPECT_EQ(floor.predicates.size(), predicates().size());
-  std::size_t used = 2;  // the ages of observations and forecasts belong to no one predicate
+  std::size_t used =
+      3;  // ages and distance of observations and forecasts belong to no one predicate
   for (const auto& limit : floor.limits) {
     used += std::ranges::any_of(predicates(), [&](const Predicate& p) {
       return std::ranges::find(p.limits, limit.name) != p.limits.end();

@@ -22,7 +22,8 @@ struct ReadinessOptions {
   /// Of local time at the place. DEFAULT that of solar time there, in whole hours:
   /// `guessed_offset`.
   std::optional<std::chrono::minutes> utc_offset{};
-  std::optional<std::filesystem::path> rules{};  ///< of a national authority; DEFAULT the floor
+  /// Of a national authority, over those that were adopted (demine/app/readiness_rules.hpp).
+  std::optional<std::filesystem::path> rules{};
 };
 
 /// A fact or a waiver that runs out, and what stands in the way from the day after.
@@ -49,9 +50,10 @@ struct Readiness {
 [[nodiscard]] base::Result<Readiness> load_readiness(const store::OperationFile& file,
                                                      const ReadinessOptions& options);
 
-/// The rules that hold: the floor, or a national file over it.
-[[nodiscard]] base::Result<plan::ReadinessRules> readiness_rules(
-    const std::optional<std::filesystem::path>& national);
+/// Of local time at the place: `given`, else solar time of the middle of the operation in whole
+/// hours.
+[[nodiscard]] base::Result<std::chrono::minutes> utc_offset_or_solar(
+    const store::OperationFile& file, std::optional<std::chrono::minutes> given);
 
 /// A condition as a person gives it.
 struct ConditionDraft {

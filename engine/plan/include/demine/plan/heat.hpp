@@ -3,6 +3,11 @@
 
 namespace demine::plan {
 
+/// Pressure of the vapour in air of `air_c` (Celsius) and relative humidity (0..100 %), in hPa.
+///
+/// Source:   [BOM-WBGT].
+[[nodiscard]] double vapour_pressure_hpa(double air_c, double humidity_percent);
+
 /// Wet-bulb globe temperature in degrees Celsius, estimated from air temperature (Celsius) and
 /// relative humidity (0..100 %), for moderately high sun and light wind.
 ///
