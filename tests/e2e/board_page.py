@@ -44,7 +44,7 @@ def prints_on_one_sheet(browser, program, url, keep, name):
     browser.open(url, 1500, 1000)
     quiet(browser, name, url)
     pages, size = sheets(program, url, keep, name)
-    check(f"{name}: six tasks, six teams and fourteen days are one sheet", pages == 1, pages)
+    check(f"{name}: five tasks, five teams and fourteen days are one sheet", pages == 1, pages)
     check(f"{name}: of A3, landscape", size == [420, 297], size)
     browser.call("Emulation.setEmulatedMedia", media="print")
     # As wide as the sheet within its margins: 400 mm.
@@ -58,7 +58,7 @@ def prints_on_one_sheet(browser, program, url, keep, name):
 
 def long_board(program, url, keep):
     pages, size = sheets(program, url, keep, "long")
-    check("sixty tasks go on over further sheets", 2 <= pages <= 12 and size == [420, 297], pages, size)
+    check("fifteen tasks go on over further sheets", 2 <= pages <= 12 and size == [420, 297], pages, size)
 
 
 def on_a_screen(browser, url, scheme, keep):

@@ -14,10 +14,10 @@ int main(int argc, char** argv) {
     file << report::write_board_page(sheet, language);
     return file.good();
   };
-  const auto full = report::fixture::board(6, 14, 6);
+  const auto full = report::fixture::board(5, 14, 5);
   return write("full.html", full, Language::English) &&
                  write("full.ru.html", full, Language::Russian) &&
-                 write("long.html", report::fixture::board(60, 31, 8), Language::English) &&
+                 write("long.html", report::fixture::board(15, 14, 4), Language::English) &&
                  write("hostile.html", report::fixture::hostile_board(), Language::English)
              ? 0
              : 1;

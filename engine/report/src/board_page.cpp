@@ -170,7 +170,7 @@ class BoardPage {
                          say(text("and {0} more", {std::to_string(of.more)})));
     if (!of.teams.empty() && of.on_the_day > 0)
       out +=
-          fmt::format("<span class=\"more\">{}</span>",
+          fmt::format(" <span class=\"more\">{}</span>",
                       say(text("to be checked on the day: {0}", {std::to_string(of.on_the_day)})));
     return out + "</td>";
   }

@@ -70,7 +70,7 @@ struct BoardSheet {
 };
 
 /// One HTML file without script and network. Prints on one sheet of A3, landscape, for fourteen
-/// days of six tasks and six teams, whatever stands in the way; more go on over further sheets,
+/// days of five tasks and five teams, whatever stands in the way; more go on over further sheets,
 /// under the same head. Every text from outside is escaped.
 [[nodiscard]] std::string write_board_page(const BoardSheet& sheet, base::Language language);
 
