@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "demine/plan/predicate.hpp"
 #include "demine/plan/season.hpp"
 
 /// Whatever table is taken, its days are days that can be.

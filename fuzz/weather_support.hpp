@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "demine/io/read_weather.hpp"
+#include "demine/plan/predicate.hpp"
 
 /// Whatever a file says: each fact lies in the range of the known fact, each problem speaks, and
 /// nothing that counts is of the future or from afar.

@@ -139,9 +139,9 @@ TEST(TakeWeather, NamesEverythingThatCannotBeMeant) {
   };
   const Row rows[] = {
       {"another place",              [](WeatherFile& f, WeatherSample&) { f.place = {37.6, 55.75}; },
-       "- place 37.6000,55.7500: it is 462 km from the area, limit: at most 30 km"                                                                                                                            },
+       "- place 37.6000,55.7500: it is 461 km from the area, limit: at most 30 km"                                                                                                                            },
       {"axes swapped",               [](WeatherFile&,   WeatherSample& s) { s.place = {51.7, 36.1}; },
-       "7 lon_deg, lat_deg 51.7000,36.1000: it is 2112 km from the area, limit: at most 30 km"                                                                                                                },
+       "7 lon_deg, lat_deg 51.7000,36.1000: it is 2128 km from the area, limit: at most 30 km"                                                                                                                },
       {"nowhere",                    [](WeatherFile& f, WeatherSample&) { f.place.reset(); },
        "7 place : the file does not say where it was"                                                                                                                                                         },
       {"wrong zone of a row",        [](WeatherFile&,   WeatherSample& s) { s.offset = minutes{600}; },
