@@ -194,8 +194,8 @@ void run(const std::string& folder, const std::string& out, const char* threads_
   Store store(out + ".store.tif", cells);
   std::mutex lock;
   const int threads = std::max(1, std::atoi(threads_word));
-  // Two rows of the blocks of the heights a thread: what map_strips() goes back to.
-  GDALSetCacheMax64(std::max<GIntBig>(40LL << 20, GIntBig{threads} * cells * 256 * 4 * 21 / 10));
+  // Three rows of the blocks of the heights a thread: map_strips() goes back to two of them.
+  GDALSetCacheMax64(std::max<GIntBig>(40LL << 20, GIntBig{threads} * cells * 256 * 4 * 32 / 10));
   const int strips = (cells + kStrip - 1) / kStrip;
   {
     std::vector<std::jthread> crew;
