@@ -67,10 +67,7 @@ base::Result<Added> OperationFile::write(const Make& make) {
   DEMINE_TRY(auto transaction, Transaction::begin(impl_->database));
   DEMINE_TRY_DONE(refuse_view(impl_->database));
   DEMINE_TRY_DONE(refuse_outside_edits(impl_->database));
-  DEMINE_TRY(const auto heads, this->heads());
-  DEMINE_TRY(const auto latest, latest_clock());
-  DEMINE_TRY(const auto entries, make(heads, latest));
-  DEMINE_TRY(const Added added, add_entries(impl_->database, entries));
+  DEMINE_TRY(const Added added, add_own(impl_->database, make));
   DEMINE_TRY_DONE(transaction.commit());
   return added;
 }
@@ -100,10 +97,7 @@ base::Result<Entry> OperationFile::entry(const journal::Uuid& id) const {
 base::Result<journal::Heads> OperationFile::heads() const { return heads_of(impl_->database); }
 
 base::Result<journal::Stamp> OperationFile::latest_clock() const {
-  DEMINE_TRY(auto row, impl_->database.prepare(queries::latest_clock_sql()));
-  DEMINE_TRY(const bool there, row.step());
-  if (!there) return journal::Stamp{};
-  return journal::Stamp{row.integer(0), static_cast<std::uint32_t>(row.integer(1))};
+  return store::latest_clock(impl_->database);
 }
 
 base::Result<journal::KeyRing> OperationFile::keys() const { return keys_of(impl_->database); }

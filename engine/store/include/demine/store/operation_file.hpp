@@ -100,9 +100,11 @@ class OperationFile {
                                         const std::function<base::Done()>& then = {});
 
   /// The same for entries that this copy writes itself: `make` is called when no other process can
-  /// write any more, with what the entries must follow.
-  using Make = std::function<base::Result<std::vector<journal::Entry>>(const journal::Heads& heads,
-                                                                       journal::Stamp latest)>;
+  /// write any more, with what the entries must follow, and hands them to `take` one by one, so
+  /// that some are checked while others are still being signed.
+  using Take = std::function<void(journal::Entry)>;
+  using Make = std::function<base::Done(const journal::Heads& heads, journal::Stamp latest,
+                                        const Take& take)>;
   [[nodiscard]] base::Result<Added> write(const Make& make);
 
   /// Every entry once, in order. By device, it is also checked that the columns beside a header say
