@@ -86,6 +86,18 @@ base::Done OperationFile::for_each(Order order,
   }
 }
 
+base::Done OperationFile::for_each_about(
+    const std::string& subject, const std::function<base::Done(const Entry&)>& visit) const {
+  DEMINE_TRY(auto rows, impl_->database.prepare(queries::stored_of_subject_sql()));
+  rows.bind("subject", subject);
+  for (;;) {
+    DEMINE_TRY(const bool row, rows.step());
+    if (!row) return {};
+    DEMINE_TRY(const Entry entry, entry_of(rows));
+    DEMINE_TRY_DONE(visit(entry));
+  }
+}
+
 base::Result<Entry> OperationFile::entry(const journal::Uuid& id) const {
   DEMINE_TRY(auto row, impl_->database.prepare(queries::entry_by_id_sql()));
   DEMINE_TRY(const bool there, row.bind("id", Blob(id.bytes)).step());

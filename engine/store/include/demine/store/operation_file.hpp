@@ -111,6 +111,10 @@ class OperationFile {
   /// what the header says. Stops at the first error of `visit`.
   [[nodiscard]] base::Done for_each(
       Order order, const std::function<base::Done(const journal::Entry&)>& visit) const;
+  /// The same for the entries of one subject, by clock, without reading the others.
+  [[nodiscard]] base::Done for_each_about(
+      const std::string& subject,
+      const std::function<base::Done(const journal::Entry&)>& visit) const;
   /// NotFound when there is none.
   [[nodiscard]] base::Result<journal::Entry> entry(const journal::Uuid& id) const;
   [[nodiscard]] base::Result<journal::Heads> heads() const;
