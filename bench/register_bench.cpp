@@ -5,10 +5,11 @@
 /// is a test. Each part is a process of its own, so that memory is that of the part.
 ///
 ///   register_bench FOLDER append
-///   register_bench FOLDER batch ENTRIES     makes FOLDER/refold.demine.gpkg
-///   register_bench FOLDER refold            folds what `batch` made
-///   register_bench FOLDER ledger AREAS
-///   register_bench FOLDER box AREAS
+///   register_bench FOLDER batch ENTRIES     the mix of register_mix.hpp, into
+///   FOLDER/refold.demine.gpkg register_bench FOLDER days ENTRIES      the same file of day records
+///   alone, each said five times register_bench FOLDER refold            folds what one of the two
+///   made register_bench FOLDER floor             bare SQLite: reads the same journal, adds the
+///   same rows register_bench FOLDER ledger AREAS register_bench FOLDER box AREAS
 #include <fmt/core.h>
 #include <sqlite3.h>
 #include <sys/resource.h>
@@ -27,10 +28,14 @@
 #include "demine/app/operation.hpp"
 #include "demine/base/random.hpp"
 #include "demine/store/operation_file.hpp"
+#include "register_floor.hpp"
+#include "register_mix.hpp"
+#include "register_watch.hpp"
 
 namespace {
 
 using namespace demine;
+using namespace demine::bench;
 using journal::Value;
 
 constexpr std::int64_t kNow_ms = 1'777'636'800'000;
@@ -47,29 +52,6 @@ void must(const base::Done& done) {
   fmt::print(stderr, "{} {}\n", base::english(done.error().what), done.error().where);
   std::exit(1);
 }
-
-/// Seconds on the wall, and of the processor: of all threads, in the program and in the kernel. On
-/// a machine that others use as well, the second says what the work costs.
-class Watch {
- public:
-  [[nodiscard]] double wall_s() const {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
-  }
-  [[nodiscard]] double cpu_s() const { return processor_s() - before_s_; }
-
- private:
-  static double processor_s() {
-    rusage used{};
-    getrusage(RUSAGE_SELF, &used);
-    const auto seconds = [](const timeval& time) {
-      return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
-    };
-    return seconds(used.ru_utime) + seconds(used.ru_stime);
-  }
-
-  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
-  double before_s_ = processor_s();
-};
 
 double median(std::vector<double> of) {
   std::ranges::sort(of);
@@ -92,20 +74,6 @@ void print_rate(std::string_view what, std::int64_t entries, const Watch& watch)
       what, entries, each / wall, wall, cpu, cpu / each * 1e6, peak_mib());
 }
 
-Value ring(double east, double north, double side) {
-  const auto corner = [](double e, double n) { return Value(Value::Array{e, n}); };
-  return Value::Array{corner(east, north), corner(east + side, north),
-                      corner(east + side, north + side), corner(east, north + side),
-                      corner(east, north)};
-}
-
-Value polygon(double east, double north, double side) {
-  return Value::Object{
-      {"type",        "MultiPolygon"                                     },
-      {"coordinates", Value::Array{Value::Array{ring(east, north, side)}}}
-  };
-}
-
 store::Plane utm37() { return {32637, "WGS 84 / UTM zone 37N", "EPSG", 32637, "undefined"}; }
 
 /// An operation, and the one who writes into it.
@@ -121,6 +89,7 @@ struct Made {
         {"country",       "RU"                                                     },
         {"languages",     Value::Array{"ru"}                                       },
         {"origin",        "synthetic"                                              },
+        {"roles",         Value::Array{"recorder"}                                 },
         {"crs",           "EPSG:32637"                                             },
         {"outline",       Value::Array{Value::Array{ring(300000, 5600000, 200000)}}}
     };
@@ -156,9 +125,7 @@ void write_all(Made& made, std::int64_t count, Make statement) {
 }
 
 app::Statement area(Made& made, std::int64_t number) {
-  // A chessboard of fields of 100 m, 447 a row: none touches another.
-  const double east = 300000 + static_cast<double>(number % 447) * 400;
-  const double north = 5600000 + static_cast<double>(number / 447) * 400;
+  const auto [east, north] = field_corner(number);
   return {
       "record.put", "area/" + made.id(),
       Value::Object{{"label", "A" + std::to_string(number + 1)},
@@ -228,6 +195,14 @@ void append(const std::filesystem::path& folder) {
 
 void batch(const std::filesystem::path& folder, std::int64_t entries) {
   Made made(folder / "refold.demine.gpkg");
+  Mix mix([&] { return made.id(); });
+  const Watch watch;
+  write_all(made, entries, [&](std::int64_t) { return mix.next(); });
+  print_rate("batch", entries, watch);
+}
+
+void days(const std::filesystem::path& folder, std::int64_t entries) {
+  Made made(folder / "refold.demine.gpkg");
   std::vector<std::string> subjects;
   const std::int64_t records = std::max<std::int64_t>(entries / 5, 1);
   for (std::int64_t i = 0; i < records; ++i) subjects.push_back("day_record/" + made.id());
@@ -240,7 +215,7 @@ void batch(const std::filesystem::path& folder, std::int64_t entries) {
     if (i < records) payload["label"] = "DR" + std::to_string(i);
     return app::Statement{"record.put", subject, std::move(payload)};
   });
-  print_rate("batch", entries, watch);
+  print_rate("days", entries, watch);
 }
 
 void refold(const std::filesystem::path& folder) {
@@ -250,6 +225,18 @@ void refold(const std::filesystem::path& folder) {
   const Watch watch;
   must(file.rebuild());
   print_rate("refold", entries, watch);
+}
+
+void floor(const std::filesystem::path& folder) {
+  const auto floor = floor_of(folder / "refold.demine.gpkg", folder / "floor.db");
+  const auto each = [&](double seconds) {
+    return seconds * 1e6 / static_cast<double>(floor.entries);
+  };
+  fmt::print(
+      "floor    {:>8} entries read, {} rows and {} boxes put by bare SQLite   {:>8.0f} entries/s   "
+      "{:.1f} us each; {:.1f} us of the processor each\n",
+      floor.entries, floor.rows, floor.boxes, static_cast<double>(floor.entries) / floor.wall_s,
+      each(floor.wall_s), each(floor.cpu_s));
 }
 
 void ledger(const std::filesystem::path& folder, std::int64_t areas) {
@@ -298,6 +285,10 @@ int main(int argc, char** argv) {
     append(folder);
   } else if (part == "batch" && count > 0) {
     batch(folder, count);
+  } else if (part == "days" && count > 0) {
+    days(folder, count);
+  } else if (part == "floor") {
+    floor(folder);
   } else if (part == "refold") {
     refold(folder);
   } else if (part == "ledger" && count > 0) {

@@ -11,9 +11,10 @@ using journal::Value;
 base::Done find_geometry_versions(const store::OperationFile& file, const std::string& subject,
                                   store::Record& record) {
   const model::Entity& entity = *model::find_entity(record.entity);
-  return file.for_each(store::Order::ByClock, [&](const journal::Entry& entry) -> base::Done {
+  DEMINE_TRY(const auto keys, file.keys());
+  return file.for_each_about(subject, [&](const journal::Entry& entry) -> base::Done {
     const auto& header = entry.header;
-    if (header.kind != "record.put" || header.subject != subject || !entry.payload) return {};
+    if (header.kind != "record.put" || !entry.payload || keys.objection(header)) return {};
     const auto payload = journal::parse_json(entry.payload->text);
     if (!payload) return {};
     // Areas of one hazard share their subject; where none is named it is the first.

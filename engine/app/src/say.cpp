@@ -57,8 +57,8 @@ base::Result<std::vector<Entry>> say_all(
     if (signer.told_the_time) return only_the_clock();
   }
   std::vector<Entry> said;
-  const auto sign_all = [&](const journal::Heads& heads,
-                            journal::Stamp latest) -> base::Result<std::vector<Entry>> {
+  const auto sign_all = [&](const journal::Heads& heads, journal::Stamp latest,
+                            const store::OperationFile::Take& take) -> base::Done {
     DEMINE_TRY(auto keys, file.keys());
     const auto key = keys.keys().find(signer.key.public_key());
     if (key == keys.keys().end()) {
@@ -78,8 +78,9 @@ base::Result<std::vector<Entry>> say_all(
         return Error{ErrorCode::PermissionDenied, std::move(*why), file.path().string(), {}};
       }
       if (journal::KeyRing::concerns(statement.kind)) DEMINE_TRY_DONE(keys.learn(said.back()));
+      take(said.back());
     }
-    return said;
+    return {};
   };
   DEMINE_TRY(const auto added,
              edits == Edits::PutBack ? file.write_over_edits(sign_all) : file.write(sign_all));

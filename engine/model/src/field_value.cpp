@@ -39,9 +39,11 @@ base::Done check_characters(std::string_view value) {
     return refuse(text("the value has {0} bytes, at most {1} are kept",
                        {std::to_string(value.size()), std::to_string(most)}));
   }
-  char32_t first = 0;
-  char32_t last = 0;
-  for (auto rest = value; !rest.empty();) {
+  char32_t first = static_cast<unsigned char>(value.front());
+  char32_t last = static_cast<unsigned char>(value.back());
+  // Nearly every value is of printable ASCII: nothing below is in it but a blank at an end.
+  const bool plain = std::ranges::all_of(value, [](char c) { return c >= ' ' && c <= '~'; });
+  for (auto rest = plain ? std::string_view() : value; !rest.empty();) {
     const bool at_start = rest.size() == value.size();
     const auto character = take_character(rest);
     if (!character) return refuse(text("\"{0}\" is not UTF-8", {shown(value)}));
@@ -212,6 +214,10 @@ std::vector<std::string_view> words_of(const CodeList& list) {
 Result<std::string> parse_code(const Field& field, std::string_view value) {
   const auto* list = find_code_list(field.of);
   if (list == nullptr) return refuse(text("there is no list of codes {0}", {shown(field.of)}));
+  // What the journal holds is written as the list has it.
+  if (std::ranges::find(list->values, value, &CodedValue::name) != list->values.end()) {
+    return std::string(value);
+  }
   const auto typed = folded(value);
   const auto words = words_of(*list);
   for (const auto word : words) {

@@ -2,12 +2,12 @@
 #include "add_entries.hpp"
 
 #include <algorithm>
-#include <future>
+#include <deque>
 #include <set>
-#include <span>
 #include <string>
 #include <utility>
 
+#include "checking.hpp"
 #include "demine/base/check.hpp"
 #include "embedded/queries.hpp"
 #include "entry_rows.hpp"
@@ -39,6 +39,13 @@ base::Result<journal::Heads> heads_of(Database& database) {
     head.clock = {rows->integer(3), static_cast<std::uint32_t>(rows->integer(4))};
     heads[device] = head;
   }
+}
+
+base::Result<journal::Stamp> latest_clock(Database& database) {
+  DEMINE_TRY(auto row, database.prepare(queries::latest_clock_sql()));
+  DEMINE_TRY(const bool there, row.step());
+  if (!there) return journal::Stamp{};
+  return journal::Stamp{row.integer(0), static_cast<std::uint32_t>(row.integer(1))};
 }
 
 namespace {
@@ -90,13 +97,13 @@ base::Done add_payload(Database& database, const Entry& entry) {
 struct Fresh {
   const Entry* entry;
   base::Digest hash;
-  bool checked = false;  ///< check_entry took it
 
   [[nodiscard]] const journal::Header& header() const { return entry->header; }
 };
 
 /// Those that are not there, each chain in its order. Payloads that were withheld are put in.
-base::Result<std::vector<Fresh>> sort_out(Database& database, const std::vector<Entry>& entries,
+template <typename Entries>
+base::Result<std::vector<Fresh>> sort_out(Database& database, const Entries& entries,
                                           Added& added) {
   std::vector<Fresh> fresh;
   std::set<base::Digest> seen;
@@ -114,20 +121,6 @@ base::Result<std::vector<Fresh>> sort_out(Database& database, const std::vector<
     return std::pair(each.header().device, each.header().sequence);
   });
   return fresh;
-}
-
-void check(std::span<Fresh> entries) {
-  for (Fresh& each : entries) each.checked = journal::check_entry(*each.entry).has_value();
-}
-
-/// Signatures and payloads of all: half of them by a second thread, where that is worth its start.
-void check_all(std::span<Fresh> entries) {
-  constexpr std::size_t kWorthAThread = 32;  // about 2 ms of signatures; judgement
-  if (entries.size() < kWorthAThread) return check(entries);
-  const auto half = entries.size() / 2;
-  auto other = std::async(std::launch::async, check, entries.subspan(half));
-  check(entries.first(half));
-  other.get();
 }
 
 /// The register, after these entries came in.
@@ -155,9 +148,10 @@ base::Done refuse_view(Database& database) {
                database.file().string(), text("Write into the operation's own file.")};
 }
 
-base::Result<Added> add_entries(Database& database, const std::vector<Entry>& entries) {
-  Added added;
-  DEMINE_TRY(auto fresh, sort_out(database, entries, added));
+namespace {
+
+base::Result<Added> add_fresh(Database& database, const std::vector<Fresh>& fresh, Added added,
+                              Checking& checking) {
   DEMINE_TRY(const auto before, heads_of(database));
   for (const Fresh& each : fresh) {
     DEMINE_TRY_DONE(refuse_another_operation(before, *each.entry));
@@ -169,16 +163,40 @@ base::Result<Added> add_entries(Database& database, const std::vector<Entry>& en
   // Keys enrolled by these very entries count: what is wrong with any of them undoes all.
   DEMINE_TRY(const auto keys, keys_of(database));
   journal::ChainVerifier verifier(keys, before);
-  check_all(fresh);
+  checking.finish();
   for (const Fresh& each : fresh) {
-    // What was not taken is checked once more, to say what is wrong with it.
-    DEMINE_TRY_DONE(each.checked ? verifier.follow(*each.entry, each.hash)
-                                 : verifier.next(*each.entry));
+    // What did not pass is checked once more, to say what is wrong with it.
+    DEMINE_TRY_DONE(checking.passed(*each.entry) ? verifier.follow(*each.entry, each.hash)
+                                                 : verifier.next(*each.entry));
   }
   added.entries = static_cast<std::int64_t>(fresh.size());
   if (added.entries + added.payloads == 0) return added;
   DEMINE_TRY_DONE(fold_after(database, fresh, keys, added.payloads > 0));
   return added;
+}
+
+}  // namespace
+
+base::Result<Added> add_entries(Database& database, const std::vector<Entry>& entries) {
+  Added added;
+  DEMINE_TRY(const auto fresh, sort_out(database, entries, added));
+  Checking checking;
+  for (const Fresh& each : fresh) checking.take(*each.entry);
+  return add_fresh(database, fresh, added, checking);
+}
+
+base::Result<Added> add_own(Database& database, const OperationFile::Make& make) {
+  DEMINE_TRY(const auto heads, heads_of(database));
+  DEMINE_TRY(const auto latest, latest_clock(database));
+  std::deque<Entry> entries;
+  Checking checking;
+  DEMINE_TRY_DONE(make(heads, latest, [&](Entry entry) {
+    entries.push_back(std::move(entry));
+    checking.take(entries.back());
+  }));
+  Added added;
+  DEMINE_TRY(const auto fresh, sort_out(database, entries, added));
+  return add_fresh(database, fresh, added, checking);
 }
 
 }  // namespace demine::store

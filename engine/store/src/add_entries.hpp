@@ -12,6 +12,9 @@ namespace demine::store {
 /// The last entry of every device.
 [[nodiscard]] base::Result<journal::Heads> heads_of(Database& database);
 
+/// The highest clock of all entries.
+[[nodiscard]] base::Result<journal::Stamp> latest_clock(Database& database);
+
 /// A view of the past (operation as-of) takes nothing.
 [[nodiscard]] base::Done refuse_view(Database& database);
 
@@ -19,5 +22,7 @@ namespace demine::store {
 /// which the caller ends: an error leaves it half done.
 [[nodiscard]] base::Result<Added> add_entries(Database& database,
                                               const std::vector<journal::Entry>& entries);
+/// The same for what this copy writes itself.
+[[nodiscard]] base::Result<Added> add_own(Database& database, const OperationFile::Make& make);
 
 }  // namespace demine::store

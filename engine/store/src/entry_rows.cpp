@@ -56,21 +56,25 @@ base::Done check_columns(const Statement& row, const journal::Entry& entry) {
 base::Done insert_entry(Database& database, const journal::Entry& entry, const base::Digest& hash) {
   const journal::Header& h = entry.header;
   DEMINE_TRY(auto* const row, database.prepared(embedded::queries::add_entry_sql()));
-  row->bind("hash", Blob(hash))
-      .bind("id", Blob(h.id.bytes))
-      .bind("kind", h.kind)
-      .bind("subject", h.subject)
-      .bind("device", Blob(h.device.bytes))
-      .bind("sequence", h.sequence)
-      .bind("clock_ms", h.clock.ms)
-      .bind("clock_count", std::int64_t{h.clock.count})
-      .bind("data_class", journal::name(h.data_class))
-      .bind("header", journal::header_text(h))
-      .bind("signature", Blob(entry.signature));
+  const std::string header = journal::header_text(h);
+  // The places of add_entry.sql.
+  row->lend_at(1, Blob(hash));
+  row->lend_at(2, Blob(h.id.bytes));
+  row->lend_at(3, h.kind);
+  row->lend_at(4, h.subject);
+  row->lend_at(5, Blob(h.device.bytes));
+  row->bind_at(6, h.sequence);
+  row->bind_at(7, h.clock.ms);
+  row->bind_at(8, std::int64_t{h.clock.count});
+  row->lend_at(9, journal::name(h.data_class));
+  row->lend_at(10, header);
+  row->lend_at(11, Blob(entry.signature));
   if (entry.payload) {
-    row->bind("salt", Blob(entry.payload->salt)).bind("payload", entry.payload->text);
+    row->lend_at(12, Blob(entry.payload->salt));
+    row->lend_at(13, entry.payload->text);
   } else {
-    row->bind_null("salt").bind_null("payload");
+    row->bind_null_at(12);
+    row->bind_null_at(13);
   }
   return row->run();
 }

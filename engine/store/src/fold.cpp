@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "fold.hpp"
 
+#include <algorithm>
+#include <future>
+#include <iterator>
 #include <map>
 #include <string>
 
@@ -10,6 +13,7 @@
 #include "geopackage_blob.hpp"
 #include "register_rows.hpp"
 #include "register_tables.hpp"
+#include "said_buckets.hpp"
 #include "subject_fold.hpp"
 
 namespace demine::store {
@@ -171,6 +175,33 @@ base::Done clear_register(Database& database) {
   return {};
 }
 
+base::Result<SubjectFold::Rows> rows_of(const SaidBuckets& said, std::size_t bucket,
+                                        const SubjectFold& subjects) {
+  SubjectFold::Rows out;
+  DEMINE_TRY_DONE(said.visit(bucket, [&](const SubjectSaid& subject) {
+    std::ranges::move(subjects.rows_of(subject), std::back_inserter(out));
+  }));
+  return out;
+}
+
+/// While this thread puts the rows of one bucket, another works out those of the next: the same
+/// rows in the same order, whichever is the faster.
+base::Done fold_every_subject(Database& database, const journal::KeyRing& keys,
+                              const SubjectFold& subjects) {
+  DEMINE_TRY(const auto said, SaidBuckets::read(database, keys));
+  const auto begin = [&](std::size_t bucket) {
+    return std::async(std::launch::async,
+                      [&said, &subjects, bucket] { return rows_of(said, bucket, subjects); });
+  };
+  auto next = begin(0);
+  for (std::size_t bucket = 1; bucket <= said.size(); ++bucket) {
+    DEMINE_TRY(const auto rows, next.get());
+    if (bucket < said.size()) next = begin(bucket);
+    DEMINE_TRY_DONE(subjects.put(rows));
+  }
+  return {};
+}
+
 }  // namespace
 
 base::Done fold(Database& database) {
@@ -179,8 +210,7 @@ base::Done fold(Database& database) {
   journal::KeyRing ring;
   DEMINE_TRY_DONE(fold_operation(database, ring));
   DEMINE_TRY(const SubjectFold subjects, SubjectFold::of(database, ring, Boxes::ByWriter));
-  DEMINE_TRY_DONE(for_each_subject(database, ring,
-                                   [&](const SubjectSaid& said) { return subjects.put(said); }));
+  DEMINE_TRY_DONE(fold_every_subject(database, ring, subjects));
   DEMINE_TRY_DONE(subjects.put_shared_ground());
   DEMINE_TRY(auto* const clear, database.prepared(queries::clear_outside_edits_sql()));
   return clear->run();
@@ -193,7 +223,7 @@ base::Done fold_subjects(Database& database, const std::set<std::string>& names,
   for (const std::string& name : names) {
     DEMINE_TRY_DONE(subjects.clear(name));
     DEMINE_TRY(const auto said, said_of(database, name, keys));
-    DEMINE_TRY_DONE(subjects.put(said));
+    DEMINE_TRY_DONE(subjects.put(subjects.rows_of(said)));
   }
   DEMINE_TRY_DONE(subjects.put_shared_ground_of(names));
   return end_folding(database);

@@ -67,10 +67,7 @@ base::Result<Added> OperationFile::write(const Make& make) {
   DEMINE_TRY(auto transaction, Transaction::begin(impl_->database));
   DEMINE_TRY_DONE(refuse_view(impl_->database));
   DEMINE_TRY_DONE(refuse_outside_edits(impl_->database));
-  DEMINE_TRY(const auto heads, this->heads());
-  DEMINE_TRY(const auto latest, latest_clock());
-  DEMINE_TRY(const auto entries, make(heads, latest));
-  DEMINE_TRY(const Added added, add_entries(impl_->database, entries));
+  DEMINE_TRY(const Added added, add_own(impl_->database, make));
   DEMINE_TRY_DONE(transaction.commit());
   return added;
 }
@@ -89,6 +86,18 @@ base::Done OperationFile::for_each(Order order,
   }
 }
 
+base::Done OperationFile::for_each_about(
+    const std::string& subject, const std::function<base::Done(const Entry&)>& visit) const {
+  DEMINE_TRY(auto rows, impl_->database.prepare(queries::stored_of_subject_sql()));
+  rows.bind("subject", subject);
+  for (;;) {
+    DEMINE_TRY(const bool row, rows.step());
+    if (!row) return {};
+    DEMINE_TRY(const Entry entry, entry_of(rows));
+    DEMINE_TRY_DONE(visit(entry));
+  }
+}
+
 base::Result<Entry> OperationFile::entry(const journal::Uuid& id) const {
   DEMINE_TRY(auto row, impl_->database.prepare(queries::entry_by_id_sql()));
   DEMINE_TRY(const bool there, row.bind("id", Blob(id.bytes)).step());
@@ -100,10 +109,7 @@ base::Result<Entry> OperationFile::entry(const journal::Uuid& id) const {
 base::Result<journal::Heads> OperationFile::heads() const { return heads_of(impl_->database); }
 
 base::Result<journal::Stamp> OperationFile::latest_clock() const {
-  DEMINE_TRY(auto row, impl_->database.prepare(queries::latest_clock_sql()));
-  DEMINE_TRY(const bool there, row.step());
-  if (!there) return journal::Stamp{};
-  return journal::Stamp{row.integer(0), static_cast<std::uint32_t>(row.integer(1))};
+  return store::latest_clock(impl_->database);
 }
 
 base::Result<journal::KeyRing> OperationFile::keys() const { return keys_of(impl_->database); }

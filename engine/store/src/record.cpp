@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <utility>
+#include <variant>
 
 #include "demine/model/field_value.hpp"
 
@@ -158,9 +160,8 @@ base::Result<Value> field_value(const model::Field& field, std::string_view writ
 
 base::Result<std::string> field_text(const model::Field& field, const Value& value) {
   std::string said;
-  if (const std::string* word = value.string()) {
-    said = *word;
-  } else if (const Value::Array* words = value.array()) {
+  const std::string* const word = value.string();
+  if (const Value::Array* words = value.array()) {
     for (const Value& one : *words) {
       if (one.string() == nullptr) break;
       said += (said.empty() ? "" : ";") + *one.string();
@@ -170,7 +171,8 @@ base::Result<std::string> field_text(const model::Field& field, const Value& val
   } else if (value.boolean() != nullptr) {
     said = *value.boolean() ? "true" : "false";
   }
-  DEMINE_TRY(const auto read, model::parse_field(field, said));
+  DEMINE_TRY(auto read, model::parse_field(field, word != nullptr ? *word : said));
+  if (auto* const text = std::get_if<std::string>(&read)) return std::move(*text);
   return model::written(read);
 }
 

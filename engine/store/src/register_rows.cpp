@@ -15,7 +15,7 @@ void bind_text(Statement& row, int place, std::string_view value) {
   if (value.empty()) {
     row.bind_null_at(place);
   } else {
-    row.bind_at(place, value);
+    row.lend_at(place, value);
   }
 }
 
@@ -49,10 +49,11 @@ void bind_field(Statement& row, int place, const Column& column, const Record& r
     // GeoPackage wants milliseconds: 2026-05-01T12:00:00.000Z.
     row.bind_at(place, std::string_view(std::string(value.substr(0, value.size() - 1)) + ".000Z"));
   } else {
-    row.bind_at(place, value);
+    row.lend_at(place, value);
   }
 }
 
+/// What every record has besides its fields, by the name of its column.
 std::string_view own_column(const Record& record, std::string_view name) {
   if (name == "id") return record.id;
   if (name == "label") return record.label;
@@ -61,6 +62,24 @@ std::string_view own_column(const Record& record, std::string_view name) {
   if (name == "revoked") return record.revoked ? std::string_view(*record.revoked) : "";
   if (name == "revoked_reason") return record.revoked_reason;
   return record.version;
+}
+
+/// What is the same for every row of a table.
+struct Table {
+  const model::Field* layer;
+  std::vector<Column> columns;
+  std::string_view put;
+};
+
+const Table& table_of(std::string_view name) {
+  static const auto tables = [] {
+    std::map<std::string, Table, std::less<>> out;
+    for (const model::Entity& each : model::entities()) {
+      out[std::string(each.name)] = {layer_field(each), columns_of(each), put_row_sql(each)};
+    }
+    return out;
+  }();
+  return tables.find(name)->second;
 }
 
 /// The written form of what a column holds.
@@ -97,40 +116,35 @@ base::Done put_box(Database& database, std::string_view table, std::int64_t fid,
   const auto head = blob_head(geometry);
   if (!head || head->empty || !head->box) return {};
   DEMINE_TRY(auto* const row, database.prepared(put_box_sql(table)));
-  return row->bind("fid", fid)
-      .bind("west", head->box->west_m)
-      .bind("east", head->box->east_m)
-      .bind("south", head->box->south_m)
-      .bind("north", head->box->north_m)
-      .run();
+  // The places of put_box_sql().
+  row->bind_at(1, fid);
+  row->bind_at(2, head->box->west_m);
+  row->bind_at(3, head->box->east_m);
+  row->bind_at(4, head->box->south_m);
+  row->bind_at(5, head->box->north_m);
+  return row->run();
 }
 
 base::Done put_row(Database& database, const Record& record, std::int64_t fid, std::int32_t srs_id,
                    Boxes boxes) {
-  const model::Entity& entity = *model::find_entity(record.entity);
-  static const auto columns = [] {
-    std::map<std::string, std::vector<Column>, std::less<>> out;
-    for (const model::Entity& each : model::entities()) {
-      out[std::string(each.name)] = columns_of(each);
-    }
-    return out;
-  }();
-  DEMINE_TRY(auto* const row, database.prepared(put_row_sql(entity)));
+  const Table& table = table_of(record.entity);
+  DEMINE_TRY(auto* const row, database.prepared(table.put));
   // The places of put_row_sql(): fid, geom of a layer, then the columns in their order.
   row->bind_at(1, fid);
   int place = 2;
-  if (const model::Field* layer = layer_field(entity)) {
-    const auto geometry = record.geometries.find(layer->name);
+  std::vector<std::uint8_t> blob;
+  if (table.layer != nullptr) {
+    const auto geometry = record.geometries.find(table.layer->name);
     if (geometry == record.geometries.end()) {
       row->bind_null_at(place);
     } else {
-      const auto blob = geopackage_blob(geometry->second, srs_id);
-      row->bind_at(place, Blob(blob));
+      blob = geopackage_blob(geometry->second, srs_id);
+      row->lend_at(place, Blob(blob));
       if (boxes == Boxes::ByWriter) DEMINE_TRY_DONE(put_box(database, record.entity, fid, blob));
     }
     ++place;
   }
-  for (const Column& column : columns.find(record.entity)->second) {
+  for (const Column& column : table.columns) {
     if (column.field != nullptr) {
       bind_field(*row, place, column, record);
     } else {

@@ -15,67 +15,73 @@ std::string_view member(std::string_view header, std::string_view name, std::siz
   return at == std::string_view::npos ? std::string_view() : header.substr(at + name.size(), width);
 }
 
-/// The first members of a header have values without quotes in them, so that what is found by its
-/// name is that member. What is not found may not sign.
-bool may_sign(const journal::KeyRing& keys, std::string_view header, journal::Stamp at) {
-  constexpr std::size_t kUuid = 36;
-  constexpr std::size_t kKey = 64;
-  const auto author = journal::Uuid::parse(member(header, R"({"author":")", kUuid));
-  const auto key = journal::PublicKey::parse(member(header, R"("key":")", kKey));
-  return author && key && !keys.objection(*key, *author, at);
-}
-
 /// A step may be one that stops work, and a revocation is.
 bool may_stop(std::string_view kind) {
   return kind == "transition" || kind == "signature" || kind == "record.revoke";
 }
 
-void take(const Statement& row, const journal::KeyRing& keys, SubjectSaid& into) {
-  if (row.is_null(5)) return;
-  const journal::Stamp clock{row.integer(3), static_cast<std::uint32_t>(row.integer(4))};
-  const bool counts = may_sign(keys, row.text(6), clock);
-  if (!counts && !may_stop(row.text(2))) return;
-  // What does not read is passed over here: journal verify names it.
-  auto payload = journal::parse_json(row.text(5));
-  if (!payload) return;
-  Said& said = into.entries.emplace_back();
-  said.position = row.integer(0);
-  said.hash = base::hex(row.blob(1));
-  said.kind = row.text(2);
-  said.clock = clock;
-  said.counts = counts;
-  said.payload = std::move(*payload);
-  // Who said it matters for other kinds alone.
-  if (said.kind != "record.put") said.header = row.text(6);
+}  // namespace
+
+/// The first members of a header have values without quotes in them, so that what is found by its
+/// name is that member. What is not found may not sign.
+bool SignedBy::may_sign(std::string_view header, journal::Stamp at) {
+  constexpr std::size_t kUuid = 36;
+  constexpr std::size_t kKey = 64;
+  const auto author_text = member(header, R"({"author":")", kUuid);
+  const auto key_text = member(header, R"("key":")", kKey);
+  if (author_text.empty() || author_text != author_text_ || key_text != key_text_) {
+    author_text_.clear();
+    const auto author = journal::Uuid::parse(author_text);
+    const auto key = journal::PublicKey::parse(key_text);
+    if (!author || !key) return false;
+    author_ = *author;
+    key_ = *key;
+    author_text_ = author_text;
+    key_text_ = key_text;
+  }
+  return !keys_->objection(key_, author_, at);
 }
 
-}  // namespace
+Heard SignedBy::heard(std::string_view kind, std::string_view header, journal::Stamp at) {
+  if (may_sign(header, at)) return Heard::Yes;
+  return may_stop(kind) ? Heard::WhatStops : Heard::No;
+}
+
+journal::Stamp clock_of(const Statement& row) {
+  return {row.integer(3), static_cast<std::uint32_t>(row.integer(4))};
+}
+
+std::optional<Said> read_said(std::string_view payload) {
+  auto read = journal::parse_json(payload);
+  if (!read) return {};
+  Said out;
+  out.payload = std::move(*read);
+  return out;
+}
 
 base::Result<SubjectSaid> said_of(Database& database, const std::string& subject,
                                   const journal::KeyRing& keys) {
   SubjectSaid out{subject, {}};
+  SignedBy signed_by(keys);
   DEMINE_TRY(auto* const rows, database.prepared(embedded::queries::entries_of_subject_sql()));
   rows->bind("subject", subject);
   for (;;) {
     DEMINE_TRY(const bool row, rows->step());
     if (!row) return out;
-    take(*rows, keys, out);
-  }
-}
-
-base::Done for_each_subject(Database& database, const journal::KeyRing& keys,
-                            const std::function<base::Done(const SubjectSaid&)>& visit) {
-  SubjectSaid now;
-  DEMINE_TRY(auto* const rows, database.prepared(embedded::queries::entries_by_subject_sql()));
-  for (;;) {
-    DEMINE_TRY(const bool row, rows->step());
-    if (!row || rows->text(7) != now.subject) {
-      if (!now.entries.empty()) DEMINE_TRY_DONE(visit(now));
-      now.entries.clear();
-      if (!row) return {};
-      now.subject = rows->text(7);
-    }
-    take(*rows, keys, now);
+    if (rows->is_null(5)) continue;
+    const auto clock = clock_of(*rows);
+    const Heard heard = signed_by.heard(rows->text(2), rows->text(6), clock);
+    if (heard == Heard::No) continue;
+    auto said = read_said(rows->text(5));
+    if (!said) continue;
+    said->position = rows->integer(0);
+    said->hash = base::hex(rows->blob(1));
+    said->kind = rows->text(2);
+    said->clock = clock;
+    said->counts = heard == Heard::Yes;
+    // Who said it matters for other kinds alone.
+    if (said->kind != "record.put") said->header = rows->text(6);
+    out.entries.push_back(std::move(*said));
   }
 }
 

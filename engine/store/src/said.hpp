@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "demine/journal/clock.hpp"
@@ -36,9 +38,29 @@ struct SubjectSaid {
 [[nodiscard]] base::Result<SubjectSaid> said_of(Database& database, const std::string& subject,
                                                 const journal::KeyRing& keys);
 
-/// Every subject in turn; memory is bounded by the largest.
-[[nodiscard]] base::Done for_each_subject(
-    Database& database, const journal::KeyRing& keys,
-    const std::function<base::Done(const SubjectSaid&)>& visit);
+/// What the fold hears of an entry. WhatStops: its key might not sign then, and only what stops
+/// something counts (Said::counts).
+enum class Heard { No, WhatStops, Yes };
+
+/// Asks of entry after entry whether its key may sign (KeyRing::objection); what is said with the
+/// same key as before is not read anew.
+class SignedBy {
+ public:
+  explicit SignedBy(const journal::KeyRing& keys) : keys_(&keys) {}
+  [[nodiscard]] Heard heard(std::string_view kind, std::string_view header, journal::Stamp at);
+
+ private:
+  [[nodiscard]] bool may_sign(std::string_view header, journal::Stamp at);
+  const journal::KeyRing* keys_;
+  std::string author_text_{}, key_text_{};  ///< as they were read last
+  journal::Uuid author_{};
+  journal::PublicKey key_{};
+};
+
+/// The clock of a row of one of the queries that give what is said.
+[[nodiscard]] journal::Stamp clock_of(const Statement& row);
+
+/// An entry whose payload reads; else none, and journal verify names it.
+[[nodiscard]] std::optional<Said> read_said(std::string_view payload);
 
 }  // namespace demine::store

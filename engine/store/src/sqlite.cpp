@@ -145,16 +145,38 @@ void Statement::bind_at(int place, std::int64_t value) {
 
 void Statement::bind_at(int place, double value) { sqlite3_bind_double(statement_, place, value); }
 
+namespace {
+
+// A null pointer would bind NULL: no bytes are still a value.
+constexpr std::uint8_t kNothing = 0;
+
+void bind_text(sqlite3_stmt* statement, int place, std::string_view text,
+               sqlite3_destructor_type keep) {
+  sqlite3_bind_text64(statement, place, text.data() != nullptr ? text.data() : "", text.size(),
+                      keep, SQLITE_UTF8);
+}
+
+void bind_blob(sqlite3_stmt* statement, int place, Blob bytes, sqlite3_destructor_type keep) {
+  sqlite3_bind_blob64(statement, place, bytes.empty() ? &kNothing : bytes.data(), bytes.size(),
+                      keep);
+}
+
+}  // namespace
+
 void Statement::bind_at(int place, std::string_view text) {
-  sqlite3_bind_text64(statement_, place, text.data() != nullptr ? text.data() : "", text.size(),
-                      SQLITE_TRANSIENT, SQLITE_UTF8);
+  bind_text(statement_, place, text, SQLITE_TRANSIENT);
 }
 
 void Statement::bind_at(int place, Blob bytes) {
-  // A null pointer would bind NULL: no bytes are still a value.
-  static constexpr std::uint8_t kNothing = 0;
-  sqlite3_bind_blob64(statement_, place, bytes.empty() ? &kNothing : bytes.data(), bytes.size(),
-                      SQLITE_TRANSIENT);
+  bind_blob(statement_, place, bytes, SQLITE_TRANSIENT);
+}
+
+void Statement::lend_at(int place, std::string_view text) {
+  bind_text(statement_, place, text, SQLITE_STATIC);
+}
+
+void Statement::lend_at(int place, Blob bytes) {
+  bind_blob(statement_, place, bytes, SQLITE_STATIC);
 }
 
 void Statement::bind_null_at(int place) { sqlite3_bind_null(statement_, place); }

@@ -44,6 +44,9 @@ class Statement {
   void bind_at(int place, std::string_view text);
   void bind_at(int place, Blob bytes);
   void bind_null_at(int place);
+  /// Not copied: `text` and `bytes` stay as they are until the statement has run.
+  void lend_at(int place, std::string_view text);
+  void lend_at(int place, Blob bytes);
 
   /// True: there is a row to read. The first call after the last row, or after a failure, starts
   /// anew.

@@ -85,37 +85,48 @@ base::Result<SubjectFold> SubjectFold::of(Database& database, const journal::Key
   return out;
 }
 
-base::Done SubjectFold::put(const SubjectSaid& said) const {
+SubjectFold::Rows SubjectFold::rows_of(const SubjectSaid& said) const {
   const auto named = subject_name(said.subject);
   // Rows that are computed are begun by nobody.
-  if (!named || is_computed(*named->entity)) return {};
-  return named->entity->name == "area" ? put_hazard(said) : put_record(said);
+  if (!named || said.entries.empty() || is_computed(*named->entity)) return {};
+  return named->entity->name == "area" ? rows_of_hazard(said) : rows_of_record(said);
 }
 
-base::Done SubjectFold::put_record(const SubjectSaid& said) const {
-  const auto folded = fold_record(said, *keys_);
+base::Done SubjectFold::put(const Rows& rows) const {
+  for (const auto& [fid, record] : rows) {
+    DEMINE_TRY_DONE(put_row(*database_, record, fid, srs_id_, boxes_));
+  }
+  return {};
+}
+
+SubjectFold::Rows SubjectFold::rows_of_record(const SubjectSaid& said) const {
+  auto folded = fold_record(said, *keys_);
   if (!folded) return {};
+  Rows out;
   const auto first = std::ranges::min(said.entries, {}, &Said::position).position;
-  DEMINE_TRY_DONE(put_row(*database_, folded->record, first * kRowsOfEntry, srs_id_, boxes_));
+  out.emplace_back(first * kRowsOfEntry, std::move(folded->record));
+  if (folded->conflicts.empty()) return out;
   RowIds ids(said);
   for (const Conflict& conflict : folded->conflicts) {
-    DEMINE_TRY_DONE(put_row(*database_, conflict_record(conflict, said.subject),
-                            ids.next("conflict", conflict.second), srs_id_, boxes_));
+    out.emplace_back(ids.next("conflict", conflict.second),
+                     conflict_record(conflict, said.subject));
   }
-  return {};
+  return out;
 }
 
-base::Done SubjectFold::put_hazard(const SubjectSaid& said) const {
-  const FoldedHazard hazard = fold_hazard(said, judges());
+SubjectFold::Rows SubjectFold::rows_of_hazard(const SubjectSaid& said) const {
+  FoldedHazard hazard = fold_hazard(said, judges());
+  Rows out;
   RowIds ids(said);
-  for (const auto& [record, entry] : hazard.rows) {
-    DEMINE_TRY_DONE(put_row(*database_, record, ids.next(record.entity, entry), srs_id_, boxes_));
+  for (auto& [record, entry] : hazard.rows) {
+    const auto fid = ids.next(record.entity, entry);
+    out.emplace_back(fid, std::move(record));
   }
   for (const Conflict& conflict : hazard.conflicts) {
-    DEMINE_TRY_DONE(put_row(*database_, conflict_record(conflict, said.subject),
-                            ids.next("conflict", conflict.second), srs_id_, boxes_));
+    out.emplace_back(ids.next("conflict", conflict.second),
+                     conflict_record(conflict, said.subject));
   }
-  return {};
+  return out;
 }
 
 base::Done SubjectFold::put_shared_ground() const {

@@ -4,6 +4,8 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "demine/journal/key_ring.hpp"
 #include "demine/release/rule_set.hpp"
@@ -25,8 +27,13 @@ class SubjectFold {
                                                     const journal::KeyRing& keys,
                                                     Boxes boxes = Boxes::ByTrigger);
 
-  /// Adds the rows of a subject; there are none of it yet.
-  [[nodiscard]] base::Done put(const SubjectSaid& said) const;
+  /// Records, each with the id of its row.
+  using Rows = std::vector<std::pair<std::int64_t, Record>>;
+  /// What a subject adds up to. Does not touch the database, and may be called while another
+  /// thread does.
+  [[nodiscard]] Rows rows_of(const SubjectSaid& said) const;
+  /// Adds the rows of subjects; there are none of them yet.
+  [[nodiscard]] base::Done put(const Rows& rows) const;
   /// Takes the rows of a subject away.
   [[nodiscard]] base::Done clear(const std::string& subject) const;
 
@@ -39,8 +46,8 @@ class SubjectFold {
 
  private:
   explicit SubjectFold(Database& database) : database_(&database) {}
-  [[nodiscard]] base::Done put_record(const SubjectSaid& said) const;
-  [[nodiscard]] base::Done put_hazard(const SubjectSaid& said) const;
+  [[nodiscard]] Rows rows_of_record(const SubjectSaid& said) const;
+  [[nodiscard]] Rows rows_of_hazard(const SubjectSaid& said) const;
 
   Database* database_;
   const journal::KeyRing* keys_ = nullptr;

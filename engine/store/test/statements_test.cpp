@@ -73,6 +73,7 @@ TEST(Statements, NoneThatEveryCommandRunsReadsATableThrough) {
       {"heads",              queries::heads_sql()             },
       {"entries_about_keys", queries::entries_about_keys_sql()},
       {"entries_of_subject", queries::entries_of_subject_sql()},
+      {"stored_of_subject",  queries::stored_of_subject_sql() },
       {"has_entry",          queries::has_entry_sql()         },
       {"entry_by_id",        queries::entry_by_id_sql()       },
       {"clear_conflicts_of", queries::clear_conflicts_of_sql()},

@@ -100,10 +100,10 @@ TEST(View, NothingIsWrittenIntoThePast) {
   EXPECT_EQ(said(view->add({later})), "this is a view of the past, as of " +
                                           three.founding.back().header.clock.text() +
                                           ": nothing is written into it");
-  EXPECT_EQ(view->write([](const auto&, auto) { return std::vector<Entry>(); }).error().code,
+  EXPECT_EQ(view->write([](const auto&, auto, const auto&) { return base::Done(); }).error().code,
             base::ErrorCode::PermissionDenied);
   EXPECT_EQ(
-      view->write_over_edits([](const auto&, auto) { return std::vector<Entry>(); }).error().code,
+      view->write_over_edits([](const auto&, auto, const auto&) { return base::Done(); }).error().code,
       base::ErrorCode::PermissionDenied);
   EXPECT_TRUE(view->records("team")->empty());
   EXPECT_EQ(*view->as_of(), three.founding.back().header.clock.text());

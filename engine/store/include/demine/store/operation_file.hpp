@@ -100,15 +100,21 @@ class OperationFile {
                                         const std::function<base::Done()>& then = {});
 
   /// The same for entries that this copy writes itself: `make` is called when no other process can
-  /// write any more, with what the entries must follow.
-  using Make = std::function<base::Result<std::vector<journal::Entry>>(const journal::Heads& heads,
-                                                                       journal::Stamp latest)>;
+  /// write any more, with what the entries must follow, and hands them to `take` one by one, so
+  /// that some are checked while others are still being signed.
+  using Take = std::function<void(journal::Entry)>;
+  using Make = std::function<base::Done(const journal::Heads& heads, journal::Stamp latest,
+                                        const Take& take)>;
   [[nodiscard]] base::Result<Added> write(const Make& make);
 
   /// Every entry once, in order. By device, it is also checked that the columns beside a header say
   /// what the header says. Stops at the first error of `visit`.
   [[nodiscard]] base::Done for_each(
       Order order, const std::function<base::Done(const journal::Entry&)>& visit) const;
+  /// The same for the entries of one subject, by clock, without reading the others.
+  [[nodiscard]] base::Done for_each_about(
+      const std::string& subject,
+      const std::function<base::Done(const journal::Entry&)>& visit) const;
   /// NotFound when there is none.
   [[nodiscard]] base::Result<journal::Entry> entry(const journal::Uuid& id) const;
   [[nodiscard]] base::Result<journal::Heads> heads() const;

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "said_buckets.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <tuple>
+#include <utility>
+
+#include "demine/base/hash.hpp"
+#include "embedded/queries.hpp"
+
+namespace demine::store {
+namespace {
+
+namespace queries = embedded::queries;
+
+constexpr std::size_t kLeastChunk = 4096;
+/// Subjects that are looked at for each bucket, to make them alike. Judgement.
+constexpr std::int64_t kSamples = 16;
+
+/// An entry in a bucket; its texts follow it.
+struct Dealt {
+  std::int64_t position;
+  std::int64_t clock_ms;
+  std::uint32_t clock_count;
+  std::uint32_t subject_size, kind_size, payload_size, header_size;
+  std::uint32_t counts;
+  std::array<std::uint8_t, 16> device;
+  base::Digest hash;
+};
+
+/// Where an entry lies in the bytes of its bucket.
+struct Placed {
+  Dealt head;
+  std::string_view subject, kind, payload, header;
+
+  [[nodiscard]] auto order() const {
+    return std::tie(subject, head.clock_ms, head.clock_count, head.device, head.hash);
+  }
+};
+
+/// The chunk that was put aside before: its begin and its size, or -1.
+struct Before {
+  std::int64_t begin;
+  std::uint64_t size;
+};
+
+template <typename T>
+void append(std::string& to, const T& value) {
+  to.append(reinterpret_cast<const char*>(&value), sizeof(value));
+}
+
+std::vector<Placed> placed(std::string_view bytes) {
+  std::vector<Placed> out;
+  while (!bytes.empty()) {
+    Placed& each = out.emplace_back();
+    std::memcpy(&each.head, bytes.data(), sizeof(each.head));
+    bytes.remove_prefix(sizeof(each.head));
+    const auto take = [&](std::size_t size) {
+      const auto text = bytes.substr(0, size);
+      bytes.remove_prefix(size);
+      return text;
+    };
+    each.subject = take(each.head.subject_size);
+    each.kind = take(each.head.kind_size);
+    each.payload = take(each.head.payload_size);
+    each.header = take(each.head.header_size);
+  }
+  return out;
+}
+
+template <std::size_t N>
+void copy(Blob from, std::array<std::uint8_t, N>& to) {
+  std::copy_n(from.begin(), std::min(from.size(), N), to.begin());
+}
+
+}  // namespace
+
+/// Ranges of subjects of about the same size, from subjects here and there in the journal.
+base::Done SaidBuckets::divide(Database& database, const BucketSizes& sizes) {
+  DEMINE_TRY(const auto pages, database.number("pragma page_count"));
+  DEMINE_TRY(const auto page_size, database.number("pragma page_size"));
+  DEMINE_TRY(const auto last, database.number("select max(position) from demine_journal"));
+  const auto count = std::max<std::int64_t>(
+      pages * page_size / static_cast<std::int64_t>(sizes.file_of_bucket), 1);
+  std::vector<std::string> subjects;
+  DEMINE_TRY(auto* const row, database.prepared(queries::subject_near_sql()));
+  for (std::int64_t i = 0; count > 1 && i < count * kSamples; ++i) {
+    DEMINE_TRY(const bool there, row->bind("position", i * (last / (count * kSamples))).step());
+    if (!there) break;
+    subjects.emplace_back(row->text(0));
+    DEMINE_TRY([[maybe_unused]] const bool more, row->step());
+  }
+  std::ranges::sort(subjects);
+  for (std::size_t i = kSamples; i < subjects.size(); i += kSamples) {
+    if (begins_.empty() || begins_.back() != subjects[i]) begins_.push_back(subjects[i]);
+  }
+  buckets_.resize(begins_.size() + 1);
+  most_held_ = std::max(sizes.most_held / buckets_.size(), kLeastChunk);
+  // At once: what grows by and by is copied again and again.
+  constexpr std::size_t kUsualEntry = 4096;
+  for (Bucket& bucket : buckets_) bucket.held.reserve(most_held_ + kUsualEntry);
+  return {};
+}
+
+base::Done SaidBuckets::deal(const Statement& row, bool counts) {
+  const auto kind = row.text(2);
+  const auto payload = row.text(5);
+  // Who said it matters for other kinds alone.
+  const auto header = kind != "record.put" ? row.text(6) : std::string_view();
+  const auto subject = row.text(7);
+  Dealt head{.position = row.integer(0),
+             .clock_ms = row.integer(3),
+             .clock_count = static_cast<std::uint32_t>(row.integer(4)),
+             .subject_size = static_cast<std::uint32_t>(subject.size()),
+             .kind_size = static_cast<std::uint32_t>(kind.size()),
+             .payload_size = static_cast<std::uint32_t>(payload.size()),
+             .header_size = static_cast<std::uint32_t>(header.size()),
+             .counts = counts ? 1U : 0U,
+             .device = {},
+             .hash = {}};
+  copy(row.blob(8), head.device);
+  copy(row.blob(1), head.hash);
+  const auto above = std::ranges::upper_bound(begins_, subject, std::less<>());
+  Bucket& bucket = buckets_[static_cast<std::size_t>(above - begins_.begin())];
+  append(bucket.held, head);
+  bucket.held.append(subject).append(kind).append(payload).append(header);
+  if (bucket.held.size() < most_held_) return {};
+  return put_aside(bucket);
+}
+
+base::Done SaidBuckets::put_aside(Bucket& bucket) {
+  append(bucket.held, Before{bucket.put_aside, bucket.last_size});
+  bucket.last_size = bucket.held.size();
+  bucket.bytes_aside += bucket.held.size();
+  DEMINE_TRY(bucket.put_aside, spill_.add(bucket.held));
+  bucket.held.clear();
+  return {};
+}
+
+base::Result<SaidBuckets> SaidBuckets::read(Database& database, const journal::KeyRing& keys,
+                                            const BucketSizes& sizes) {
+  SaidBuckets out;
+  DEMINE_TRY_DONE(out.divide(database, sizes));
+  SignedBy signed_by(keys);
+  DEMINE_TRY(auto* const rows, database.prepared(queries::entries_as_they_lie_sql()));
+  for (;;) {
+    DEMINE_TRY(const bool row, rows->step());
+    if (!row) return out;
+    const auto heard = signed_by.heard(rows->text(2), rows->text(6), clock_of(*rows));
+    if (heard != Heard::No) DEMINE_TRY_DONE(out.deal(*rows, heard == Heard::Yes));
+  }
+}
+
+base::Result<std::string> SaidBuckets::bytes_of(const Bucket& bucket) const {
+  std::string out(bucket.bytes_aside + bucket.held.size(), '\0');
+  std::size_t size = 0;
+  Before chunk{bucket.put_aside, bucket.last_size};
+  while (chunk.begin >= 0) {
+    const std::span<char> into = std::span(out).subspan(size, chunk.size);
+    DEMINE_TRY_DONE(spill_.read(chunk.begin, into));
+    size += chunk.size - sizeof(Before);
+    std::memcpy(&chunk, out.data() + size, sizeof(chunk));
+  }
+  out.replace(size, bucket.held.size(), bucket.held);
+  out.resize(size + bucket.held.size());
+  return out;
+}
+
+base::Done SaidBuckets::visit(std::size_t number,
+                              const std::function<void(const SubjectSaid&)>& take) const {
+  DEMINE_TRY(const std::string bytes, bytes_of(buckets_.at(number)));
+  auto entries = placed(bytes);
+  std::vector<const Placed*> order;
+  order.reserve(entries.size());
+  for (const Placed& each : entries) order.push_back(&each);
+  std::ranges::sort(order,
+                    [](const Placed* a, const Placed* b) { return a->order() < b->order(); });
+  SubjectSaid now;
+  for (const Placed* each : order) {
+    if (each->subject != now.subject) {
+      if (!now.entries.empty()) take(now);
+      now.entries.clear();
+      now.subject = each->subject;
+    }
+    if (auto said = read_said(each->payload)) {
+      said->position = each->head.position;
+      said->hash = base::hex(each->head.hash);
+      said->kind = each->kind;
+      said->clock = {each->head.clock_ms, each->head.clock_count};
+      said->counts = each->head.counts != 0;
+      said->header = each->header;
+      now.entries.push_back(std::move(*said));
+    }
+  }
+  if (!now.entries.empty()) take(now);
+  return {};
+}
+
+}  // namespace demine::store

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// The whole journal, subject by subject, in memory that does not grow with it. The entries are
+/// read once as they lie and dealt out into buckets, each of which holds a range of subjects; a
+/// bucket is put in order when its turn comes. What memory should not hold waits in a Spill.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "demine/journal/key_ring.hpp"
+#include "said.hpp"
+#include "spill.hpp"
+
+namespace demine::store {
+
+/// How much of what is where; what comes out does not depend on it. Judgement.
+struct BucketSizes {
+  /// Bytes of the file for each bucket: some thousands of entries.
+  std::size_t file_of_bucket = std::size_t{8} << 20;
+  /// Bytes of all buckets in memory, before they are put aside.
+  std::size_t most_held = std::size_t{32} << 20;
+};
+
+class SaidBuckets {
+ public:
+  /// Deals out every entry that the fold hears. `keys` is not used afterwards.
+  [[nodiscard]] static base::Result<SaidBuckets> read(Database& database,
+                                                      const journal::KeyRing& keys,
+                                                      const BucketSizes& sizes = {});
+
+  [[nodiscard]] std::size_t size() const { return buckets_.size(); }
+
+  /// Every subject of a bucket in order, with its entries in order (clock, device, hash); all of a
+  /// bucket come before all of the next. Does not touch the database, and may be called while
+  /// another thread does.
+  [[nodiscard]] base::Done visit(std::size_t bucket,
+                                 const std::function<void(const SubjectSaid&)>& take) const;
+
+ private:
+  struct Bucket {
+    std::string held;             ///< entries, one behind the other
+    std::int64_t put_aside = -1;  ///< in the spill: the last chunk, which names the one before it
+    std::size_t last_size = 0;
+    std::size_t bytes_aside = 0;
+  };
+
+  SaidBuckets() = default;
+  [[nodiscard]] base::Done divide(Database& database, const BucketSizes& sizes);
+  [[nodiscard]] base::Done deal(const Statement& row, bool counts);
+  [[nodiscard]] base::Done put_aside(Bucket& bucket);
+  [[nodiscard]] base::Result<std::string> bytes_of(const Bucket& bucket) const;
+
+  std::vector<std::string> begins_{};  ///< the first subject of every bucket but the first
+  std::vector<Bucket> buckets_{};
+  std::size_t most_held_ = 0;  ///< bytes of a bucket in memory
+  Spill spill_{};
+};
+
+}  // namespace demine::store

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "said_buckets.hpp"
+
+#include <set>
+
+#include "demine/base/random.hpp"
+#include "fold.hpp"
+#include "register_support.hpp"
+
+namespace demine::store::test {
+namespace {
+
+std::string text_of(const SubjectSaid& said) {
+  std::string out = said.subject;
+  for (const Said& each : said.entries) {
+    out += " " + std::to_string(each.position) + " " + each.hash + " " + each.kind + " " +
+           each.clock.text() + " " + journal::canonical(each.payload) + " " + each.header +
+           (each.counts ? "" : " only a stop");
+  }
+  return out + "\n";
+}
+
+/// Three people who speak of 40 things, one of them on and on, in payloads of all sizes; what
+/// Clara's key signs after its end counts for nothing, unless it stops something.
+std::vector<Entry> talk(Three& three, int count) {
+  base::Random random(11);
+  std::vector<Entry> out;
+  const auto one = [&](int most) { return static_cast<int>(random.uniform(0, most)); };
+  for (int i = 0; i < count; ++i) {
+    auto& who = three.people[static_cast<std::size_t>(one(3))];
+    const std::string subject = "team/" + uuid(one(2) == 0 ? 7 : one(40));
+    const std::string note(static_cast<std::size_t>(one(i % 50 == 0 ? 9000 : 300) + 1), 'x');
+    const char* const kind = one(9) == 0 ? "record.revoke" : "record.put";
+    out.push_back(who.write(kind,
+                            {
+                                {"fields", Value::Object{{"note", note}}}
+    },
+                            subject));
+    if (i == count / 2) {
+      out.push_back(three.people[0].write(
+          "key.revoke", {
+                            {"public_key", three.people[2].key.public_key().text()}
+      }));
+    }
+  }
+  return out;
+}
+
+/// Whatever lies in memory and whatever is put aside: the same as asking for one subject after
+/// another.
+TEST(SaidBuckets, AreWhatTheIndexGivesSubjectBySubject) {
+  Three three;
+  const auto entries = talk(three, 600);
+  const auto file = three.copy("1.gpkg", {entries});
+  auto database = Database::open(file.path(), Access::Read);
+  ASSERT_EQ(said(database), "");
+  const auto keys = keys_of(*database);
+  ASSERT_EQ(said(keys), "");
+  std::set<std::string> subjects;
+  for (const auto& entry : three.founding) subjects.insert(entry.header.subject);
+  for (const auto& entry : entries) subjects.insert(entry.header.subject);
+  std::string expected;
+  for (const auto& subject : subjects) {
+    const auto of_one = said_of(*database, subject, *keys);
+    ASSERT_EQ(said(of_one), "");
+    if (!of_one->entries.empty()) expected += text_of(*of_one);
+  }
+  EXPECT_NE(expected.find("only a stop"), std::string::npos);
+  constexpr std::size_t kKibibyte = 1024;
+  for (const BucketSizes& sizes : {
+           BucketSizes{},
+           BucketSizes{32 * kKibibyte, 1024 * kKibibyte},
+           BucketSizes{32 * kKibibyte, 1},
+           BucketSizes{4096 * kKibibyte, 8 * kKibibyte}
+  }) {
+    const auto buckets = SaidBuckets::read(*database, *keys, sizes);
+    ASSERT_EQ(said(buckets), "");
+    EXPECT_EQ(buckets->size() > 1, sizes.file_of_bucket < 64 * kKibibyte);
+    std::string found;
+    for (std::size_t i = 0; i < buckets->size(); ++i) {
+      EXPECT_EQ(said(buckets->visit(i, [&](const SubjectSaid& each) { found += text_of(each); })),
+                "");
+    }
+    EXPECT_EQ(found, expected) << sizes.file_of_bucket << " " << sizes.most_held;
+  }
+}
+
+TEST(SaidBuckets, OfAnEmptyJournalAreEmpty) {
+  auto database = Database::open(":memory:", Access::Create);
+  ASSERT_EQ(said(database), "");
+  ASSERT_EQ(said(database->script("create table demine_journal (position integer primary key, "
+                                  "hash, kind, subject, device, clock_ms, clock_count, header, "
+                                  "payload)")),
+            "");
+  const auto buckets = SaidBuckets::read(*database, journal::KeyRing());
+  ASSERT_EQ(said(buckets), "");
+  EXPECT_EQ(buckets->size(), 1U);
+  int subjects = 0;
+  EXPECT_EQ(said(buckets->visit(0, [&](const SubjectSaid&) { ++subjects; })), "");
+  EXPECT_EQ(subjects, 0);
+}
+
+}  // namespace
+}  // namespace demine::store::test
