@@ -19,8 +19,8 @@ class RulesList final : public Command {
 
   base::Result<Exit> run(const app::Session& session, Output& output) override {
     DEMINE_TRY(const auto file, open_operation(file_, store::Use::Read, output));
-    DEMINE_TRY(const auto book, file.release_rules());
-    const auto& rules = book.on(base::Date::of(session.today));
+    DEMINE_TRY(const auto adopted, file.release_rules());
+    const auto& rules = adopted.book.on(base::Date::of(session.today));
     auto json = nlohmann::ordered_json::array();
     std::string out = rules.edition + "\n";
     for (const auto& step : rules.transitions) {

@@ -30,13 +30,17 @@ bool may_stop(std::string_view kind) {
   return kind == "transition" || kind == "signature" || kind == "record.revoke";
 }
 
+bool is_step(std::string_view kind) { return kind == "transition" || kind == "signature"; }
+
 void take(const Statement& row, const journal::KeyRing& keys, SubjectSaid& into) {
-  if (row.is_null(5)) return;
+  const bool readable = !row.is_null(5);
+  if (!readable && !is_step(row.text(2))) return;
   const journal::Stamp clock{row.integer(3), static_cast<std::uint32_t>(row.integer(4))};
   const bool counts = may_sign(keys, row.text(6), clock);
   if (!counts && !may_stop(row.text(2))) return;
   // What does not read is passed over here: journal verify names it.
-  auto payload = journal::parse_json(row.text(5));
+  auto payload =
+      readable ? journal::parse_json(row.text(5)) : journal::Value(journal::Value::Object{});
   if (!payload) return;
   Said& said = into.entries.emplace_back();
   said.position = row.integer(0);
@@ -44,6 +48,7 @@ void take(const Statement& row, const journal::KeyRing& keys, SubjectSaid& into)
   said.kind = row.text(2);
   said.clock = clock;
   said.counts = counts;
+  said.readable = readable;
   said.payload = std::move(*payload);
   // Who said it matters for other kinds alone.
   if (said.kind != "record.put") said.header = row.text(6);

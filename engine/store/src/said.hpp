@@ -12,8 +12,9 @@
 
 namespace demine::store {
 
-/// An entry as the fold sees it. Those whose payload is withheld or shredded are passed over, and
-/// so are those whose key might not sign then (KeyRing::objection), but for what may stop work.
+/// An entry as the fold sees it. Those whose payload is withheld or shredded are passed over, but
+/// for steps of land release; and so are those whose key might not sign then (KeyRing::objection),
+/// but for what may stop work.
 struct Said {
   std::int64_t position = 0;  ///< in this file: row ids are made from it
   std::string hash;           ///< hexadecimal
@@ -24,6 +25,7 @@ struct Said {
   /// False: its key was revoked, or not confirmed, when it signed. Only what stops something is
   /// heard then (safety rule 9).
   bool counts = true;
+  bool readable = true;  ///< false: a step or its signature, whose payload is not here
 };
 
 /// Everything said about one subject, in order.

@@ -2,14 +2,17 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 
+#include "demine/geo/equal_area.hpp"
 #include "demine/journal/key_ring.hpp"
 #include "demine/release/rule_set.hpp"
 #include "hazard_fold.hpp"
 #include "record_fold.hpp"
 #include "register_rows.hpp"
+#include "rules_said.hpp"
 #include "said.hpp"
 
 namespace demine::store {
@@ -34,20 +37,29 @@ class SubjectFold {
   [[nodiscard]] base::Done put_shared_ground() const;
   [[nodiscard]] base::Done put_shared_ground_of(const std::set<std::string>& subjects) const;
 
+  [[nodiscard]] std::shared_ptr<const Recorded> recorded() const { return recorded_; }
+
   /// What hazards are judged by; as long as this lives.
-  [[nodiscard]] Judges judges() const { return {keys_, rules_.get(), origin_}; }
+  [[nodiscard]] Judges judges() const { return {keys_, &rules_->book, recorded_.get(), origin_}; }
 
  private:
   explicit SubjectFold(Database& database) : database_(&database) {}
+  [[nodiscard]] base::Done put_conflicts(const SubjectSaid& said,
+                                         const std::vector<Conflict>& conflicts) const;
   [[nodiscard]] base::Done put_record(const SubjectSaid& said) const;
   [[nodiscard]] base::Done put_hazard(const SubjectSaid& said) const;
+  void fill_size(Record& area) const;
 
   Database* database_;
   const journal::KeyRing* keys_ = nullptr;
-  std::shared_ptr<const release::RuleBook> rules_{};
+  std::shared_ptr<const RulesSaid> rules_{};
+  std::shared_ptr<const Recorded> recorded_{};  ///< shared with whoever asks it later
   model::Origin origin_ = model::Origin::Real;
   std::int32_t srs_id_ = 0;
   Boxes boxes_ = Boxes::ByTrigger;
+  // Made when the first area is put: most commands put none.
+  mutable std::optional<geo::EqualArea> size_{};
+  mutable bool size_tried_ = false;
 };
 
 }  // namespace demine::store
