@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "open.hpp"
 
+#include "demine/app/operation.hpp"
+
 namespace demine::cli {
 
 base::Result<store::OperationFile> open_operation(const std::string& path, store::Use use,
@@ -12,6 +14,14 @@ base::Result<store::OperationFile> open_operation(const std::string& path, store
         "{0}: another program changed the register ({1}), and what follows shows it so; `demine "
         "edits list` says what, `edits adopt` or `edits put-back` settles it",
         {path, std::to_string(edits)}));
+  }
+  DEMINE_TRY(const auto gone, app::entries_gone(file));
+  if (gone > 0) {
+    output.warn(
+        base::text("{0}: an older copy was put in the place of this file, and {1} entries that "
+                   "were written to "
+                   "it are not here; merge a copy that has them: `demine journal merge`",
+                   {path, std::to_string(gone)}));
   }
   return file;
 }

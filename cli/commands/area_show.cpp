@@ -9,7 +9,6 @@
 #include "../open.hpp"
 #include "../problem_json.hpp"
 #include "../record_view.hpp"
-#include "demine/app/ledger.hpp"
 
 namespace demine::cli {
 namespace {
@@ -30,7 +29,7 @@ class AreaShow final : public Command {
       return Exit::Done;
     }
     DEMINE_TRY(auto rows, record_rows(file, found.area));
-    DEMINE_TRY_DONE(in_square_metres(file, found.area, rows));
+    in_square_metres(rows);
     if (const auto& state = found.history.state;
         state.claim != model::Product::None || state.stopped_from) {
       rows.push_back({"state", release::written(state)});
@@ -57,6 +56,11 @@ class AreaShow final : public Command {
     Names out;
     DEMINE_TRY(const auto keys, file.person_keys());
     for (const auto& key : keys) out[key.person] = key.name;
+    // Who has no key signed on paper.
+    DEMINE_TRY_DONE(file.for_each_record("person", [&](store::Record& person) -> base::Done {
+      out.try_emplace(person.id, person.label + " on paper");
+      return {};
+    }));
     return out;
   }
 
@@ -72,16 +76,12 @@ class AreaShow final : public Command {
   }
 
   /// The row of the exact doubled area says little to a person: its size, true to area.
-  static base::Done in_square_metres(const store::OperationFile& file, const store::Record& area,
-                                     std::vector<std::vector<std::string>>& rows) {
-    const auto outline = area.geometries.find("outline");
-    if (outline == area.geometries.end()) return {};
-    DEMINE_TRY(const auto equal_area, app::EqualArea::of(file));
-    DEMINE_TRY(const double m2, equal_area.m2(outline->second));
-    const auto exact = std::ranges::find_if(
-        rows, [](const auto& row) { return row.front() == "doubled_area_mm2"; });
-    if (exact != rows.end()) *exact = {"area_m2", std::to_string(std::llround(m2))};
-    return {};
+  static void in_square_metres(std::vector<std::vector<std::string>>& rows) {
+    std::erase_if(rows, [](const auto& row) { return row.front() == "doubled_area_mm2"; });
+    const auto size =
+        std::ranges::find_if(rows, [](const auto& row) { return row.front() == "area_m2"; });
+    if (size == rows.end()) return;
+    size->back() = std::to_string(std::llround(std::stod(size->back())));
   }
 
   static std::string reasons(const release::TransitionRecord& step) {

@@ -14,10 +14,10 @@ class AreaSign final : public Command {
     args.option("proposal", options_.proposal, "First digits of the proposal (area show)",
                 Args::Need::Required);
     args.option("role", options_.role, "In which it is signed", Args::Need::Required);
-    args.option(
-        "paper-name", name_,
-        "Who signed on paper: a community representative, land user or local authority. You "
-        "are the witness");
+    args.option("paper-name", name_,
+                "Label or name of the person who signed on paper: community representative, land "
+                "user or local authority. You "
+                "are the witness");
     args.option("paper", scan_, "Label of the attached scan (attachment add)");
     signing_.declare(args);
     args.example(

@@ -24,8 +24,8 @@ class RulesList final : public Command {
     DEMINE_TRY(const auto kind, rules_kind(of_));
     DEMINE_TRY(const auto file, open_operation(file_, store::Use::Read, output));
     if (kind == RulesKind::Readiness) return readiness(file, session, output);
-    DEMINE_TRY(const auto book, file.release_rules());
-    const auto& rules = book.on(base::Date::of(session.today));
+    DEMINE_TRY(const auto adopted, file.release_rules());
+    const auto& rules = adopted.book.on(base::Date::of(session.today));
     auto json = nlohmann::ordered_json::array();
     std::string out = rules.edition + "\n";
     for (const auto& step : rules.transitions) {

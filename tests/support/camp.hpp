@@ -87,23 +87,21 @@ struct CampStep {
 };
 inline const std::vector<CampStep>& camp_steps() {
   const auto cover = [](std::vector<app::FactText> facts) {
-    for (const char* name : {"work_days", "accreditation_days", "tool_test_days",
-                             "medical_cover_days", "legal_basis_days"}) {
-      facts.push_back({name, "2026-04-20/2026-04-25"});
-    }
+    facts.push_back({"work_days", "2026-05-01"});
+    facts.push_back({"legal_basis_days", "2026-01-01/2026-12-31"});
     return facts;
   };
   static const std::string until = "2026-12-31";
   static const std::vector<CampStep> kSteps{
       {"open_indication",
        {"recorder"},
-       {{"evidence_items", "media-report"},
+       {{"evidence_items", "EV1"},
         {"source", "village head"},
         {"grade", "B2"},
         {"location_precision_m", "50"}}                                                           },
       {"declare_sha",
        {"nts_leader", "operator_qa", "nmac"},
-       {{"nts_report", "NTS-4"}, {"supporting_items", "blocked-land"}}                            },
+       {{"nts_report", "NTS-4"}, {"supporting_items", "EV2"}}                                     },
       {"confirm_cha",
        {"ts_leader", "nmac"},
        {{"direct_items", "find"}, {"direct_item_located", "yes"}, {"direct_item_recorded", "yes"}}},
@@ -138,9 +136,7 @@ inline const std::vector<CampStep>& camp_steps() {
        {{"work_recorded", "yes"}, {"hazard_marked", "yes"}}                                       },
       {"discredit",
        {"im_officer", "operations_officer"},
-       {{"contrary_items", "land-in-use, survey-result"},
-        {"contrary_groups", "2"},
-        {"reason", "a pond"}}                                                                     },
+       {{"contrary_items", "EV3, EV4"}, {"contrary_groups", "2"}, {"reason", "a pond"}}           },
   };
   return kSteps;
 }
@@ -191,6 +187,7 @@ class Camp {
   base::Result<app::Advanced> step(store::OperationFile& file, const std::string& area,
                                    std::string_view id) {
     const CampStep& wanted = camp_step(id);
+    if (id == "claim_cleared") day_of_work(file, area);
     auto who = signer_for(wanted.roles.front());
     DEMINE_TRY(auto out, app::advance_area(file, person(who), options(area, wanted)));
     if (out.proposal.empty()) return out;
@@ -216,6 +213,43 @@ class Camp {
       for (const auto& unmet : done.unsigned_by) why += "; " + base::english(unmet.what);
       throw std::runtime_error(why);
     }
+  }
+
+  /// The records that a day of work on the area needs: the first of May.
+  void day_of_work(store::OperationFile& file, const std::string& area) {
+    const auto task = put(file, "task",
+                          {
+                              {"name",     "Task"     },
+                              {"activity", "clearance"},
+                              {"areas",    area       },
+                              {"operator", "O1"       },
+                              {"team",     "K1"       }
+    });
+    put(file, "medical_plan",
+        {
+            {"name",               "Plan"      },
+            {"task",               task        },
+            {"medic",              "P1"        },
+            {"ambulance",          "EQ1"       },
+            {"facility",           "O1"        },
+            {"first_aid_minutes",  "5"         },
+            {"field_care_minutes", "30"        },
+            {"surgery_minutes",    "60"        },
+            {"route_driven_on",    "2026-04-28"},
+            {"valid_until",        "2026-12-31"}
+    });
+    put(file, "day_record",
+        {
+            {"task",          task        },
+            {"team",          "K1"        },
+            {"worked_on",     "2026-05-01"},
+            {"supervisor",    "P1"        },
+            {"medic",         "P1"        },
+            {"method",        "manual"    },
+            {"searched_m2",   "100"       },
+            {"find_count",    "0"         },
+            {"deminer_count", "5"         }
+    });
   }
 
   static app::AdvanceOptions options(const std::string& area, const CampStep& step) {
@@ -268,6 +302,104 @@ class Camp {
         journal::make_entry(draft, payload, person(0).key, entropy_)));
     auto file = open();
     enrol(file);
+    equip(file);
+  }
+
+  using Fields = std::vector<std::pair<std::string, std::string>>;
+
+  /// The id of what was entered.
+  std::string put(store::OperationFile& file, const char* entity, const Fields& fields,
+                  std::optional<std::string> label = {}) {
+    app::RecordDraft draft{.entity = entity, .label = std::move(label), .fields = fields};
+    if (draft.entity == "evidence") {
+      draft.plane_geometries["place"] = {geo::Shape::Point, {{{{305000, 5605000}}}}};
+    }
+    const auto made = must(app::put_record(file, person(0), draft));
+    if (!made.problems.empty()) throw std::runtime_error(base::english(made.problems[0].what));
+    return made.id;
+  }
+
+  /// The team, its tool and accreditations, and evidence: what steps rest on.
+  void equip(store::OperationFile& file) {
+    const std::string from = "2026-01-01";
+    const std::string until = "2026-12-31";
+    put(file, "organisation",
+        {
+            {"name", "Operator"},
+            {"kind", "operator"}
+    },
+        "O1");
+    put(file, "person",
+        {
+            {"name",         "Medic"},
+            {"organisation", "O1"   },
+            {"function",     "medic"}
+    },
+        "P1");
+    put(file, "equipment",
+        {
+            {"name",         "Detector"      },
+            {"kind",         "metal_detector"},
+            {"organisation", "O1"            }
+    },
+        "EQ1");
+    put(file, "team",
+        {
+            {"name",         "Team"     },
+            {"organisation", "O1"       },
+            {"activities",   "clearance"},
+            {"tools",        "EQ1"      }
+    },
+        "K1");
+    for (const auto& [scope, of] : Fields{
+             {"organisation", ""         },
+             {"process",      ""         },
+             {"team",         "team"     },
+             {"tool",         "equipment"}
+    }) {
+      Fields fields{
+          {"scope",        scope      },
+          {"organisation", "O1"       },
+          {"activity",     "clearance"},
+          {"status",       "valid"    },
+          {"issued_by",    "O1"       },
+          {"valid_from",   from       },
+          {"valid_until",  until      }
+      };
+      if (!of.empty()) fields.emplace_back(of, of == "team" ? "K1" : "EQ1");
+      put(file, "accreditation", fields);
+    }
+    put(file, "calibration",
+        {
+            {"equipment",   "EQ1"                 },
+            {"tested_at",   "2026-05-01T06:00:00Z"},
+            {"result",      "passed"              },
+            {"target",      "PMN"                 },
+            {"depth_cm",    "15"                  },
+            {"soil",        "neutral"             },
+            {"tested_by",   "P1"                  },
+            {"valid_until", until                 }
+    });
+    put(file, "source",
+        {
+            {"name", "Village head"},
+            {"kind", "community"   }
+    },
+        "S1");
+    int number = 0;
+    for (const char* kind : {"media-report", "blocked-land", "land-in-use", "survey-result"}) {
+      put(file, "evidence",
+          {
+              {"kind",                    kind       },
+              {"precision_m",             "50"       },
+              {"source_reliability",      "B"        },
+              {"information_credibility", "2"        },
+              {"directness",              "indirect" },
+              {"source",                  "S1"       },
+              {"origin",                  "synthetic"}
+      },
+          "EV" + std::to_string(++number));
+    }
   }
 
   void enrol(store::OperationFile& file) {

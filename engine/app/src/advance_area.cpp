@@ -14,19 +14,73 @@ using journal::Value;
 
 struct Prepared {
   store::AreaCase area;
-  std::vector<release::Fact> facts;
+  std::vector<release::Fact> facts;  ///< as they are said
   std::vector<release::Signer> signed_by;
   const release::TransitionRule* rule = nullptr;
 };
 
-base::Result<std::vector<release::Fact>> facts_of(const std::vector<FactText>& given,
+/// The parts of a list with commas, without the spaces around them.
+std::vector<std::string> words_of(std::string_view list) {
+  std::vector<std::string> out;
+  while (!list.empty()) {
+    const auto end = std::min(list.find(','), list.size());
+    auto word = list.substr(0, end);
+    while (word.starts_with(' ')) word.remove_prefix(1);
+    while (word.ends_with(' ')) word.remove_suffix(1);
+    out.emplace_back(word);
+    list.remove_prefix(std::min(end + 1, list.size()));
+  }
+  return out;
+}
+
+Error computed(std::string_view name) {
+  return {ErrorCode::InvalidArgument,
+          text("{0} is computed from the register, not attested", {std::string(name)}),
+          "--fact",
+          {}};
+}
+
+/// Kinds are said by naming records of evidence. The word of a kind alone does for a step that
+/// stops; for others the register does not bear it out.
+base::Done name_items(const store::OperationFile& file, std::string_view words,
+                      release::Fact& fact) {
+  std::vector<model::EvidenceKind> kinds;
+  for (const auto& word : words_of(words)) {
+    const auto kind = model::parse_kind(word);
+    if (kind) {
+      kinds.push_back(*kind);
+      fact.items.emplace_back();
+      continue;
+    }
+    DEMINE_TRY(const auto record, file.record("evidence", word));
+    const auto known = model::parse_kind(record.field("kind"));
+    if (record.revoked || !known) {
+      return Error{ErrorCode::InvalidArgument,
+                   text("evidence {0} was taken back", {record.label}),
+                   {},
+                   text("`demine record list --of evidence` lists what there is.")};
+    }
+    kinds.push_back(*known);
+    fact.items.push_back(record.id);
+  }
+  fact.value = std::move(kinds);
+  return {};
+}
+
+base::Result<std::vector<release::Fact>> facts_of(const store::OperationFile& file,
+                                                  const std::vector<FactText>& given,
                                                   const std::string& person,
                                                   const base::Date& day) {
   std::vector<release::Fact> out;
   for (const FactText& fact : given) {
     DEMINE_TRY(const auto* const known, release::known_fact_named(fact.name));
-    DEMINE_TRY(auto value, release::parse_fact_value(known->type, fact.value).in(fact.name));
-    release::Fact made{std::string(known->name), std::move(value), person, day};
+    if (known->from_register) return computed(fact.name);
+    release::Fact made{std::string(known->name), {}, person, day};
+    if (known->type == release::FactType::Kinds) {
+      DEMINE_TRY_DONE(name_items(file, fact.value, made).in(fact.name));
+    } else {
+      DEMINE_TRY(made.value, release::parse_fact_value(known->type, fact.value).in(fact.name));
+    }
     if (fact.valid_until) {
       DEMINE_TRY(made.valid_until, base::Date::parse(*fact.valid_until).in("--until"));
     }
@@ -44,12 +98,7 @@ base::Done add_known(const store::OperationFile& file, const store::Record& area
                      const std::string& person, const base::Date& day,
                      std::vector<release::Fact>& facts) {
   for (const char* name : {"polygon_valid", "ledger_balances"}) {
-    if (has(facts, name)) {
-      return Error{ErrorCode::InvalidArgument,
-                   text("{0} is computed from the register, not attested", {name}),
-                   "--fact",
-                   {}};
-    }
+    if (has(facts, name)) return computed(name);
   }
   facts.push_back({"polygon_valid", area.geometries.contains("outline"), person, day});
   DEMINE_TRY(const bool balances, ledger_balances(file, area));
@@ -64,7 +113,7 @@ base::Result<Prepared> prepare(const store::OperationFile& file, const Signer& s
   Prepared out;
   DEMINE_TRY(out.area, file.area_case(options.area, day));
   DEMINE_TRY(out.rule, out.area.rules.transition_named(options.step));
-  DEMINE_TRY(out.facts, facts_of(options.facts, who.person, day));
+  DEMINE_TRY(out.facts, facts_of(file, options.facts, who.person, day));
   DEMINE_TRY_DONE(add_known(file, out.area.area, who.person, day, out.facts));
   if (options.role) {
     DEMINE_TRY(const auto role, role_held(who, *options.role));
@@ -76,13 +125,16 @@ base::Result<Prepared> prepare(const store::OperationFile& file, const Signer& s
 }
 
 release::Decision decision(const Prepared& ready, const Signer& signer) {
-  return release::decide({.rule = ready.rule,
-                          .rules = &ready.area.rules,
-                          .state = ready.area.history.state,
-                          .facts = ready.facts,
-                          .signed_by = ready.signed_by,
-                          .background = &ready.area.history.background,
-                          .day = day_of(signer)});
+  release::Attempt attempt{.rule = ready.rule,
+                           .rules = &ready.area.rules,
+                           .state = ready.area.history.state,
+                           .facts = ready.facts,
+                           .signed_by = ready.signed_by,
+                           .background = &ready.area.history.background,
+                           .day = day_of(signer)};
+  const auto counted = ready.area.counted(attempt);
+  attempt.facts = counted;
+  return release::decide(attempt);
 }
 
 Value fact_value(const release::Fact& fact) {
@@ -93,6 +145,9 @@ Value fact_value(const release::Fact& fact) {
       {"attested_on", fact.attested_on.iso()      }
   };
   if (fact.valid_until) out["valid_until"] = fact.valid_until->iso();
+  if (std::ranges::any_of(fact.items, [](const auto& item) { return !item.empty(); })) {
+    out["items"] = Value::Array(fact.items.begin(), fact.items.end());
+  }
   return out;
 }
 

@@ -6,9 +6,14 @@
 namespace demine::app {
 
 /// The device as which this copy of the file writes. A copy that was moved, restored or copied is
-/// another device: two copies that went on as one would break each other's chain.
+/// another device: two copies that went on as one would break each other's chain. So is one that
+/// was put in the place of a file that had gone on. \param heads  of the entries that are there
 [[nodiscard]] base::Result<journal::Uuid> device_of(store::OperationFile& file,
-                                                    const Signer& signer);
+                                                    const Signer& signer,
+                                                    const journal::Heads& heads);
+
+/// The file has got this entry of its own: noted beside its bytes.
+void remember(const store::OperationFile& file, const journal::Entry& last);
 
 /// This copy writes as `device` from now on.
 [[nodiscard]] base::Done settle(store::OperationFile& file, const journal::Uuid& device);

@@ -58,17 +58,13 @@ base::Result<std::vector<std::string>> held_twice(const store::OperationFile& fi
 base::Result<EqualArea> EqualArea::of(const store::OperationFile& file) {
   DEMINE_TRY(auto plane, projection_of(file));
   DEMINE_TRY(const auto outline, file.outline());
-  const geo::Box box = geo::bounds(outline);
-  DEMINE_TRY(const auto middle,
-             plane.to_geographic({(box.west_m + box.east_m) / 2, (box.south_m + box.north_m) / 2}));
-  DEMINE_TRY(auto equal_area, geo::Projection::equal_area(middle));
-  return EqualArea(std::move(plane), std::move(equal_area));
+  DEMINE_TRY(auto size, geo::EqualArea::of(std::move(plane), geo::bounds(outline)));
+  return EqualArea(std::move(size));
 }
 
 base::Result<double> EqualArea::m2(const geo::PlaneGeometry& outline) const {
-  DEMINE_TRY(const auto geographic, plane_.to_geographic(outline));
-  DEMINE_TRY(const auto true_to_area, equal_area_.to_plane(geographic));
-  return geo::area(true_to_area).count();
+  DEMINE_TRY(const auto size, size_.size(outline));
+  return size.count();
 }
 
 base::Result<release::LandLedger> land_ledger(const store::OperationFile& file) {

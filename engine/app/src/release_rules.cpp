@@ -14,9 +14,9 @@ base::Result<release::RuleSet> check_rules(const std::filesystem::path& toml,
                                            const store::OperationFile* file) {
   DEMINE_TRY(const auto rules, io::read_file(toml));
   if (file == nullptr) return release::tighten(release::floor_rules(), rules, toml.string());
-  DEMINE_TRY(auto book, file->release_rules());
-  DEMINE_TRY(auto tightened, release::tighten(book.latest(), rules, toml.string()));
-  DEMINE_TRY_DONE(book.add(tightened).in(toml.string()));
+  DEMINE_TRY(auto adopted, file->release_rules());
+  DEMINE_TRY(auto tightened, release::tighten(adopted.book.latest(), rules, toml.string()));
+  DEMINE_TRY_DONE(adopted.book.add(tightened).in(toml.string()));
   return tightened;
 }
 
@@ -40,10 +40,12 @@ base::Result<release::RuleSet> adopt_rules(store::OperationFile& file, const Sig
                    toml.string(), text("Write {0} or a later day.", {today.iso()})};
     }
     DEMINE_TRY(auto rules, io::read_file(toml));
+    DEMINE_TRY(auto before, file.release_rules());
     return std::vector{
         Statement{"rules.adopt", "rules/release",
                   journal::Value::Object{{"toml", std::move(rules)},
-                                         {"file", toml.filename().string()}}}
+                                         {"file", toml.filename().string()},
+                                         {"base", std::move(before.last)}}}
     };
   };
   DEMINE_TRY_DONE(say_all(file, signer, make));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "demine/app/operation.hpp"
 #include "demine/base/check.hpp"
+#include "demine/store/payload_kinds.hpp"
 #include "device.hpp"
 
 namespace demine::app {
@@ -24,6 +25,7 @@ class Writing {
   }
 
   Entry sign(const Statement& said) {
+    DEMINE_CHECK(store::find_payload_kind(said.kind) != nullptr, "a kind of entry is on its page");
     const journal::Draft draft{.id = journal::uuid7(signer_->now_ms, *signer_->entropy),
                                .kind = said.kind,
                                .subject = said.subject,
@@ -68,7 +70,7 @@ base::Result<std::vector<Entry>> say_all(
     const journal::Uuid author = key->second.person;
     // Whoever writes under a clock that ran ahead would drag every later entry along with it.
     DEMINE_TRY_DONE(journal::HybridClock(latest).observe(latest, signer.now_ms));
-    DEMINE_TRY(const auto device, device_of(file, signer));
+    DEMINE_TRY(const auto device, device_of(file, signer, heads));
     DEMINE_TRY(const auto statements, make());
     Writing writing(signer, author, device, heads, latest, keys.founding());
     for (const Statement& statement : statements) {
@@ -85,6 +87,7 @@ base::Result<std::vector<Entry>> say_all(
   DEMINE_TRY(const auto added,
              edits == Edits::PutBack ? file.write_over_edits(sign_all) : file.write(sign_all));
   DEMINE_CHECK(added.entries == static_cast<std::int64_t>(said.size()), "what is said is new");
+  if (!said.empty()) remember(file, said.back());
   return said;
 }
 

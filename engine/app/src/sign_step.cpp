@@ -26,22 +26,97 @@ base::Result<const release::TransitionRecord*> proposal_named(const store::AreaC
                "--proposal", text("`demine area show` lists them.")};
 }
 
+bool is_name_of(const store::Record& person, const std::string& name) {
+  return person.label == name || person.id == name || person.field("name") == name ||
+         person.field("name_latin") == name;
+}
+
+/// The person of the register who is called so, and only one may be.
+base::Result<store::Record> person_named(const store::OperationFile& file,
+                                         const std::string& name) {
+  std::vector<store::Record> found;
+  DEMINE_TRY_DONE(file.for_each_record("person", [&](store::Record& person) -> base::Done {
+    if (is_name_of(person, name) && !person.revoked) found.push_back(std::move(person));
+    return {};
+  }));
+  if (found.size() == 1) return std::move(found.front());
+  if (found.empty()) {
+    return Error{ErrorCode::NotFound, text("the register knows nobody called {0}", {name}),
+                 "--paper-name", text("Enter the person first: `demine person add`.")};
+  }
+  return Error{ErrorCode::InvalidArgument,
+               text("{0} persons are called {1}", {std::to_string(found.size()), name}),
+               "--paper-name", text("Name the one that is meant by label: `demine person list`.")};
+}
+
+/// A paper as the fold will count it: who signed, and the scan.
+struct Paper {
+  store::Record person, scan;
+};
+
+base::Done check_witness(const KnownSigner& witness, const store::Record& person) {
+  const bool may = std::ranges::any_of(witness.roles, [](const std::string& word) {
+    const auto role = model::parse_role(word);
+    return role && release::may_witness(*role);
+  });
+  if (!may) {
+    return Error{ErrorCode::PermissionDenied,
+                 text("this key holds no role that may witness a paper"), "--paper",
+                 text("docs/design/release.md says who may: somebody of the centre, an inspector "
+                      "or a local authority.")};
+  }
+  if (witness.person == person.id) {
+    return Error{ErrorCode::InvalidArgument, text("nobody is witness to their own signature"),
+                 "--paper-name", text("Sign with your key instead.")};
+  }
+  return {};
+}
+
+base::Result<Paper> paper_of(const store::OperationFile& file, const KnownSigner& witness,
+                             const OnPaper& said) {
+  Paper out;
+  DEMINE_TRY(out.person, person_named(file, said.name));
+  DEMINE_TRY_DONE(check_witness(witness, out.person));
+  DEMINE_TRY(out.scan, file.record("attachment", said.attachment).in("--paper"));
+  base::Digest hash{};
+  if (out.scan.revoked || !base::from_hex(out.scan.field("sha256"), hash)) {
+    return Error{ErrorCode::InvalidArgument,
+                 text("attachment {0} was taken back", {out.scan.label}), "--paper",
+                 text("Attach the scan anew: `demine attachment add`.")};
+  }
+  // Its bytes are here, and they are those of its hash.
+  DEMINE_TRY_DONE(file.attachment(hash).in("--paper"));
+  return out;
+}
+
 /// Who signs, as the fold will count it.
-base::Result<release::Signer> signer_as_counted(const KnownSigner& who,
-                                                const SignOptions& options) {
-  if (!options.paper) {
+base::Result<release::Signer> signer_as_counted(const KnownSigner& who, const SignOptions& options,
+                                                const std::optional<Paper>& paper) {
+  if (!paper) {
     DEMINE_TRY(const auto role, role_held(who, options.role));
     return release::Signer{who.person, who.organisation, role};
   }
   const auto role = model::parse_role(options.role);
-  const bool paper = role == model::Role::CommunityRepresentative ||
-                     role == model::Role::LandUser || role == model::Role::LocalAuthority;
-  if (paper) return release::Signer{"paper:" + options.paper->name, {}, role};
+  if (role && release::signs_on_paper(*role)) return release::Signer{paper->person.id, {}, role};
   return Error{ErrorCode::InvalidArgument,
                text("only a community representative, a land user and a local authority sign on "
                     "paper"),
                "--role",
                {}};
+}
+
+/// Whoever witnesses for a step signs nothing of it.
+base::Done check_witness_apart(const release::TransitionRecord& step, const KnownSigner& who,
+                               const std::optional<Paper>& paper) {
+  const auto signs = [&](const std::string& person) {
+    return std::ranges::find(step.signed_by, person, &release::Signer::person) !=
+           step.signed_by.end();
+  };
+  const bool witnessed = std::ranges::find(step.witnesses, who.person) != step.witnesses.end();
+  if (paper ? !signs(who.person) : !witnessed) return {};
+  return Error{
+      ErrorCode::InvalidArgument, text("whoever witnesses a paper signs nothing of that step"),
+      paper ? "--paper" : "--role", text("Somebody else who may be a witness enters the paper.")};
 }
 
 base::Done check_can_sign(const release::TransitionRecord& step, const release::Signer& who) {
@@ -70,19 +145,24 @@ base::Result<Advanced> sign_step(store::OperationFile& file, const Signer& signe
     DEMINE_TRY(const auto area, file.area_case(options.area, day));
     DEMINE_TRY(const auto* const step, proposal_named(area, options.proposal));
     DEMINE_TRY(const auto who, signer_of(file, signer));
-    DEMINE_TRY(const auto counted, signer_as_counted(who, options));
+    std::optional<Paper> paper;
+    if (options.paper) {
+      DEMINE_TRY(paper, paper_of(file, who, *options.paper));
+    }
+    DEMINE_TRY(const auto counted, signer_as_counted(who, options, paper));
     DEMINE_TRY_DONE(check_can_sign(*step, counted));
+    DEMINE_TRY_DONE(check_witness_apart(*step, who, paper));
     out.proposal = step->proposal;
     Value::Object payload{
         {"area",     area.area.id                           },
         {"proposal", step->proposal                         },
         {"role",     std::string(model::name(*counted.role))}
     };
-    if (options.paper) {
-      DEMINE_TRY(const auto scan, file.record("attachment", options.paper->attachment));
+    if (paper) {
       payload["paper"] = Value::Object{
-          {"name",       options.paper->name              },
-          {"attachment", std::string(scan.field("sha256"))}
+          {"person",     paper->person.id                        },
+          {"record",     paper->scan.id                          },
+          {"attachment", std::string(paper->scan.field("sha256"))}
       };
     }
     return std::vector{

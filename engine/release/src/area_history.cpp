@@ -5,16 +5,14 @@
 #include <map>
 #include <set>
 
-#include "demine/base/hash.hpp"
 #include "demine/release/concurrency.hpp"
+#include "history_parts.hpp"
 
 namespace demine::release {
 namespace {
 
 using base::text;
 using model::AreaStatus;
-using model::Classification;
-using model::Product;
 
 /// What stood after a transition took effect; the first one is the creation.
 struct Version {
@@ -30,41 +28,12 @@ struct Proposed {
   std::vector<std::string> signature_ids;  ///< beside TransitionRecord::signed_by
 };
 
-bool opens_to_anyone(const TransitionRule& rule) {
-  return std::ranges::any_of(rule.signatures,
-                             [](const SignatureRule& need) { return need.any_of.empty(); });
-}
-
-void tell(std::vector<base::Text>& reasons, std::vector<Unmet> unmet) {
-  for (auto& one : unmet) reasons.push_back(std::move(one.what));
-}
-
-/// The state that an entry may begin with.
-AreaState admitted(const Created& created, std::vector<base::Text>& problems) {
-  const AreaState& state = created.state;
-  const bool begins = state.status == AreaStatus::Reported || state.status == AreaStatus::Open;
-  const bool ends = state.status == AreaStatus::Closed || state.product != Product::None;
-  if (!why_illegal(state) && !ends && (begins || created.inherited)) return state;
-  problems.push_back(
-      text("the area was entered as \"{0}\"; no area begins so, and it is taken as "
-           "open",
-           {written(state)}));
-  return {.classification = state.classification, .status = AreaStatus::Open};
-}
-
-/// The version that `proposal` makes of `before`. Where the proposer had not seen all of `before`,
-/// the name says so: whoever then builds on what that proposer saw does not build on this. Else a
-/// restart that knows one of two stops would take both away.
-std::string version_made(const std::string& proposal, const std::string& before, bool seen) {
-  if (seen) return proposal;
-  return proposal + "~" + base::sha256_hex(before + "\n" + proposal).substr(0, 16);
-}
-
 }  // namespace
 
 class HistoryFold::Folding {
  public:
-  explicit Folding(const RuleBook& rules) : rules_(&rules) {}
+  Folding(const RuleBook& rules, CountedFacts counted)
+      : rules_(&rules), counted_(std::move(counted)) {}
 
   void hear(const Event& event) {
     if (!heard_.insert(event.id).second) return;
@@ -72,6 +41,7 @@ class HistoryFold::Folding {
     begin_unknown();
     if (const auto* proposal = std::get_if<Proposal>(&event.what)) propose(event, *proposal);
     if (const auto* signature = std::get_if<Signature>(&event.what)) sign(event, *signature);
+    if (const auto* gone = std::get_if<Unreadable>(&event.what)) take_worst(event, *gone);
   }
 
   void end(const base::Text& why) { ended_ = why; }
@@ -117,6 +87,7 @@ class HistoryFold::Folding {
     if (created.inherited) {
       version.background.workers = created.workers;
       version.background.qc_failed_on = created.qc_failed_on;
+      version.background.work = work_in(version.state, created.work, event.day);
     }
     begin(std::move(version));
   }
@@ -134,6 +105,36 @@ class HistoryFold::Folding {
     if (rule != nullptr && (proposal.role || opens_to_anyone(*rule)))
       count_proposer(event, proposal, *rule, index);
     weigh(index, event);
+  }
+
+  void take_worst(const Event& event, const Unreadable& gone) {
+    if (gone.was == Unreadable::Was::Signature) {
+      for (std::size_t i = 0; i < history_.transitions.size(); ++i) complete_stop(i, event);
+      return;
+    }
+    const auto index = history_.transitions.size();
+    by_id_.emplace(event.id, index);
+    proposed_.push_back({
+        {.transition = worst_step().id, .base = now().id},
+        {}
+    });
+    TransitionRecord record;
+    record.proposal = event.id;
+    record.transition = worst_step().id;
+    record.proposed_by = event.person;
+    record.reasons = {text("what it said is not here: the worst that it may have been holds")};
+    history_.transitions.push_back(std::move(record));
+    take_effect(index, worst_step(), event, versions_.size() - 1);
+  }
+
+  /// A stop that waits, and that an unreadable signature may have completed.
+  void complete_stop(std::size_t index, const Event& event) {
+    const auto& proposal = proposed_[index].said;
+    const auto* rule = rules_->on(event.day).transition(proposal.transition);
+    const bool waits = history_.transitions[index].outcome == Outcome::Waiting;
+    if (!waits || rule == nullptr || rule->kind != TransitionKind::Stopping) return;
+    if (starts(*rule, proposal, proposal.base == now().id))
+      take_effect(index, *rule, event, seen_by(proposal));
   }
 
   void count_proposer(const Event& event, const Proposal& proposal, const TransitionRule& rule,
@@ -184,6 +185,12 @@ class HistoryFold::Folding {
                {event.person, record.transition, std::string(name(record.outcome))}));
       return;
     }
+    if (!is_apart(record, event.person, signature.witness)) {
+      history_.problems.push_back(
+          text("whoever witnesses a paper signs nothing of that step: {0}", {record.transition}));
+      return;
+    }
+    if (!signature.witness.empty()) record.witnesses.push_back(signature.witness);
     add_signer(found->second, event, signature.role);
     weigh(found->second, event);
   }
@@ -204,12 +211,14 @@ class HistoryFold::Folding {
     const auto& background = versions_[seen].background;
     const bool current = proposal.base == now().id;
     auto missing = missing_signatures(*rule, record.signed_by, background);
-    auto unmet = unmet_guards({.rule = rule,
-                               .rules = &rules,
-                               .state = versions_[seen].state,
-                               .facts = proposal.facts,
-                               .background = &background,
-                               .day = event.day});
+    auto unmet = unmet_as_counted({.rule = rule,
+                                   .rules = &rules,
+                                   .state = versions_[seen].state,
+                                   .facts = proposal.facts,
+                                   .signed_by = record.signed_by,
+                                   .background = &background,
+                                   .day = event.day},
+                                  counted_, event.at);
     const bool complete = missing.empty();
     const bool holds = unmet.empty();
     tell(record.reasons, std::move(missing));
@@ -297,7 +306,7 @@ class HistoryFold::Folding {
     record.after = after;
     record.opens_area = rule.opens_area && before.status == AreaStatus::Closed;
     record.told = rule.told;
-    begin({record.version, after, after_effect(rule, record), &rule, index});
+    begin({record.version, after, after_effect(now().background, rule, record), &rule, index});
   }
 
   /// What a stopping transition had not seen, and does not let stand.
@@ -316,27 +325,6 @@ class HistoryFold::Folding {
       history_.conflicts.push_back(
           {HistoryConflict::Kind::Transitions, record.proposal, proposal, std::move(why)});
     }
-  }
-
-  [[nodiscard]] Background after_effect(const TransitionRule& rule,
-                                        const TransitionRecord& record) const {
-    Background out = now().background;
-    const AreaState& before = *record.before;
-    const AreaState& after = *record.after;
-    // A new order: whoever worked here under an earlier one may inspect now.
-    if (before.status == AreaStatus::Open && after.status == AreaStatus::Tasked)
-      out.workers.clear();
-    for (const auto& signer : record.signed_by) {
-      if (signer.role && is_worker(*signer.role)) out.workers.push_back(signer);
-    }
-    if (after.claim == Product::None) out.claimed_on.reset();
-    if (after.claim != Product::None && before.claim == Product::None) out.claimed_on = record.day;
-    if (after.status != AreaStatus::Closed) out.closed_on.reset();
-    if (after.status == AreaStatus::Closed && before.status != AreaStatus::Closed)
-      out.closed_on = record.day;
-    if (rule.id == "fail_qc") out.qc_failed_on = record.day;
-    if (after.status == AreaStatus::AwaitingHandover) out.qc_failed_on.reset();
-    return out;
   }
 
   /// What still waits, and can never take effect any more, is refused.
@@ -360,6 +348,7 @@ class HistoryFold::Folding {
   }
 
   const RuleBook* rules_;
+  CountedFacts counted_;
   AreaHistory history_;
   std::vector<Version> versions_;
   std::vector<Proposed> proposed_;  ///< beside history_.transitions
@@ -369,7 +358,8 @@ class HistoryFold::Folding {
   std::optional<base::Text> ended_;
 };
 
-HistoryFold::HistoryFold(const RuleBook& rules) : folding_(std::make_unique<Folding>(rules)) {}
+HistoryFold::HistoryFold(const RuleBook& rules, CountedFacts counted)
+    : folding_(std::make_unique<Folding>(rules, std::move(counted))) {}
 HistoryFold::HistoryFold(HistoryFold&&) noexcept = default;
 HistoryFold& HistoryFold::operator=(HistoryFold&&) noexcept = default;
 HistoryFold::~HistoryFold() = default;

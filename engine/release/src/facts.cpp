@@ -191,6 +191,7 @@ std::optional<base::Text> why_void(const Fact& fact, const base::Date& day) {
   const auto* known = find_known_fact(fact.name);
   if (known == nullptr) return text("there is no fact \"{0}\"", {shown(fact.name)});
   if (auto why = why_value_void(fact, *known)) return why;
+  if (fact.objection) return fact.objection;
   if (trimmed(fact.attested_by).empty()) return text("nobody attests {0}", {fact.name});
   if (fact.attested_on.last_day() > day.first_day()) {
     return text("{0} is attested on {1}, which is after {2}",

@@ -35,8 +35,9 @@ const TransitionRecord* AreaHistory::transition(std::string_view proposal) const
   return found != transitions.end() ? &*found : nullptr;
 }
 
-AreaHistory fold_history(std::span<const Event> events, const RuleBook& rules) {
-  HistoryFold fold(rules);
+AreaHistory fold_history(std::span<const Event> events, const RuleBook& rules,
+                         const CountedFacts& counted) {
+  HistoryFold fold(rules, counted);
   const auto ordered = in_order(events);
   const auto creates = [](const Event* event) {
     return std::holds_alternative<Created>(event->what);

@@ -189,6 +189,30 @@ Unmets covers_work(const Guard& guard, const Question& q) {
   return reader.take();
 }
 
+Unmets names_all_work(const Guard& guard, const Question& q) {
+  Reader reader(guard, q);
+  const auto* named = reader.read<std::vector<Period>>(0);
+  const auto* recorded = reader.read<std::vector<Period>>(1);
+  if (named == nullptr || recorded == nullptr) return reader.take();
+  const auto& work = q.background->work;
+  std::vector<Period> began;
+  for (const auto& day : work.began_on) began.push_back({day, day});
+  if (const auto left_out = uncovered(began, *named); !left_out.empty()) {
+    reader.note(0, text("{0} leaves out {1}, on which work began",
+                        {fact_of(guard, 0), written(FactValue(left_out))}));
+  }
+  if (const auto left_out = uncovered(*recorded, *named); !left_out.empty()) {
+    reader.note(0, text("{0} leaves out {1}, of which there are records of work",
+                        {fact_of(guard, 0), written(FactValue(left_out))}));
+  }
+  if (began.empty()) return reader.take();
+  if (const auto idle = uncovered(*named, work.until(q.day)); !idle.empty()) {
+    reader.note(0, text("{0} names {1}, on which no work was under way here",
+                        {fact_of(guard, 0), written(FactValue(idle))}));
+  }
+  return reader.take();
+}
+
 Unmets is_grade(const Guard& guard, const Question& q) {
   Reader reader(guard, q);
   if (const auto* word = reader.read<std::string>(0);

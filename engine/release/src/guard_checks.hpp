@@ -59,6 +59,9 @@ Unmets is_past(const Guard& guard, const Question& q);        ///< facts[0] Day 
 Unmets is_recent(const Guard& guard, const Question& q);      ///< and not older than the threshold
 /// Every day of facts[0] lies in facts[1], there is one, and none is to come (safety rule 10).
 Unmets covers_work(const Guard& guard, const Question& q);
+/// facts[0] Days holds every day on which work began and every day of facts[1], and where work was
+/// ever begun, no day on which none was under way (safety rule 10).
+Unmets names_all_work(const Guard& guard, const Question& q);
 Unmets is_grade(const Guard& guard, const Question& q);     ///< facts[0] Text is as in B2
 Unmets is_activity(const Guard& guard, const Question& q);  ///< facts[0] Text is an activity
 Unmets is_survey_activity(const Guard& guard, const Question& q);

@@ -13,6 +13,10 @@ using enum FactType;
 constexpr bool kExpires = true;
 constexpr bool kAboveZero = true;
 
+KnownFact from_register(std::string_view name, base::Text meaning) {
+  return {.name = name, .type = Days, .meaning = std::move(meaning), .from_register = true};
+}
+
 std::vector<KnownFact> evidence_facts() {
   return {
       {"evidence_items", Kinds, text("kinds of the evidence items, one for each")},
@@ -66,9 +70,10 @@ std::vector<KnownFact> work_facts() {
       {"stop_cause", Text, text("why work was stopped")},
       {"cause_removed", YesNo, text("the cause of the stop is removed")},
       {"work_days", Days, text("days on which was worked")},
-      {"accreditation_days", Days, text("days on which the accreditation held")},
-      {"tool_test_days", Days, text("days on which each tool passed its test")},
-      {"medical_cover_days", Days, text("days on which medical cover was there")},
+      from_register("recorded_work_days", text("days of work that the register holds a record of")),
+      from_register("accreditation_days", text("days on which every accreditation held")),
+      from_register("tool_test_days", text("days on which each tool passed its test")),
+      from_register("medical_cover_days", text("days on which medical cover was there")),
       {"legal_basis_days", Days, text("days on which the legal basis held")},
   };
 }

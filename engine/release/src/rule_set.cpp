@@ -60,6 +60,70 @@ const RuleSet& floor_rules() {
   return kFloor;
 }
 
+namespace {
+
+/// Each need of `other` is met by one of `out` that is as strict, takes the place of one that is
+/// less strict, or is added: every one of either is then met by one of its own.
+void add_needs(std::vector<SignatureRule>& out, const std::vector<SignatureRule>& other) {
+  std::vector<bool> taken(out.size(), false);
+  const auto free = [&](const auto& suits) {
+    std::size_t i = 0;
+    while (i < taken.size() && (taken[i] || !suits(out[i]))) ++i;
+    return i;
+  };
+  for (const auto& need : other) {
+    auto at = free([&](const SignatureRule& given) { return is_at_least(given, need); });
+    if (at == taken.size()) {
+      at = free([&](const SignatureRule& given) { return is_at_least(need, given); });
+      if (at == taken.size()) {
+        out.push_back(need);
+        continue;
+      }
+      out[at] = need;
+    }
+    taken[at] = true;
+  }
+}
+
+void tighten_by(TransitionRule& out, const TransitionRule& other) {
+  for (const auto& guard : other.guards) {
+    if (std::ranges::find(out.guards, guard) == out.guards.end()) out.guards.push_back(guard);
+  }
+  add_needs(out.signatures, other.signatures);
+  for (const auto& provision : other.provisions) {
+    if (std::ranges::find(out.provisions, provision) == out.provisions.end()) {
+      out.provisions.push_back(provision);
+    }
+  }
+}
+
+std::string both(const std::string& a, const std::string& b) {
+  return a == b || b.empty() ? a : a.empty() ? b : a + " + " + b;
+}
+
+}  // namespace
+
+RuleSet tightest_of(const RuleSet& a, const RuleSet& b) {
+  RuleSet out = a;
+  out.edition = both(a.edition, b.edition);
+  out.authority = both(a.authority, b.authority);
+  if (!a.in_force_from ||
+      (b.in_force_from && b.in_force_from->first_day() > a.in_force_from->first_day())) {
+    out.in_force_from = b.in_force_from;
+  }
+  for (auto& threshold : out.thresholds) {
+    const auto* const other = b.threshold(threshold.name);
+    if (other == nullptr) continue;
+    const bool tighter = threshold.bound == Bound::Least ? other->value > threshold.value
+                                                         : other->value < threshold.value;
+    if (tighter) threshold = *other;
+  }
+  for (auto& transition : out.transitions) {
+    if (const auto* const other = b.transition(transition.id)) tighten_by(transition, *other);
+  }
+  return out;
+}
+
 RuleBook::RuleBook() : sets_{floor_rules()} {}
 
 RuleBook::RuleBook(RuleSet only) : sets_{std::move(only)} {}

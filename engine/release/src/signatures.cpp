@@ -101,6 +101,17 @@ bool is_worker(Role role) {
          role == Role::Operator || role == Role::SiteSupervisor || role == Role::Medic;
 }
 
+bool signs_on_paper(Role role) {
+  return role == Role::CommunityRepresentative || role == Role::LandUser ||
+         role == Role::LocalAuthority;
+}
+
+bool may_witness(Role role) {
+  return role == Role::ImOfficer || role == Role::Nmac || role == Role::NmacOperations ||
+         role == Role::NmacQa || role == Role::TaskingAuthority || role == Role::Inspector ||
+         role == Role::LocalAuthority;
+}
+
 bool may_divide(Role role) {
   return role == Role::ImOfficer || role == Role::OperationsOfficer || role == Role::NtsLeader ||
          role == Role::TsLeader || role == Role::Nmac || role == Role::NmacOperations ||

@@ -162,15 +162,6 @@ class Tightening {
     rule.signatures = all;
   }
 
-  /// Whoever signs for `given` could sign for `need`.
-  static bool is_at_least(const SignatureRule& given, const SignatureRule& need) {
-    if (need.independent && !given.independent) return false;
-    if (need.any_of.empty()) return true;
-    return !given.any_of.empty() && std::ranges::all_of(given.any_of, [&](model::Role role) {
-      return std::ranges::find(need.any_of, role) != need.any_of.end();
-    });
-  }
-
   static bool same(const std::vector<SignatureRule>& a, const std::vector<SignatureRule>& b) {
     return std::ranges::equal(
         a, b, {}, [](const auto& r) { return written(r); },
@@ -182,6 +173,14 @@ class Tightening {
 };
 
 }  // namespace
+
+bool is_at_least(const SignatureRule& given, const SignatureRule& need) {
+  if (need.independent && !given.independent) return false;
+  if (need.any_of.empty()) return true;
+  return !given.any_of.empty() && std::ranges::all_of(given.any_of, [&](model::Role role) {
+    return std::ranges::find(need.any_of, role) != need.any_of.end();
+  });
+}
 
 base::Result<RuleSet> tighten(const RuleSet& base, std::string_view toml, std::string_view file) {
   return Tightening(base, file).run(toml);

@@ -507,5 +507,97 @@ TEST(AreaHistory, TheOrderOfArrivalDoesNotMatter) {
   }
 }
 
+TEST(SafetyRule10, DaysOfWorkFollowFromStartsAndStops) {
+  Story story({Sha, Open});
+  auto base = story.today("2026-05-10").take("tasked", "");
+  base = story.today("2026-05-11").take("begun", base);
+  base = story.today("2026-05-12").take("stopped", base);
+  base = story.today("2026-05-14").take("restarted", base);
+  const auto work = story.fold().background.work;
+  EXPECT_EQ(work.ordered_on, day("2026-05-10"));
+  EXPECT_EQ(work.began_on, (std::vector{day("2026-05-11"), day("2026-05-14")}));
+  EXPECT_EQ(written(FactValue(work.until(day("2026-05-20")))),
+            "2026-05-11/2026-05-12, 2026-05-14/2026-05-20");
+}
+
+TEST(SafetyRule10, UnderANewOrderWorkBeginsAnew) {
+  Story story({Sha, Open});
+  auto base = story.today("2026-05-10").walk({"tasked", "begun", "ended"});
+  EXPECT_FALSE(story.fold().background.work.began_on.empty()) << "the order before it is known";
+  story.today("2026-05-15").take("tasked", base);
+  const auto work = story.fold().background.work;
+  EXPECT_EQ(work.ordered_on, day("2026-05-15"));
+  EXPECT_TRUE(work.began_on.empty());
+  EXPECT_TRUE(work.periods.empty());
+}
+
+TEST(SafetyRule10, AUnionAnswersForTheWorkOnBoth) {
+  const WorkUnderWay a{
+      .ordered_on = day("2026-05-10"), .began_on = {day("2026-05-11")}, .since = day("2026-05-11")};
+  const WorkUnderWay b{
+      .ordered_on = day("2026-05-08"),
+      .began_on = {day("2026-05-09"), day("2026-05-11")},
+      .periods = {{day("2026-05-09"), day("2026-05-12")}}
+  };
+  const auto both = WorkUnderWay::of_both(a, b);
+  EXPECT_EQ(both.ordered_on, day("2026-05-08"));
+  EXPECT_EQ(both.began_on, (std::vector{day("2026-05-11"), day("2026-05-09")}));
+  EXPECT_EQ(both.since, day("2026-05-11"));
+  EXPECT_EQ(both.periods.size(), 1U);
+  EXPECT_EQ(WorkUnderWay::of_both(a, {}).ordered_on, std::nullopt) << "all that is known counts";
+}
+
+TEST(SafetyRule2, WhatCannotBeReadIsTheWorstThatItMayHaveBeen) {
+  for (const auto* const stage : {"", "tasked", "begun", "cleared", "cancelled"}) {
+    Story story({Sha, Open});
+    const std::string_view name(stage);
+    std::string base;
+    if (name == "cancelled") base = story.take("cancelled", "");
+    if (name == "tasked" || name == "begun" || name == "cleared") base = story.take("tasked", "");
+    if (name == "begun" || name == "cleared") base = story.take("begun", base);
+    if (name == "cleared") base = story.take("cleared", base);
+    story.unreadable(Unreadable::Was::Proposal);
+    const auto now = story.fold();
+    EXPECT_EQ(now.state.status, Suspended) << stage;
+    EXPECT_EQ(now.state.classification, Cha) << stage;
+    EXPECT_EQ(now.state.product, Product::None) << stage;
+    EXPECT_EQ(now.state.claim, Product::None) << stage;
+    EXPECT_FALSE(why_illegal(now.state)) << stage;
+    EXPECT_EQ(now.transitions.back().outcome, Outcome::InEffect) << stage;
+  }
+}
+
+TEST(SafetyRule9, ASignatureThatCannotBeReadCompletesStopsAlone) {
+  Story story({Sha, Open});
+  const auto base = story.walk({"tasked", "begun"});
+  const auto waits = story.propose(row("confirmed"), base);
+  const auto claim = story.propose(row("cleared"), base);
+  story.unreadable(Unreadable::Was::Signature);
+  const auto now = story.fold();
+  EXPECT_EQ(now.transition(waits)->outcome, Outcome::InEffect);
+  EXPECT_NE(now.transition(claim)->outcome, Outcome::InEffect);
+}
+
+TEST(FourEyes, WhoWitnessesAPaperSignsNothingOfTheStep) {
+  Story story({Sha, Open});
+  const auto& step = row("cancelled");
+  const auto proposal = story.propose(step, "");
+  story.sign(proposal, "leader", "op", model::Role::NtsLeader);
+  story.paper(proposal, "Lida", "officer", model::Role::CommunityRepresentative);
+  story.sign(proposal, "officer", "nmac", model::Role::Nmac);
+  EXPECT_EQ(story.fold().transition(proposal)->outcome, Outcome::Waiting);
+  story.sign(proposal, "head", "nmac", model::Role::Nmac);
+  EXPECT_EQ(story.fold().transition(proposal)->outcome, Outcome::InEffect);
+}
+
+TEST(FourEyes, WhoSignedWitnessesNothingOfTheStep) {
+  Story story({Sha, Open});
+  const auto proposal = story.propose(row("cancelled"), "");
+  story.sign(proposal, "leader", "op", model::Role::NtsLeader);
+  story.sign(proposal, "head", "nmac", model::Role::Nmac);
+  story.paper(proposal, "Lida", "head", model::Role::CommunityRepresentative);
+  EXPECT_EQ(story.fold().transition(proposal)->outcome, Outcome::Waiting);
+}
+
 }  // namespace
 }  // namespace demine::release::test

@@ -107,6 +107,45 @@ std::vector<Case> work_cases() {
   };
 }
 
+/// Work began on the tenth, was stopped on the twelfth, and goes on since the fourteenth.
+Background working() {
+  Background out;
+  out.work = {
+      .ordered_on = day("2026-05-09"),
+      .began_on = {day("2026-05-10"), day("2026-05-14")},
+      .periods = {{day("2026-05-10"), day("2026-05-12")}},
+      .since = day("2026-05-14")
+  };
+  return out;
+}
+
+std::vector<Case> work_day_cases() {
+  const auto named = [](const char* days, const char* recorded) {
+    return std::vector<std::pair<const char*, const char*>>{
+        {"work_days",          days    },
+        {"recorded_work_days", recorded}
+    };
+  };
+  const char* const guard = "work_days_named";
+  return {
+      {guard, named("2026-05-10, 2026-05-14", "2026-05-10"), true, working()},
+      {guard, named("2026-05-10/2026-05-12, 2026-05-14/2026-05-20", "2026-05-11"), true, working()},
+      // The day of a start or of a restart is left out.
+      {guard, named("2026-05-14", "2026-05-14"), false, working()},
+      {guard, named("2026-05-10", "2026-05-10"), false, working()},
+      // A day of which there is a record is left out.
+      {guard, named("2026-05-10, 2026-05-14", "2026-05-11"), false, working()},
+      // Nobody worked before the start, during the stop, or tomorrow.
+      {guard, named("2026-05-09/2026-05-10, 2026-05-14", "2026-05-10"), false, working()},
+      {guard, named("2026-05-10, 2026-05-13/2026-05-14", "2026-05-10"), false, working()},
+      {guard, named("2026-05-10, 2026-05-14, 2026-05-21", "2026-05-10"), false, working()},
+      // Where no work was ever begun, survey alone was done: nothing ties its days.
+      {guard, named("2026-05-09", "2026-05-09"), true},
+      {guard, named("2026-05-09", "2026-05-08"), false},
+      {guard, {{"work_days", "2026-05-09"}}, false},
+  };
+}
+
 std::vector<Case> claim_cases() {
   const auto claimed = past("2026-05-15", "", "");
   const auto released = past("", "2025-11-21", "");
@@ -175,6 +214,7 @@ void expect_cases(const std::vector<Case>& cases) {
 
 TEST(Guards, OfEvidenceAtTheirEdges) { expect_cases(evidence_cases()); }
 TEST(Guards, OfWorkAtTheirEdges) { expect_cases(work_cases()); }
+TEST(SafetyRule10, EveryDayOfWorkIsNamedAndNoOther) { expect_cases(work_day_cases()); }
 TEST(Guards, OfClaimsAtTheirEdges) { expect_cases(claim_cases()); }
 
 TEST(SafetyRule2, NoGuardHoldsOnNothing) {

@@ -274,5 +274,51 @@ TEST(RuleSet, AnUnknownTransitionIsAnsweredWithTheKnownOnes) {
               HasSubstr("cancel"));
 }
 
+/// An authority's file with these lines, from the first of July.
+RuleSet tightened(const std::string& lines) {
+  const auto set =
+      tighten(floor_rules(),
+              "edition = \"N\"\nauthority = \"a\"\nin_force_from = 2026-07-01\n" + lines, "n.toml");
+  EXPECT_TRUE(set.has_value()) << lines;
+  return *set;
+}
+
+TEST(RuleSet, OfTwoTheTighterOfEach) {
+  const std::string of = "clause = \"1\"\nedition = \"1\"\nsource = \"judgement\"\n";
+  const auto a = tightened("[thresholds.fade_out_least_m]\nvalue = 60\n" + of +
+                           "[thresholds.residual_most_probability]\nvalue = 0.008\n" + of +
+                           "[transitions.claim_cleared]\nadd_signatures = [\"nmac\"]\n" + of);
+  const auto b = tightened("[thresholds.fade_out_least_m]\nvalue = 55\n" + of +
+                           "[thresholds.residual_most_probability]\nvalue = 0.005\n" + of +
+                           "[transitions.claim_cleared]\nadd_guards = [\"required_depth_enough\"]\n"
+                           "add_signatures = [\"nmac or nmac_qa\", \"nmac_operations\"]\n" +
+                           of);
+  for (const auto& both : {tightest_of(a, b), tightest_of(b, a)}) {
+    EXPECT_EQ(both.threshold("fade_out_least_m")->value, 60);
+    EXPECT_EQ(both.threshold("residual_most_probability")->value, 0.005);
+    const auto* const claim = both.transition("claim_cleared");
+    EXPECT_THAT(claim->guards, testing::Contains("required_depth_enough"));
+    // "nmac" does for "nmac or nmac_qa": one person for both, and no more than each asked for.
+    EXPECT_EQ(claim->signatures.size(), 4U);
+  }
+  EXPECT_EQ(tightest_of(a, a).transition("claim_cleared")->signatures.size(), 3U);
+  EXPECT_EQ(tightest_of(floor_rules(), floor_rules()).edition, floor_rules().edition);
+}
+
+TEST(RuleSet, NeitherOfTwoIsLoosened) {
+  const std::string of = "clause = \"1\"\nedition = \"1\"\nsource = \"judgement\"\n";
+  const auto narrow = tightened("[transitions.task]\nadd_signatures = [\"nmac\"]\n" + of);
+  const auto wide = tightened("[transitions.task]\nadd_signatures = [\"nmac or nmac_qa\"]\n" + of);
+  for (const auto& both : {tightest_of(narrow, wide), tightest_of(wide, narrow)}) {
+    for (const auto* const one : {&narrow, &wide}) {
+      for (const auto& need : one->transition("task")->signatures) {
+        EXPECT_TRUE(
+            std::ranges::any_of(both.transition("task")->signatures,
+                                [&](const auto& given) { return is_at_least(given, need); }));
+      }
+    }
+  }
+}
+
 }  // namespace
 }  // namespace demine::release::test

@@ -26,6 +26,11 @@ inline std::vector<Fact> facts_on(const Step& step, const base::Date& today) {
     if (fact.name == "go_check_passed_on" || fact.name == "sample_drawn_on" ||
         fact.name == "casevac_drill_on")
       fact.value = today;
+    // In a story work begins on kToday, or on the day on which it is claimed.
+    if (fact.name == "work_days" || fact.name == "recorded_work_days")
+      fact.value = std::vector<Period>{
+          {kToday.first_day() < today.first_day() ? kToday : today, today}
+      };
   }
   return facts;
 }
@@ -62,6 +67,12 @@ class Story {
     return add("sign", by, organisation, Signature{proposal, role, held});
   }
 
+  std::string paper(const std::string& proposal, const std::string& by, const std::string& witness,
+                    model::Role role) {
+    return add("sign", by, "", Signature{proposal, role, true, witness});
+  }
+  std::string unreadable(Unreadable::Was was) { return add("gone", "", "", Unreadable{was}); }
+
   /// Proposes a row and signs it as its roles ask, each person of the story one role and device.
   std::string take(std::string_view name, const std::string& base) {
     const auto& step = row(name);
@@ -88,7 +99,7 @@ class Story {
  private:
   std::string add(const std::string& what, const std::string& person,
                   const std::string& organisation,
-                  std::variant<Created, Proposal, Signature> body) {
+                  std::variant<Created, Proposal, Signature, Unreadable> body) {
     ++clock_;
     auto id = fmt::format("{}-{}-{}", what, device_, clock_);
     events.push_back(

@@ -12,6 +12,7 @@
 #include "embedded/queries.hpp"
 #include "entry_rows.hpp"
 #include "fold.hpp"
+#include "recorded.hpp"
 
 namespace demine::store {
 
@@ -123,6 +124,25 @@ base::Result<std::vector<Fresh>> sort_out(Database& database, const Entries& ent
   return fresh;
 }
 
+/// Hazards of which something was decided later than what was now learnt of a record that steps may
+/// rest on. Where entries come in the order of their clocks there are none.
+base::Done add_hazards_decided_since(Database& database, const std::vector<Fresh>& fresh,
+                                     std::set<std::string>& subjects) {
+  std::optional<journal::Stamp> since;
+  for (const Fresh& each : fresh) {
+    if (!bears_on_steps(each.header().subject)) continue;
+    since = since ? std::min(*since, each.header().clock) : each.header().clock;
+  }
+  if (!since) return {};
+  DEMINE_TRY(auto* const rows, database.prepared(queries::hazards_heard_since_sql()));
+  rows->bind("ms", since->ms).bind("count", std::int64_t{since->count});
+  for (;;) {
+    DEMINE_TRY(const bool row, rows->step());
+    if (!row) return {};
+    subjects.emplace(rows->text(0));
+  }
+}
+
 /// The register, after these entries came in.
 base::Done fold_after(Database& database, const std::vector<Fresh>& fresh,
                       const journal::KeyRing& keys, bool old_payloads) {
@@ -133,6 +153,7 @@ base::Done fold_after(Database& database, const std::vector<Fresh>& fresh,
   if (concerns_all || old_payloads) return fold(database);
   std::set<std::string> subjects;
   for (const Fresh& each : fresh) subjects.insert(each.header().subject);
+  DEMINE_TRY_DONE(add_hazards_decided_since(database, fresh, subjects));
   return fold_subjects(database, subjects, keys);
 }
 

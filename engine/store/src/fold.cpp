@@ -5,7 +5,9 @@
 #include <future>
 #include <iterator>
 #include <map>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "demine/geo/geometry.hpp"
 #include "embedded/queries.hpp"
@@ -175,12 +177,29 @@ base::Done clear_register(Database& database) {
   return {};
 }
 
-base::Result<SubjectFold::Rows> rows_of(const SaidBuckets& said, std::size_t bucket,
-                                        const SubjectFold& subjects) {
-  SubjectFold::Rows out;
+/// What of a bucket is worked out without the database, and what waits for it.
+struct Worked {
+  SubjectFold::Rows rows;
+  std::vector<SubjectSaid> waiting;
+};
+
+base::Result<Worked> work_out(const SaidBuckets& said, std::size_t bucket,
+                              const SubjectFold& subjects) {
+  Worked out;
+  std::optional<base::Error> failed;
   DEMINE_TRY_DONE(said.visit(bucket, [&](const SubjectSaid& subject) {
-    std::ranges::move(subjects.rows_of(subject), std::back_inserter(out));
+    if (!SubjectFold::stands_alone(subject.subject)) {
+      out.waiting.push_back(subject);
+      return;
+    }
+    auto rows = subjects.rows_of(subject);
+    if (!rows) {
+      failed = rows.error();
+      return;
+    }
+    std::ranges::move(*rows, std::back_inserter(out.rows));
   }));
+  if (failed) return *failed;
   return out;
 }
 
@@ -191,13 +210,17 @@ base::Done fold_every_subject(Database& database, const journal::KeyRing& keys,
   DEMINE_TRY(const auto said, SaidBuckets::read(database, keys));
   const auto begin = [&](std::size_t bucket) {
     return std::async(std::launch::async,
-                      [&said, &subjects, bucket] { return rows_of(said, bucket, subjects); });
+                      [&said, &subjects, bucket] { return work_out(said, bucket, subjects); });
   };
   auto next = begin(0);
   for (std::size_t bucket = 1; bucket <= said.size(); ++bucket) {
-    DEMINE_TRY(const auto rows, next.get());
+    DEMINE_TRY(const auto worked, next.get());
     if (bucket < said.size()) next = begin(bucket);
-    DEMINE_TRY_DONE(subjects.put(rows));
+    DEMINE_TRY_DONE(subjects.put(worked.rows));
+    for (const auto& hazard : worked.waiting) {
+      DEMINE_TRY(const auto rows, subjects.rows_of(hazard));
+      DEMINE_TRY_DONE(subjects.put(rows));
+    }
   }
   return {};
 }
@@ -223,7 +246,8 @@ base::Done fold_subjects(Database& database, const std::set<std::string>& names,
   for (const std::string& name : names) {
     DEMINE_TRY_DONE(subjects.clear(name));
     DEMINE_TRY(const auto said, said_of(database, name, keys));
-    DEMINE_TRY_DONE(subjects.put(subjects.rows_of(said)));
+    DEMINE_TRY(const auto rows, subjects.rows_of(said));
+    DEMINE_TRY_DONE(subjects.put(rows));
   }
   DEMINE_TRY_DONE(subjects.put_shared_ground_of(names));
   return end_folding(database);

@@ -11,12 +11,6 @@ using journal::Value;
 using release::Event;
 using release::Fact;
 
-/// Who may sign only on paper: the scan is attached, and the witness signs the entry.
-bool signs_on_paper(model::Role role) {
-  return role == model::Role::CommunityRepresentative || role == model::Role::LandUser ||
-         role == model::Role::LocalAuthority;
-}
-
 std::optional<base::Date> day_in(const Value& value, std::string_view name) {
   const auto day = base::Date::parse(value.text(name));
   return day ? std::optional(*day) : std::nullopt;
@@ -32,6 +26,12 @@ std::optional<Fact> fact_of(const Value& value) {
   Fact fact{std::string(known->name), std::move(*read), std::string(value.text("attested_by")),
             *attested_on};
   fact.valid_until = day_in(value, "valid_until");
+  if (const Value* const items = value.find("items");
+      items != nullptr && items->array() != nullptr) {
+    for (const Value& item : *items->array()) {
+      fact.items.emplace_back(item.string() != nullptr ? *item.string() : std::string());
+    }
+  }
   if (const auto origin = value.text("origin"); !origin.empty()) {
     fact.origin = origin == "synthetic" ? model::Origin::Synthetic : model::Origin::Real;
   }
@@ -60,6 +60,34 @@ release::Proposal proposal_of(const Value& payload, const journal::KeyRing::Gran
   out.role = model::parse_role(payload.text("role"));
   out.role_held = out.role && holds(grant, *out.role);
   return out;
+}
+
+/// Whether a record that an entry names is there, or may be: what is withheld here was judged where
+/// it is not.
+bool stands(const std::optional<Record>& record, std::string_view entity, std::string_view id,
+            const Recorded& recorded) {
+  return record ? !record->revoked : recorded.is_withheld(entity, id);
+}
+
+/// Who signed on paper: a person of the register, with a scan that the register holds, and a
+/// witness who is somebody else and may be one. None where any of it is not so.
+std::optional<std::string> signer_on_paper(const Value& paper, const Event& entry,
+                                           const journal::KeyRing::Grant* witness,
+                                           const Recorded& recorded) {
+  const std::string person(paper.text("person"));
+  const bool may_witness = std::ranges::any_of(model::kAllRole, [&](model::Role role) {
+    return release::may_witness(role) && holds(witness, role);
+  });
+  if (!may_witness || person == entry.person) return {};
+  if (!stands(recorded.one("person", person, entry.at), "person", person, recorded)) return {};
+  const auto id = paper.text("record");
+  const auto scan = recorded.one("attachment", id, entry.at);
+  if (!stands(scan, "attachment", id, recorded)) return {};
+  if (scan &&
+      (scan->field("sha256") != paper.text("attachment") || paper.text("attachment").empty())) {
+    return {};
+  }
+  return person;
 }
 
 const journal::KeyRing::Grant* grant_of(const journal::Header& header, const Judges& judges) {
@@ -100,11 +128,14 @@ std::optional<Event> event_of(const Said& said, const Judges& judges) {
   if (!role) return {};
   release::Signature signature{std::string(said.payload.text("proposal")), *role,
                                holds(grant, *role)};
-  const Value* paper = said.payload.find("paper");
-  if (paper != nullptr && signs_on_paper(*role) && !paper->text("name").empty() &&
-      !paper->text("attachment").empty()) {
+  if (const Value* paper = said.payload.find("paper"); paper != nullptr) {
+    auto person = release::signs_on_paper(*role)
+                      ? signer_on_paper(*paper, event, grant, *judges.recorded)
+                      : std::nullopt;
+    if (!person) return {};
     // The person is who signed the paper, not the witness who entered it.
-    event.person = "paper:" + std::string(paper->text("name"));
+    signature.witness = event.person;
+    event.person = *std::move(person);
     event.organisation.clear();
     signature.role_held = true;
   }

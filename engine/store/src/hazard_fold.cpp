@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 
+#include "counted_facts.hpp"
 #include "demine/base/hash.hpp"
 #include "demine/release/land.hpp"
 #include "hazard_leaves.hpp"
@@ -31,11 +32,11 @@ HazardFold::HazardFold(const SubjectSaid& said, std::string root, const Judges& 
   for (const Said& each : said_.entries) by_hash_.emplace(each.hash, &each);
 }
 
-std::optional<release::AreaHistory> HazardFold::history_of(const std::string& area) {
+std::optional<AreaNow> HazardFold::history_of(const std::string& area) {
   for (const Said& said : said_.entries) take(said);
   const auto found = leaves_.find(area_named(area));
   if (found == leaves_.end()) return {};
-  return std::move(found->second.history).finished();
+  return AreaNow{std::move(found->second.history).finished(), std::move(found->second.lineage)};
 }
 
 FoldedHazard HazardFold::fold() {
@@ -50,6 +51,7 @@ FoldedHazard HazardFold::fold() {
 }
 
 void HazardFold::take(const Said& said) {
+  if (!said.readable) return take_worst(said);
   if (said.kind == "record.put") return put(said);
   if (said.kind == "transition" || said.kind == "signature") return event(said);
   if (said.kind == "area.split") return split(said);
@@ -72,12 +74,18 @@ std::vector<std::string> HazardFold::held_by(const std::string& id) const {
 }
 
 Leaf& HazardFold::add_leaf(const Said& said, const Beginning& beginning) {
-  Leaf leaf{{}, said.hash, release::HistoryFold(*judges_.rules)};
+  const auto counted = [this, id = beginning.id](const release::Attempt& step,
+                                                 std::string_view at) {
+    return counted_facts(step, at, leaves_.at(id).lineage, *judges_.recorded);
+  };
+  Leaf leaf{{}, said.hash, release::HistoryFold(*judges_.rules, counted)};
   leaf.record.entity = "area";
   leaf.record.id = beginning.id == root_ ? root_area_ : beginning.id;
   leaf.record.created = leaf.record.changed = said.clock.text();
   leaf.record.version = said.hash;
   leaf.record.fields["hazard"] = root_;
+  leaf.lineage = beginning.of;
+  leaf.lineage.push_back(leaf.record.id);
   auto created = beginning.created;
   created.origin = judges_.origin;
   leaf.history.hear(store::beginning(said, created));
@@ -113,6 +121,19 @@ void HazardFold::put(const Said& said) {
   }
   leaf.record.geometries["outline"] = *kept;
   leaf.record.geometry_versions["outline"] = version;
+}
+
+/// A step or a signature whose payload is not here: which area it was about nobody knows either.
+void HazardFold::take_worst(const Said& said) {
+  if (leaves_.empty()) return unheard(said);
+  conflict("unreadable", {}, {}, said);
+  using Was = release::Unreadable::Was;
+  auto event = beginning(said, {});
+  event.what = release::Unreadable{said.kind == "signature" ? Was::Signature : Was::Proposal};
+  for (const std::string& id : order_) {
+    Leaf& leaf = leaves_.at(id);
+    if (leaf.stands()) leaf.history.hear(event);
+  }
 }
 
 void HazardFold::event(const Said& said) {
@@ -210,8 +231,9 @@ void HazardFold::reopen(const std::string& area, const Said& said, const std::st
   }
   const Record old = leaf.record;
   leaf.opened.push_back(id);
-  Leaf& opened =
-      add_leaf(said, {id, {.state = {model::Classification::Indication, model::AreaStatus::Open}}});
+  Leaf& opened = add_leaf(
+      said,
+      {id, {.state = {model::Classification::Indication, model::AreaStatus::Open}}, leaf.lineage});
   inherit(opened.record, old);
   opened.record.label = old.label + "R" + proposal.substr(0, 4);
   opened.record.fields["mother"] = old.id;
@@ -227,8 +249,8 @@ FoldedHazard fold_hazard(const SubjectSaid& said, const Judges& judges) {
   return HazardFold(said, named->id, judges).fold();
 }
 
-std::optional<release::AreaHistory> history_of(const SubjectSaid& said, const Judges& judges,
-                                               const std::string& area) {
+std::optional<AreaNow> history_of(const SubjectSaid& said, const Judges& judges,
+                                  const std::string& area) {
   const auto named = subject_name(said.subject);
   if (!named) return {};
   return HazardFold(said, named->id, judges).history_of(area);

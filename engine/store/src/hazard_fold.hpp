@@ -22,6 +22,7 @@
 #include "demine/journal/key_ring.hpp"
 #include "demine/release/area_history.hpp"
 #include "record_fold.hpp"
+#include "recorded.hpp"
 
 namespace demine::store {
 
@@ -35,17 +36,23 @@ struct FoldedHazard {
 struct Judges {
   const journal::KeyRing* keys;
   const release::RuleBook* rules;
+  const Recorded* recorded;
   model::Origin origin = model::Origin::Real;
 };
 
 /// `said.subject` is "area/" and the id of the area that the hazard began as.
 [[nodiscard]] FoldedHazard fold_hazard(const SubjectSaid& said, const Judges& judges);
 
+/// One area of a hazard.
+struct AreaNow {
+  release::AreaHistory history{};
+  std::vector<std::string> lineage{};  ///< its id, and those of the areas that it came from
+};
+
 /// Where one area of the hazard stands, with all that was proposed for it; none when the entries
 /// know no such area.
-[[nodiscard]] std::optional<release::AreaHistory> history_of(const SubjectSaid& said,
-                                                             const Judges& judges,
-                                                             const std::string& area);
+[[nodiscard]] std::optional<AreaNow> history_of(const SubjectSaid& said, const Judges& judges,
+                                                const std::string& area);
 
 /// The event that an entry is in the history of its area; none when it is another kind of entry, or
 /// does not read.

@@ -56,7 +56,8 @@ release::Created inherited(const Leaf& whole) {
   return {.state = release::part_of(whole.history.state()),
           .inherited = true,
           .workers = whole.history.background().workers,
-          .qc_failed_on = whole.history.background().qc_failed_on};
+          .qc_failed_on = whole.history.background().qc_failed_on,
+          .work = whole.history.background().work};
 }
 
 /// What the union of both answers for: everybody who worked on either, and the later failed check.
@@ -69,6 +70,7 @@ release::Created joined(const release::Created& a, const release::Created& b) {
   if (b.qc_failed_on && (!a.qc_failed_on || a.qc_failed_on->iso() < b.qc_failed_on->iso())) {
     out.qc_failed_on = b.qc_failed_on;
   }
+  out.work = release::WorkUnderWay::of_both(a.work, b.work);
   return out;
 }
 
@@ -161,7 +163,7 @@ void HazardFold::split(const Said& said) {
     return refuse();
   }
   for (const Part& part : *parts) {
-    Leaf& leaf = add_leaf(said, {part.id, inherited(whole)});
+    Leaf& leaf = add_leaf(said, {part.id, inherited(whole), whole.lineage});
     inherit(leaf.record, whole.record);
     leaf.record.label = part.label;
     leaf.record.fields["mother"] = whole.record.id;
@@ -213,7 +215,12 @@ void HazardFold::merge(const Said& said) {
   for (std::size_t i = 1; i < own.size(); ++i) {
     created = joined(created, inherited(leaves_.at(own[i])));
   }
-  Leaf& leaf = add_leaf(said, {id, created});
+  std::vector<std::string> lineage;
+  for (const std::string& each : own) {
+    const auto& of = leaves_.at(each).lineage;
+    lineage.insert(lineage.end(), of.begin(), of.end());
+  }
+  Leaf& leaf = add_leaf(said, {id, created, std::move(lineage)});
   inherit(leaf.record, mother.record);
   leaf.record.label = said.payload.text("label");
   leaf.record.fields["mother"] = mother.record.id;

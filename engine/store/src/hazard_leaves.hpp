@@ -23,6 +23,8 @@ struct Leaf {
   std::string replaced{};             ///< clock
   /// By proposal: the stops that it heard, with their signatures. Its parts hear what still waits.
   std::map<std::string, std::vector<release::Event>> stops{};
+  /// Ids in the register: its own, and those of the areas that it came from.
+  std::vector<std::string> lineage{};
 
   [[nodiscard]] bool stands() const { return replaced.empty(); }
   [[nodiscard]] bool is_closed() const {
@@ -39,6 +41,7 @@ struct Leaf {
 struct Beginning {
   std::string id;
   release::Created created{};
+  std::vector<std::string> of{};  ///< lineage of the areas that it is made of
 };
 
 /// One hazard while it is added up: its areas, entry by entry (hazard_fold.cpp), the ground that
@@ -49,7 +52,7 @@ class HazardFold {
  public:
   HazardFold(const SubjectSaid& said, std::string root, const Judges& judges);
 
-  std::optional<release::AreaHistory> history_of(const std::string& area);
+  std::optional<AreaNow> history_of(const std::string& area);
   FoldedHazard fold();
 
  private:
@@ -58,6 +61,7 @@ class HazardFold {
   [[nodiscard]] std::vector<std::string> held_by(const std::string& id) const;
   Leaf& add_leaf(const Said& said, const Beginning& beginning);
   void put(const Said& said);
+  void take_worst(const Said& said);
   void event(const Said& said);
   void hear(const Said& said, const release::Event& event);
   void hear_stop(const Said& said, const release::Event& event,

@@ -168,9 +168,10 @@ base::Result<std::vector<PersonKeyRow>> OperationFile::person_keys() const {
   }
 }
 
-base::Result<release::RuleBook> OperationFile::release_rules() const {
+base::Result<AdoptedRules> OperationFile::release_rules() const {
   DEMINE_TRY(const auto keys, this->keys());
-  return rules_of(impl_->database, keys);
+  DEMINE_TRY(auto said, rules_said(impl_->database, keys));
+  return AdoptedRules{std::move(said.book), std::move(said.last)};
 }
 
 base::Result<std::optional<std::string>> OperationFile::fact(const std::string& name) const {

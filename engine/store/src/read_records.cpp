@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "counted_facts.hpp"
 #include "demine/base/check.hpp"
 #include "fold.hpp"
 #include "operation_impl.hpp"
@@ -94,17 +95,24 @@ base::Result<std::int64_t> OperationFile::highest_label(const std::string& entit
 base::Result<AreaCase> OperationFile::area_case(const std::string& area,
                                                 const base::Date& day) const {
   DEMINE_TRY(auto record, this->record("area", area));
-  DEMINE_TRY(const auto keys, this->keys());
-  DEMINE_TRY(const auto fold, SubjectFold::of(impl_->database, keys));
+  DEMINE_TRY(auto ring, this->keys());
+  const auto keys = std::make_shared<const journal::KeyRing>(std::move(ring));
+  DEMINE_TRY(const auto fold, SubjectFold::of(impl_->database, *keys));
   DEMINE_TRY(const auto said,
-             said_of(impl_->database, "area/" + std::string(record.field("hazard")), keys));
-  auto history = history_of(said, fold.judges(), record.id);
-  if (!history) {
+             said_of(impl_->database, "area/" + std::string(record.field("hazard")), *keys));
+  auto now = history_of(said, fold.judges(), record.id);
+  if (!now) {
     return Error{ErrorCode::InvalidInput,
                  text("the register knows area {0}, and the journal does not", {record.label}),
                  path().string(), text("`demine operation rebuild` makes the register anew.")};
   }
-  return AreaCase{std::move(record), std::move(*history), fold.judges().rules->on(day)};
+  const auto recorded = fold.recorded();
+  if (recorded->error()) return *recorded->error();
+  auto counted = [keys, recorded, lineage = now->lineage](const release::Attempt& step) {
+    return counted_facts(step, kLatest, lineage, *recorded);
+  };
+  return AreaCase{std::move(record), std::move(now->history), fold.judges().rules->on(day),
+                  std::move(counted)};
 }
 
 }  // namespace demine::store

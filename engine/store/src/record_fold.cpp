@@ -62,13 +62,6 @@ void set_geometries(const Said& said, const Value::Object& geometries, const mod
   }
 }
 
-bool by_administrator(const Said& said, const journal::KeyRing& keys) {
-  const auto header = journal::decode_header(said.header);
-  if (!header) return false;
-  const auto key = keys.keys().find(header->key);
-  return key != keys.keys().end() && key->second.administrator;
-}
-
 /// Revocations that stand: each is undone by an entry that names it, never by a later value, and a
 /// record counts again when none is left (safety rule 9).
 class Revocations {
@@ -97,6 +90,13 @@ class Revocations {
 };
 
 }  // namespace
+
+bool by_administrator(const Said& said, const journal::KeyRing& keys) {
+  const auto header = journal::decode_header(said.header);
+  if (!header) return false;
+  const auto key = keys.keys().find(header->key);
+  return key != keys.keys().end() && key->second.administrator;
+}
 
 std::string Conflict::id() const {
   const auto digest = base::sha256({kind, first, second, area, other_area});

@@ -33,6 +33,9 @@ struct Conflict {
 void apply_put(const Said& said, const model::Entity& entity, Record& record,
                std::vector<Conflict>& conflicts);
 
+/// Whether the key that signed it is an administrator's.
+[[nodiscard]] bool by_administrator(const Said& said, const journal::KeyRing& keys);
+
 /// Marks a conflict as decided by a `conflict.resolve` that names it; the first one counts.
 void resolve_by(const Said& said, Conflict& conflict);
 

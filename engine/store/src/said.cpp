@@ -47,14 +47,27 @@ Heard SignedBy::heard(std::string_view kind, std::string_view header, journal::S
   return may_stop(kind) ? Heard::WhatStops : Heard::No;
 }
 
+bool is_step(std::string_view kind) { return kind == "transition" || kind == "signature"; }
+
+std::optional<std::string_view> payload_of(const Statement& row) {
+  return row.is_null(5) ? std::nullopt : std::optional(row.text(5));
+}
+
 journal::Stamp clock_of(const Statement& row) {
   return {row.integer(3), static_cast<std::uint32_t>(row.integer(4))};
 }
 
-std::optional<Said> read_said(std::string_view payload) {
-  auto read = journal::parse_json(payload);
-  if (!read) return {};
+std::optional<Said> read_said(std::string_view kind, std::optional<std::string_view> payload) {
   Said out;
+  out.kind = kind;
+  if (!payload) {
+    if (!is_step(kind)) return {};
+    out.readable = false;
+    out.payload = journal::Value::Object{};
+    return out;
+  }
+  auto read = journal::parse_json(*payload);
+  if (!read) return {};
   out.payload = std::move(*read);
   return out;
 }
@@ -68,15 +81,13 @@ base::Result<SubjectSaid> said_of(Database& database, const std::string& subject
   for (;;) {
     DEMINE_TRY(const bool row, rows->step());
     if (!row) return out;
-    if (rows->is_null(5)) continue;
     const auto clock = clock_of(*rows);
     const Heard heard = signed_by.heard(rows->text(2), rows->text(6), clock);
     if (heard == Heard::No) continue;
-    auto said = read_said(rows->text(5));
+    auto said = read_said(rows->text(2), payload_of(*rows));
     if (!said) continue;
     said->position = rows->integer(0);
     said->hash = base::hex(rows->blob(1));
-    said->kind = rows->text(2);
     said->clock = clock;
     said->counts = heard == Heard::Yes;
     // Who said it matters for other kinds alone.

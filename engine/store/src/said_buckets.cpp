@@ -25,7 +25,7 @@ struct Dealt {
   std::int64_t clock_ms;
   std::uint32_t clock_count;
   std::uint32_t subject_size, kind_size, payload_size, header_size;
-  std::uint32_t counts;
+  std::uint32_t counts, has_payload;
   std::array<std::uint8_t, 16> device;
   base::Digest hash;
 };
@@ -106,7 +106,9 @@ base::Done SaidBuckets::divide(Database& database, const BucketSizes& sizes) {
 
 base::Done SaidBuckets::deal(const Statement& row, bool counts) {
   const auto kind = row.text(2);
-  const auto payload = row.text(5);
+  const auto read = payload_of(row);
+  if (!read && !is_step(kind)) return {};
+  const auto payload = read.value_or(std::string_view());
   // Who said it matters for other kinds alone.
   const auto header = kind != "record.put" ? row.text(6) : std::string_view();
   const auto subject = row.text(7);
@@ -118,6 +120,7 @@ base::Done SaidBuckets::deal(const Statement& row, bool counts) {
              .payload_size = static_cast<std::uint32_t>(payload.size()),
              .header_size = static_cast<std::uint32_t>(header.size()),
              .counts = counts ? 1U : 0U,
+             .has_payload = read ? 1U : 0U,
              .device = {},
              .hash = {}};
   copy(row.blob(8), head.device);
@@ -184,10 +187,10 @@ base::Done SaidBuckets::visit(std::size_t number,
       now.entries.clear();
       now.subject = each->subject;
     }
-    if (auto said = read_said(each->payload)) {
+    const auto payload = each->head.has_payload != 0 ? std::optional(each->payload) : std::nullopt;
+    if (auto said = read_said(each->kind, payload)) {
       said->position = each->head.position;
       said->hash = base::hex(each->head.hash);
-      said->kind = each->kind;
       said->clock = {each->head.clock_ms, each->head.clock_count};
       said->counts = each->head.counts != 0;
       said->header = each->header;

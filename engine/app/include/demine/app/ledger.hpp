@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "demine/geo/projection.hpp"
+#include "demine/geo/equal_area.hpp"
 #include "demine/release/land_ledger.hpp"
 #include "demine/store/operation_file.hpp"
 
@@ -17,9 +17,8 @@ class EqualArea {
   [[nodiscard]] base::Result<double> m2(const geo::PlaneGeometry& outline) const;
 
  private:
-  EqualArea(geo::Projection plane, geo::Projection equal_area)
-      : plane_(std::move(plane)), equal_area_(std::move(equal_area)) {}
-  geo::Projection plane_, equal_area_;
+  explicit EqualArea(geo::EqualArea size) : size_(std::move(size)) {}
+  geo::EqualArea size_;
 };
 
 }  // namespace demine::app

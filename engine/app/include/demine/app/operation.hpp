@@ -71,6 +71,10 @@ enum class Edits { Refuse, PutBack };
                                                const journal::Value& payload,
                                                journal::DataClass data_class);
 
+/// How many entries were written to this file that are not in it any more: another copy, which was
+/// behind, was put in its place. 0 where that is not known. They are in the copies that had them.
+[[nodiscard]] base::Result<std::int64_t> entries_gone(const store::OperationFile& file);
+
 struct Verified {
   std::int64_t entries = 0;
   std::int64_t without_payload = 0;

@@ -4,6 +4,7 @@
 /// same history, in whatever order they came.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -24,6 +25,7 @@ struct Created {
   // Inherited: what the part or union still answers for.
   std::vector<Signer> workers{};
   std::optional<base::Date> qc_failed_on{};
+  WorkUnderWay work{};
 };
 
 /// Somebody proposes a transition.
@@ -43,6 +45,16 @@ struct Signature {
   /// The caller found in the register that the person may sign in this role and that the key was
   /// good; false: the signature is shown and does not count.
   bool role_held = false;
+  /// On paper: the person who attests it by a key. Whoever witnesses for a step signs nothing of
+  /// it, else one person were two signatures.
+  std::string witness{};
+};
+
+/// What it said is not there any more: shredded, or damaged. The worst that it may have been holds
+/// (safety rule 2): a step stops the area, confirms it and takes its product away; a signature
+/// completes every stop that waits for one.
+struct Unreadable {
+  enum class Was { Proposal, Signature } was = Was::Proposal;
 };
 
 struct Event {
@@ -52,7 +64,7 @@ struct Event {
   std::string person;
   std::string organisation{};
   std::string device{};
-  std::variant<Created, Proposal, Signature> what;
+  std::variant<Created, Proposal, Signature, Unreadable> what;
 };
 
 enum class Outcome {
@@ -69,9 +81,10 @@ struct TransitionRecord {
   std::string transition;  ///< id of its rule, as proposed
   Outcome outcome = Outcome::Waiting;
   std::vector<base::Text> reasons{};
-  std::string proposed_by{};        ///< person
-  std::vector<Signer> signed_by{};  ///< signatures that count, in order
-  std::string edition{};            ///< of the rules that it was judged by
+  std::string proposed_by{};             ///< person
+  std::vector<Signer> signed_by{};       ///< signatures that count, in order
+  std::vector<std::string> witnesses{};  ///< persons who attested papers of it
+  std::string edition{};                 ///< of the rules that it was judged by
 
   // When it took effect; also of one that was undone later.
   std::string completed_by{};  ///< id of the event
@@ -102,6 +115,11 @@ struct AreaHistory {
   [[nodiscard]] const TransitionRecord* transition(std::string_view proposal) const;
 };
 
+/// The facts of a proposal as they count, at the moment `at` of the clock: evidence that the
+/// register holds, days that its records cover. The same for the same moment, however often it is
+/// asked.
+using CountedFacts = std::function<std::vector<Fact>(const Attempt& said, std::string_view at)>;
+
 /// Folds the events of one area.
 ///
 /// A proposal takes effect at the event that completes it: the last needed signature, with the
@@ -113,7 +131,9 @@ struct AreaHistory {
 ///
 /// Order:   sorts by (at, device, id) itself; events may come in any order.
 /// Cost:    O(n log n) and, for a proposal, the guards once per signature.
-[[nodiscard]] AreaHistory fold_history(std::span<const Event> events, const RuleBook& rules);
+/// \param counted  Where there is none, facts count as they were said.
+[[nodiscard]] AreaHistory fold_history(std::span<const Event> events, const RuleBook& rules,
+                                       const CountedFacts& counted = {});
 
 /// The same, event by event, for whoever reads the entries of several areas in their order and has
 /// to know in between where each stands.
@@ -124,7 +144,7 @@ struct AreaHistory {
 class HistoryFold {
  public:
   /// `rules` outlives this.
-  explicit HistoryFold(const RuleBook& rules);
+  explicit HistoryFold(const RuleBook& rules, CountedFacts counted = {});
   HistoryFold(HistoryFold&&) noexcept;
   HistoryFold& operator=(HistoryFold&&) noexcept;
   ~HistoryFold();

@@ -48,6 +48,10 @@ struct Fact {
   base::Date attested_on;                   ///< the day at the place of the operation
   std::optional<base::Date> valid_until{};  ///< last day on which it holds
   std::optional<model::Origin> origin{};    ///< none: that of the operation (safety rule 11)
+  /// Kinds: ids of the records of evidence, in the order of the kinds; empty where none is named.
+  std::vector<std::string> items{};
+  /// Why the register does not bear it out; it counts for nothing then.
+  std::optional<base::Text> objection{};
 };
 
 /// A fact that transitions may need.
@@ -58,6 +62,8 @@ struct KnownFact {
   bool expires = false;          ///< without `valid_until` it does not count
   std::optional<double> most{};  ///< Number: a share of 100 is a percentage by mistake
   bool above_zero = false;       ///< Number: zero is impossible; detection is never perfect
+  /// Worked out from the records of the register; what anybody says of it is not heard.
+  bool from_register = false;
 };
 
 /// Every fact there is, in the order of docs/design/release.md.

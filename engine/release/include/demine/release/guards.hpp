@@ -24,6 +24,22 @@ struct Signer {
   friend bool operator==(const Signer&, const Signer&) = default;
 };
 
+/// When work was under way in an area, as the register shows it: from the steps that took effect,
+/// and not from what anybody says.
+struct WorkUnderWay {
+  std::optional<base::Date>
+      ordered_on{};                    ///< day of the standing task order; none: all that is known
+  std::vector<base::Date> began_on{};  ///< days on which a start or a restart took effect under it
+  std::vector<Period> periods{};       ///< that ended
+  std::optional<base::Date> since{};   ///< first day of the one that goes on
+  friend bool operator==(const WorkUnderWay&, const WorkUnderWay&) = default;
+
+  /// What both know of, for the union of two areas: the older order, every day of either.
+  [[nodiscard]] static WorkUnderWay of_both(const WorkUnderWay& a, const WorkUnderWay& b);
+  /// Every period, the one that goes on until `day`.
+  [[nodiscard]] std::vector<Period> until(const base::Date& day) const;
+};
+
 /// What guards and signatures need to know of the past of an area; AreaHistory keeps it.
 struct Background {
   std::optional<base::Date> claimed_on{};    ///< day on which the standing claim took effect
@@ -32,6 +48,7 @@ struct Background {
   /// Those who signed for the work: an inspector is none of them, nor of their organisations.
   std::vector<Signer> workers{};
   std::optional<model::Origin> origin{};  ///< of the operation; none: not checked
+  WorkUnderWay work{};
 };
 
 /// Something that stands in the way, with what to do about it.

@@ -22,6 +22,7 @@ struct Provision {
   std::string clause;   ///< "NMAS 07.11, 6.3"
   std::string edition;  ///< of the document
   std::string source;   ///< key of docs/sources.md, an address, or "judgement"
+  friend bool operator==(const Provision&, const Provision&) = default;
 };
 
 enum class Bound {
@@ -71,6 +72,7 @@ struct SignatureRule {
   std::vector<model::Role> any_of{};  ///< in one of these roles; empty: anyone, in any role or none
   bool independent = false;  ///< of another organisation than those who work there, and not one of
                              ///< the persons who signed for the work
+  friend bool operator==(const SignatureRule&, const SignatureRule&) = default;
 };
 
 struct TransitionRule {
@@ -116,6 +118,14 @@ struct RuleSet {
 /// Format:  docs/formats/release-rules.md.
 [[nodiscard]] base::Result<RuleSet> tighten(const RuleSet& base, std::string_view toml,
                                             std::string_view file);
+
+/// Whoever signs for `given` could sign for `need`.
+[[nodiscard]] bool is_at_least(const SignatureRule& given, const SignatureRule& need);
+
+/// What both ask for, each where it is the tighter: of two rule sets that were adopted apart
+/// neither is loosened. Both are of one floor. \return edition "A + B", in force from the later
+/// day.
+[[nodiscard]] RuleSet tightest_of(const RuleSet& a, const RuleSet& b);
 
 /// Rule sets with the day from which each holds. What was decided under one stays decided when a
 /// stricter one follows.

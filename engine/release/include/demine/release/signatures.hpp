@@ -22,6 +22,13 @@ namespace demine::release {
 /// Signs for the work: whoever does so is not independent of it.
 [[nodiscard]] bool is_worker(model::Role role);
 
+/// Who may sign on paper, without a key of their own: the people who live with the land.
+[[nodiscard]] bool signs_on_paper(model::Role role);
+
+/// Attests by its own key that somebody else signed a paper: a role that answers for the programme
+/// and does none of the work. Source: judgement, docs/adr/0010.
+[[nodiscard]] bool may_witness(model::Role role);
+
 /// Divides areas and joins them: nobody is asked for a signature there, because no ground and no
 /// stop is lost by it, but it is not for everybody who may report. Source: judgement.
 [[nodiscard]] bool may_divide(model::Role role);

@@ -17,7 +17,7 @@
 #include "demine/journal/chain.hpp"
 #include "demine/journal/entry.hpp"
 #include "demine/journal/key_ring.hpp"
-#include "demine/release/area_history.hpp"
+#include "demine/store/area_case.hpp"
 #include "demine/store/attachment.hpp"
 #include "demine/store/record.hpp"
 
@@ -41,13 +41,6 @@ struct PersonKeyRow {
   std::string public_key, person, name;
   bool administrator = false;
   std::optional<std::string> valid_from, revoked;
-};
-
-/// Where an area stands on its way to release.
-struct AreaCase {
-  Record area;
-  release::AreaHistory history;
-  release::RuleSet rules;
 };
 
 /// A row of the register that another program changed.
@@ -148,7 +141,7 @@ class OperationFile {
                                                  const base::Date& day) const;
 
   /// The floor of land release, and what administrators adopted since.
-  [[nodiscard]] base::Result<release::RuleBook> release_rules() const;
+  [[nodiscard]] base::Result<AdoptedRules> release_rules() const;
 
   /// How many rows other programs changed.
   [[nodiscard]] base::Result<std::int64_t> count_outside_edits() const;
