@@ -77,6 +77,7 @@ int main(int argc, char** argv) {
   timed("markup", "<a <p>&quot;&laquo; said Kovar ");
   timed("bytes that are none", "\xff\xfe\xd0 said \xe2\x80");
   timed("capitals", "Anna Bela Cora Dora ");
+  timed("dialogue with quotes", "— \"a\" и «б» - said ");
   timed("line ends", "\n\n\"a\n\n");
   return 0;
 }
