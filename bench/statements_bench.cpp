@@ -2,8 +2,8 @@
 /// \file
 /// How well reports are read: precision and recall on tests/statements, and seconds for hostile
 /// text.
-#include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <string>
 #include <vector>
 
@@ -39,10 +39,9 @@ void timed(const char* what, const std::string& piece) {
   double small = 0;
   for (const std::size_t bytes : {std::size_t{2'500'000}, std::size_t{10'000'000}}) {
     const std::string text = repeated(piece, bytes);
-    const auto begin = std::chrono::steady_clock::now();
+    const auto begin = std::clock();
     const auto reading = read(text, {});
-    const double seconds =
-        std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    const double seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
     if (small == 0) {
       small = seconds;
     } else {
@@ -78,6 +77,7 @@ int main(int argc, char** argv) {
   timed("markup", "<a <p>&quot;&laquo; said Kovar ");
   timed("bytes that are none", "\xff\xfe\xd0 said \xe2\x80");
   timed("capitals", "Anna Bela Cora Dora ");
+  timed("dialogue with quotes", "— \"a\" и «б» - said ");
   timed("line ends", "\n\n\"a\n\n");
   return 0;
 }

@@ -10,8 +10,9 @@ import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-# What the readiness board and its calendar are made of.
-SOURCES = ["engine/report/src/board_*.cpp", "engine/app/src/calendar_document.cpp", "engine/plan/src/predicates/*.cpp"]
+# What the readiness board, its calendar and the timeline of statements are made of.
+SOURCES = ["engine/report/src/board_*.cpp", "engine/app/src/calendar_document.cpp", "engine/plan/src/predicates/*.cpp",
+           "engine/report/src/timeline_page.cpp", "engine/app/src/statement_timeline.cpp"]
 # What a predicate says of itself stands in documents; what its facts mean stands in `condition kinds` alone.
 NOT_SAID = re.compile(r"\.meaning =\s*text\((\s*\"(?:[^\"\\]|\\.)*\")+\)")
 

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "../command.hpp"
+#include "../language_option.hpp"
 #include "../open.hpp"
 #include "../problem_json.hpp"
 #include "../readiness_view.hpp"
@@ -30,7 +31,7 @@ class ReadinessBoard final : public Command {
 
   base::Result<Exit> run(const app::Session&, Output& output) override {
     app::BoardFiles files;
-    DEMINE_TRY(files.language, language_option());
+    DEMINE_TRY(files.language, language_option(language_));
     if (html_) files.page = *html_;
     if (ics_) files.calendar = *ics_;
     DEMINE_TRY(const auto file, open_operation(file_, store::Use::Read, output));
@@ -53,18 +54,6 @@ class ReadinessBoard final : public Command {
   }
 
  private:
-  [[nodiscard]] base::Result<base::Language> language_option() const {
-    if (!language_) return base::Language::English;
-    if (const auto found = base::language_of(*language_)) return *found;
-    std::string known;
-    for (const auto one : base::kAllLanguages)
-      known += (known.empty() ? "" : ", ") + std::string(base::code(one));
-    return base::Error{
-        base::ErrorCode::InvalidArgument,
-        base::text("\"{0}\" is not a language that demine writes", {language_->substr(0, 80)}),
-        "--lang", base::text("Languages: {0}.", {known})};
-  }
-
   static std::string in_words(const plan::Situation& situation, const plan::Square& square,
                               bool begun) {
     if (square.outcome == plan::Outcome::Holds) {

@@ -24,11 +24,21 @@ base::Problem refused(const char* field, const std::string& value, base::Text wh
           .todo = std::move(todo)};
 }
 
+/// Grades of the table of defaults come with its reason; those of a person with a note.
+bool graded_without_reason(const std::vector<std::pair<std::string, std::string>>& given) {
+  bool grade = false, reason = false;
+  for (const auto& [name, value] : given) {
+    grade = grade || name == "source_reliability" || name == "information_credibility";
+    reason = reason || ((name == "grade_note" || name == "grade_reason") && !value.empty());
+  }
+  return grade && !reason;
+}
+
 }  // namespace
 
 std::vector<base::Problem> against_the_rules(
     const model::Entity& entity, const std::map<std::string, std::string, std::less<>>& fields,
-    const std::string& origin) {
+    const std::vector<std::pair<std::string, std::string>>& given, const std::string& origin) {
   std::vector<base::Problem> out;
   if (model::find_field(entity, "origin") != nullptr) {
     const auto said = value_of(fields, "origin");
@@ -47,6 +57,10 @@ std::vector<base::Problem> against_the_rules(
     out.push_back(refused("valid_until", until,
                           text("it ends on {0}, before it begins on {1}", {until, from}),
                           text("Correct the days: which of them is on the paper?")));
+  }
+  if (entity.name == "statement" && graded_without_reason(given)) {
+    out.push_back(refused("grade_note", {}, text("a grade has no reason"),
+                          text("Whoever gives a grade says why: --grade-note.")));
   }
   if (entity.name != "evidence") return out;
   const auto kind = model::parse_kind(value_of(fields, "kind"));

@@ -293,7 +293,7 @@ base::Result<DraftedRecord> draft_record(const store::OperationFile& file,
   if (before) fields = before->fields;
   for (const auto& [name, value] : draft.fields) fields[name] = value;
   DEMINE_TRY(const auto operation, file.operation());
-  for (auto& against : against_the_rules(*entity, fields, operation.origin)) {
+  for (auto& against : against_the_rules(*entity, fields, draft.fields, operation.origin)) {
     drafting.problems_.push_back(std::move(against));
   }
   DraftedRecord out;

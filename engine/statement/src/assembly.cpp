@@ -88,6 +88,20 @@ bool Assembly::is_and(std::uint32_t i) const {
   return word == "and" || word == "и" || word == "but" || word == "но";
 }
 
+/// "Marin said that "the first kilometre" was open, the agency reported": the agency has all of it
+/// from somebody.
+bool Assembly::reports_the_whole(const Sentence& sentence, const Quote& quote,
+                                 std::size_t which) const {
+  const Saying& saying = sentence.sayings[which];
+  if (which == 0 || saying.region.first <= quote.whole.last + 1) return false;
+  std::uint32_t words = 0;
+  for (std::uint32_t i = quote.whole.last + 1; i < saying.region.first; ++i)
+    words += text_.is_word(i) ? 1U : 0U;
+  const Saying& before = sentence.sayings[which - 1];
+  return words >= 2 && before.mention && !before.beside_quote &&
+         before.region.last < quote.whole.first;
+}
+
 /// The saying that a quotation hangs on: within it, right behind it, else the nearest.
 std::optional<std::size_t> Assembly::choose(const Sentence& sentence, const Quote& quote) const {
   std::optional<std::size_t> best;
@@ -106,6 +120,7 @@ std::optional<std::size_t> Assembly::choose(const Sentence& sentence, const Quot
     const bool own_words = saying.inherited && saying.region.first > quote.whole.last &&
                            is_and(saying.region.first - 1);
     if (own_words && !text_.is_end_mark(saying.region.last + 1)) distance += 12;
+    if (reports_the_whole(sentence, quote, s)) distance += 24;
     if (saying.relay && !saying.mention) distance += 40;
     if (saying.beside_quote && distance > 24) continue;
     if (distance < best_distance) {
@@ -240,10 +255,9 @@ Assembly::Speaker Assembly::speaker_of(Sentence& sentence, std::size_t which) {
     }
   } else if (out.mention != nullptr && out.mention->kind == Mention::Kind::Person) {
     const bool cyrillic = text_.at(out.mention->name.first).cyrillic;
-    const auto in_case = !cyrillic ? Case::Nominative
-                         : saying.kind == Saying::Kind::According || saying.relay
-                             ? Case::Genitive
-                             : Case::Nominative;
+    const bool declined =
+        out.mention->oblique || saying.kind == Saying::Kind::According || saying.relay;
+    const auto in_case = cyrillic && declined ? Case::Genitive : Case::Nominative;
     out.person = people_.learn(*out.mention, in_case);
     if (saying.gender != Gender::Unknown && in_case == Case::Nominative)
       people_.is_of(*out.person, saying.gender);

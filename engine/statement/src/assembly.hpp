@@ -59,6 +59,8 @@ class Assembly {
                 const std::vector<Range>& words) const;
   void put_said_on(Proposal& proposal, const Sentence& sentence, std::optional<std::size_t> which);
   void put_chain(Proposal& proposal, const Sentence& sentence, std::optional<std::size_t> which);
+  [[nodiscard]] bool reports_the_whole(const Sentence& sentence, const Quote& quote,
+                                       std::size_t which) const;
   [[nodiscard]] bool is_and(std::uint32_t i) const;
   [[nodiscard]] bool within_another(const Saying& saying) const;
   [[nodiscard]] bool is_general(const Mention& mention) const;

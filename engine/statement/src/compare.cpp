@@ -96,6 +96,13 @@ class Comparing {
     }
     if (said.ground != GroundClaim::Cleared && said.ground != GroundClaim::NotContaminated) return;
     const std::string place = said.place.empty() ? "-" : said.place;
+    if (said.certificate_on.empty() && !said.certificate_part.empty()) {
+      add("certificate-of-a-part", said, said.certificate_part,
+          text("says that ground is cleared or holds nothing (place: {0}): does not agree with the "
+               "register, whose certificate is of {1}, a part at most",
+               {place, said.certificate_part}));
+      return;
+    }
     if (said.certificate_on.empty()) {
       add("no-certificate", said, "register",
           text("says that ground is cleared or holds nothing (place: {0}): does not agree with the "
@@ -304,6 +311,12 @@ bool may_be_same_person(std::string_view a, std::string_view b) {
   const bool initial = first.size() < 2 || second.size() < 2;
   if (initial) return !first.empty() && !second.empty() && first.front() == second.front();
   return same_word(one.front(), other.front());
+}
+
+Naming names_place(std::string_view area, std::string_view place) {
+  const auto wanted = stems_of(place), given = stems_of(area);
+  if (wanted.empty() || shared(wanted, given) != wanted.size()) return Naming::Other;
+  return wanted.size() == given.size() ? Naming::Same : Naming::Part;
 }
 
 bool is_copy(const Said& a, const Said& b) {

@@ -136,6 +136,9 @@ class Finding {
       return false;
     ++at;
     if (text_.is_number(at) && text_.is_mark(at + 1, ',')) at += 2;  // "Anna Kovar, 45, a farmer"
+    // "Tove Lind, a 34-year-old deminer"
+    const bool article = text_.lower_of(at) == "a" || text_.lower_of(at) == "an";
+    if (article && text_.is_number(at + 1) && at + 2 == office.whole.first) return true;
     return at == office.whole.first;
   }
 

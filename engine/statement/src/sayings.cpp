@@ -240,6 +240,9 @@ class Searching {
   std::optional<std::size_t> right(std::uint32_t verb) const {
     const bool plural_or_none =
         text_.at(verb).cyrillic && (text_.is(verb, Tag::Plural) || impersonal(verb));
+    if (plural_or_none) {
+      if (const auto body = body_behind(verb)) return body;
+    }
     for (std::size_t m = mention_from(verb + 1); m < mentions_.size(); ++m) {
       const Mention& mention = mentions_[m];
       if (mention.whole.first > verb + kRightReach || mention.whole.first > sentence_.last) break;
@@ -247,13 +250,33 @@ class Searching {
       const bool body =
           mention.kind == Mention::Kind::Organisation || mention.kind == Mention::Kind::Office;
       const auto before = text_.lower_of(mention.whole.first - 1);
-      if (plural_or_none && body && (before == "в" || before == "на" || before == "во")) return m;
       if (impersonal(verb) && body && mention.oblique) return m;
-      if (text_.lower_of(mention.whole.first - 1) == "by") return m;
+      if (before == "by") return m;
       if (!fits_verb(mention, verb) || behind_preposition(mention)) continue;
       if (!text_.at(verb).cyrillic && mention.whole.first > verb + 1) break;
-      if (mention.outlet && text_.at(verb).cyrillic && other_follows(m, verb)) continue;
+      if ((mention.outlet || is_acronym(mention)) && text_.at(verb).cyrillic &&
+          other_follows(m, verb))
+        continue;
       return m;
+    }
+    return {};
+  }
+
+  /// "сообщил ТАСС губернатор": whom, in letters that have no case.
+  [[nodiscard]] bool is_acronym(const Mention& mention) const {
+    return mention.kind == Mention::Kind::Organisation &&
+           mention.whole.first == mention.whole.last && text_.at(mention.whole.first).all_capitals;
+  }
+
+  /// «сообщили ТАСС в пресс-службе губернатора»
+  [[nodiscard]] std::optional<std::size_t> body_behind(std::uint32_t verb) const {
+    for (std::size_t m = mention_from(verb + 1);
+         m < mentions_.size() && mentions_[m].whole.first <= verb + kRightReach; ++m) {
+      if (barred(verb + 1, mentions_[m].whole.first)) break;
+      const bool body = mentions_[m].kind == Mention::Kind::Organisation ||
+                        mentions_[m].kind == Mention::Kind::Office;
+      const auto before = text_.lower_of(mentions_[m].whole.first - 1);
+      if (body && (before == "в" || before == "на" || before == "во")) return m;
     }
     return {};
   }

@@ -137,7 +137,9 @@ std::optional<Mention> Titles::office(std::uint32_t i, std::uint32_t free) const
   if (start > free && one_of(text_.lower_of(start - 1), kArticles)) out.whole.first = start - 1;
   for (std::uint32_t at = start; at <= found.last && out.gender == Gender::Unknown; ++at)
     out.gender = gender_of(at);
-  out.oblique = text_.is(i, Tag::Oblique);
+  // "врио губернатора", "и. о. губернатора": the first word has the case.
+  const auto begins = text_.lower_of(start);
+  out.oblique = text_.is(i, Tag::Oblique) && !(start < i && (begins == "врио" || begins == "и"));
   Range name = found.name.empty() ? apposed_name(found.last + 1) : found.name;
   const bool possessive = names_.is_possessive(found.last);
   if (!name.empty() && !possessive) {
@@ -201,10 +203,21 @@ std::optional<Mention> Titles::body(std::uint32_t i, std::uint32_t free) const {
 std::optional<Mention> Titles::bare_body(std::uint32_t i) const {
   if (text_.is_word(i) && text_.at(i).all_capitals && !text_.is(i, Tag::Function) &&
       !names_.is_place(i)) {
-    return Mention{
+    Mention out{
         .kind = Mention::Kind::Organisation, .whole = {i, i},
              .office = {i, i}
     };
+    // «РИА „Полис“», "RIA Polis": an outlet, where it is not a ministry.
+    const auto next = i + 1;
+    const bool mark = next <= sentence_.last && text_.at(next).kind == Token::Kind::Mark &&
+                      is_quote_mark(text_.at(next).mark);
+    std::uint32_t past = mark ? past_quoted_name(next) : next;
+    if (!mark && names_.may_be_name(next) && !names_.may_be_name(next + 1)) past = next + 1;
+    if (past > next) {
+      out.whole.last = out.office.last = past - 1;
+      out.outlet = true;
+    }
+    return out;
   }
   if (text_.at(i).kind == Token::Kind::Mark && is_quote_mark(text_.at(i).mark) &&
       text_.is_word(i + 1) && text_.at(i + 1).capital) {

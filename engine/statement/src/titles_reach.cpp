@@ -15,6 +15,9 @@ std::optional<Range> Titles::name_in_run(Range run, std::uint32_t office) const 
       ends_with_any(first, {"ии", "стана"}) ||
       (nominative && words < 3 && ends_with_any(first, {"ы", "ки", "ги", "хи"}));
   if (names_.has_patronymic(run) && words <= 3) return run;
+  // "министр Норландии Йонас Вейль", not "министр Пак Чон Хо"
+  const bool declined = ends_with_any(first, {"и", "ы", "а", "я", "ой", "ого", "его", "ей"});
+  if (words >= 3 && !declined && !of_a_place) return run;
   if (words >= 3 || of_a_place) {
     Range rest = run;
     const std::uint32_t keep = names_.has_patronymic(run) ? 3 : 2;
@@ -105,7 +108,7 @@ std::uint32_t Titles::complement_english(std::uint32_t from) const {
   while (at - from < kLongest && !stops(at) && !text_.is(at, Tag::Month)) {
     const auto word = text_.lower_of(at);
     const bool inside = one_of(word, kInside) || one_of(word, kArticles);
-    if (text_.is(at, Tag::Function) && !inside) break;
+    if (text_.is(at, Tag::Function) && !inside && !text_.is(at, Tag::OfficeModifier)) break;
     if (inside) {
       // "... of the department and a former surveyor": another office.
       if (word == "and" && (one_of(text_.lower_of(at + 1), kArticles) ||

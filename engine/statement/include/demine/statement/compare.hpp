@@ -25,6 +25,8 @@ struct Said {
   std::vector<std::string> days{};  ///< named among its words: "2027-05-10", or "from..to"
   /// Day of the last signature of a certificate of land at its place; empty: there is none.
   std::string certificate_on{};
+  std::string
+      certificate_part{};  ///< where it has none: an area there that has one, and is a part at most
 };
 
 /// A row of a table of offices: who held it, from when until when.
@@ -55,6 +57,11 @@ struct Disagreement {
 /// Whether one is a copy of the other: the same person, and the same words but for marks and
 /// blanks.
 [[nodiscard]] bool is_copy(const Said& a, const Said& b);
+
+/// Whether the name of an area is that of a place, or has every word of it ("Field north of
+/// Zarech", "Zarech"): land of the second sort is a part at most.
+enum class Naming { Other, Part, Same };
+[[nodiscard]] Naming names_place(std::string_view area, std::string_view place);
 
 /// Whether two names may be one person's: "А. Ковар", "Anna Kovar".
 [[nodiscard]] bool may_be_same_person(std::string_view a, std::string_view b);
