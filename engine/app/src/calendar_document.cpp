@@ -46,7 +46,7 @@ class CalendarMaker {
                                                            : say(of);
   }
 
-  /// The same thing has the same name, whatever its day has become.
+  /// Of what it is about, so that the same thing has the same name each time.
   [[nodiscard]] std::string uid(std::initializer_list<std::string_view> parts) const {
     std::string all = operation_;
     for (const auto part : parts) all.append("\n").append(part);
