@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "float_codec.hpp"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
@@ -18,6 +19,7 @@ namespace {
 
 // GDAL's own libraries, so that nothing more is linked: Zstandard where it was built with it.
 constexpr std::array<const char*, 2> kCodecs{"zstd", "zlib"};
+constexpr std::size_t kPlanes = 4;
 
 const CPLCompressor& compressor() {
   use_gdal();
@@ -41,23 +43,26 @@ const CPLCompressor& decompressor() {
 std::string pack_floats(std::span<const float> values, std::size_t columns) {
   std::vector<std::uint8_t> bytes(values.size() * 4);
   for (std::size_t row = 0; row < values.size(); row += columns) {
-    std::uint8_t* out = &bytes[row * 4];
-    for (std::size_t c = 0; c < columns; ++c) {
-      const auto bits = std::bit_cast<std::uint32_t>(values[row + c]);
-      out[c] = static_cast<std::uint8_t>(bits >> 24U);
-      out[columns + c] = static_cast<std::uint8_t>(bits >> 16U);
-      out[2 * columns + c] = static_cast<std::uint8_t>(bits >> 8U);
-      out[3 * columns + c] = static_cast<std::uint8_t>(bits);
+    for (std::size_t plane = 0; plane < kPlanes; ++plane) {
+      std::uint8_t* out = &bytes[plane * values.size() + row];
+      const std::size_t shift = 8 * (kPlanes - 1 - plane);
+      std::uint8_t before = 0;
+      for (std::size_t c = 0; c < columns; ++c) {
+        const auto byte =
+            static_cast<std::uint8_t>(std::bit_cast<std::uint32_t>(values[row + c]) >> shift);
+        out[c] = static_cast<std::uint8_t>(byte - before);
+        before = byte;
+      }
     }
-    for (std::size_t i = 4 * columns - 1; i > 0; --i)
-      out[i] = static_cast<std::uint8_t>(out[i] - out[i - 1]);
   }
   // Zstandard's worst case is a few bytes in a thousand more than what went in.
   std::string packed(bytes.size() + bytes.size() / 128 + 1024, '\0');
   void* out = packed.data();
   std::size_t size = packed.size();
   CPLStringList options;
-  options.SetNameValue("LEVEL", "1");
+  // On the example oblast in cells of 200 m: level 1 4.22 MB, level 3 4.15, level 4 4.08; its
+  // raster takes 4.15.
+  options.SetNameValue("LEVEL", "4");
   const bool done = compressor().pfnFunc(bytes.data(), bytes.size(), &out, &size, options.List(),
                                          compressor().user_data);
   DEMINE_CHECK(done, "there is room for what was packed");
@@ -75,16 +80,18 @@ bool unpack_floats(std::string_view packed, std::size_t columns, std::span<float
       size != bytes.size()) {
     return false;
   }
+  std::vector<std::uint32_t> bits(columns);
   for (std::size_t row = 0; row < values.size(); row += columns) {
-    std::uint8_t* in = &bytes[row * 4];
-    for (std::size_t i = 1; i < 4 * columns; ++i)
-      in[i] = static_cast<std::uint8_t>(in[i] + in[i - 1]);
-    for (std::size_t c = 0; c < columns; ++c) {
-      const std::uint32_t bits = (std::uint32_t{in[c]} << 24U) |
-                                 (std::uint32_t{in[columns + c]} << 16U) |
-                                 (std::uint32_t{in[2 * columns + c]} << 8U) | in[3 * columns + c];
-      values[row + c] = std::bit_cast<float>(bits);
+    std::ranges::fill(bits, 0U);
+    for (std::size_t plane = 0; plane < kPlanes; ++plane) {
+      const std::uint8_t* in = &bytes[plane * values.size() + row];
+      std::uint8_t byte = 0;
+      for (std::size_t c = 0; c < columns; ++c) {
+        byte = static_cast<std::uint8_t>(byte + in[c]);
+        bits[c] = bits[c] << 8U | byte;
+      }
     }
+    for (std::size_t c = 0; c < columns; ++c) values[row + c] = std::bit_cast<float>(bits[c]);
   }
   return true;
 }
