@@ -255,7 +255,7 @@ TEST(SafetyRule10, SurveyWithoutATaskRestsOnTheAccreditationOfItsLeader) {
       said.record("accreditation", number,
                   {
                       {"scope",        scope           },
-                      {"organisation", "organisation 1"},
+                      {"organisation", "organisation-1"},
                       {"activity",     activity        },
                       {"status",       "valid"         },
                       {"valid_from",   "2026-01-01"    },

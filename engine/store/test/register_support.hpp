@@ -73,7 +73,7 @@ struct Three {
                                      {"person",        people[i].person.text()            },
                                      {"name",          "Person " + std::to_string(i)      },
                                      {"roles",         all_roles()                        },
-                                     {"organisation",  "organisation " + std::to_string(i)},
+                                     {"organisation",  "organisation-" + std::to_string(i)},
                                      {"administrator", i == 1                             }
       }));
       (void)people[i].clock.observe(founding.back().header.clock, kNow_ms);
