@@ -9,9 +9,7 @@ target_link_libraries(demine_report PRIVATE PkgConfig::pangocairo fmt::fmt nlohm
 find_path(DEMINE_LEAFLET leaflet.min.js PATHS /usr/share/javascript/leaflet REQUIRED NO_DEFAULT_PATH)
 file(GLOB report_assets CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/engine/report/assets/*")
 demine_embed(demine_report assets ${report_assets} "${DEMINE_LEAFLET}/leaflet.min.js" "${DEMINE_LEAFLET}/leaflet.css")
-# The tests look at pixels, and at private headers that name cairo. Its flags are left out: -pthread defines what the
-# test library's precompiled header was made without.
+# The tests look at pixels, and at private headers that name cairo.
 if(DEMINE_DEV)
-  cmake_language(DEFER CALL target_link_libraries demine_report_test PRIVATE nlohmann_json::nlohmann_json)
-  cmake_language(DEFER CALL target_include_directories demine_report_test SYSTEM PRIVATE ${pangocairo_INCLUDE_DIRS})
+  cmake_language(DEFER CALL target_link_libraries demine_report_test PRIVATE PkgConfig::pangocairo nlohmann_json::nlohmann_json)
 endif()
