@@ -148,8 +148,8 @@ void Assembly::quoted(Sentence& sentence, std::size_t which) {
   const Quote& quote = document_.quotes[which];
   const auto saying = choose(sentence, quote);
   if (!is_speech(sentence, quote, saying)) return;
-  if (quote.continues && !out_.empty() && which > 0) {
-    for (const Range& piece : quote.pieces) out_.back().words.push_back(text_.span(piece));
+  if (quote.continues && !out_.empty() && which > 0 && out_.back().form == Form::Quoted) {
+    goes_on(quote);
     std::erase_if(out_.back().doubts,
                   [](const Doubt& doubt) { return doubt.code == "unclosed-quote"; });
     if (saying) {
@@ -163,6 +163,10 @@ void Assembly::quoted(Sentence& sentence, std::size_t which) {
       put_said_on(whole, sentence, saying);
       remember(said);
     }
+    return;
+  }
+  if (within_ == sentence.tokens.first && is_interrupted(quote, saying)) {
+    goes_on(quote);
     return;
   }
   Proposal proposal;
@@ -186,6 +190,29 @@ void Assembly::quoted(Sentence& sentence, std::size_t which) {
   }
   remember(speaker);
   out_.push_back(std::move(proposal));
+  pieces_ = quote.pieces;
+  hangs_on_ = saying;
+  within_ = sentence.tokens.first;
+}
+
+/// "The road," said Arlen, "is open": one sentence of the speaker's, whose author stands between.
+bool Assembly::is_interrupted(const Quote& quote, std::optional<std::size_t> saying) const {
+  if (!saying || saying != hangs_on_ || out_.empty() || out_.back().form != Form::Quoted ||
+      pieces_.empty())
+    return false;
+  const std::uint32_t after = pieces_.back().last + 1;
+  const bool comma = text_.is_mark(after, ',') || text_.is_mark(after + 1, ',');
+  return comma && text_.is_word(quote.pieces.front().first) &&
+         !text_.at(quote.pieces.front().first).capital;
+}
+
+void Assembly::goes_on(const Quote& quote) {
+  constexpr std::size_t kMostPieces =
+      64;  // judgement: what a quotation of more is about shows in those
+  for (const Range& piece : quote.pieces) out_.back().words.push_back(text_.span(piece));
+  if (pieces_.empty() || pieces_.size() > kMostPieces) return;
+  pieces_.insert(pieces_.end(), quote.pieces.begin(), quote.pieces.end());
+  put_contents(out_.back(), pieces_);
 }
 
 void Assembly::paraphrased(Sentence& sentence, std::size_t which) {

@@ -49,14 +49,16 @@ class Assembly {
   [[nodiscard]] bool is_speech(const Sentence& sentence, const Quote& quote,
                                std::optional<std::size_t> saying) const;
   void quoted(Sentence& sentence, std::size_t quote);
+  void goes_on(const Quote& quote);
+  [[nodiscard]] bool is_interrupted(const Quote& quote, std::optional<std::size_t> saying) const;
   void paraphrased(Sentence& sentence, std::size_t which);
   Speaker speaker_of(Sentence& sentence, std::size_t which);
   Speaker speaker_from_before(const Sentence& sentence, const Quote& quote);
   void put_speaker(Proposal& proposal, const Speaker& speaker);
   void put_context(Proposal& proposal, const Sentence& sentence, std::optional<std::size_t> which,
                    const std::vector<Range>& words);
-  void put_days(Proposal& proposal, const Sentence& sentence,
-                const std::vector<Range>& words) const;
+  void put_days(Proposal& proposal, const std::vector<Range>& words) const;
+  void put_contents(Proposal& proposal, const std::vector<Range>& words) const;
   void put_said_on(Proposal& proposal, const Sentence& sentence, std::optional<std::size_t> which);
   void put_chain(Proposal& proposal, const Sentence& sentence, std::optional<std::size_t> which);
   [[nodiscard]] bool reports_the_whole(const Sentence& sentence, const Quote& quote,
@@ -82,6 +84,10 @@ class Assembly {
   std::unordered_map<std::string, std::string>
       offices_{};  ///< unnamed holders, by the head of their office: the fullest title
   std::vector<std::string> bodies_{};  ///< bodies that spoke, as written
+  /// Of the quotation before: its pieces, what it hangs on, where its sentence begins.
+  std::vector<Range> pieces_{};
+  std::optional<std::size_t> hangs_on_{};
+  std::uint32_t within_ = 0;
   std::size_t next_quote_ = 0, sorted_ = 0;
 };
 

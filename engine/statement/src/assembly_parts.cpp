@@ -146,10 +146,18 @@ void Assembly::put_context(Proposal& proposal, const Sentence& sentence,
     proposal.venue = venue_of(document_, sentence.tokens, sentence.sayings[*which]);
     proposal.audience = audience_of(document_, sentence.tokens, sentence.sayings[*which]);
   }
-  const auto first = std::ranges::lower_bound(parts_.places, sentence.tokens.first, {},
+  put_contents(proposal, words);
+}
+
+/// What is said, of which ground: anew, where a quotation went on.
+void Assembly::put_contents(Proposal& proposal, const std::vector<Range>& words) const {
+  proposal.places.clear();
+  proposal.days.clear();
+  std::erase_if(proposal.doubts,
+                [](const Doubt& doubt) { return doubt.code == "place-not-listed"; });
+  const auto first = std::ranges::lower_bound(parts_.places, words.front().first, {},
                                               [](const FoundPlace& p) { return p.tokens.first; });
-  for (auto at = first; at != parts_.places.end() && at->tokens.first <= sentence.tokens.last;
-       ++at) {
+  for (auto at = first; at != parts_.places.end() && at->tokens.first <= words.back().last; ++at) {
     const bool inside =
         std::ranges::any_of(words, [&](const Range& range) { return range.has(at->tokens.first); });
     if (!inside) continue;
@@ -162,17 +170,15 @@ void Assembly::put_context(Proposal& proposal, const Sentence& sentence,
            base::text("\"{0}\" is not among the places of the operation", {place.name})});
     }
   }
-  put_days(proposal, sentence, words);
+  put_days(proposal, words);
   proposal.topic = topic_of(text_, words, parts_.lexicon);
   proposal.ground = ground_of(text_, words, parts_.lexicon);
 }
 
-void Assembly::put_days(Proposal& proposal, const Sentence& sentence,
-                        const std::vector<Range>& words) const {
-  const auto first = std::ranges::lower_bound(parts_.dates, sentence.tokens.first, {},
+void Assembly::put_days(Proposal& proposal, const std::vector<Range>& words) const {
+  const auto first = std::ranges::lower_bound(parts_.dates, words.front().first, {},
                                               [](const FoundDate& d) { return d.tokens.first; });
-  for (auto at = first; at != parts_.dates.end() && at->tokens.first <= sentence.tokens.last;
-       ++at) {
+  for (auto at = first; at != parts_.dates.end() && at->tokens.first <= words.back().last; ++at) {
     const bool inside =
         std::ranges::any_of(words, [&](const Range& range) { return range.has(at->tokens.first); });
     if (!inside) continue;

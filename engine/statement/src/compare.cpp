@@ -43,10 +43,16 @@ bool same_time(const Said& a, const Said& b) {
   return a.said_from <= b.said_to && b.said_from <= a.said_to;
 }
 
+/// Whether a wording is in Cyrillic, by its first word of letters.
+bool in_cyrillic(const std::string& wording) {
+  for (const auto& word : plain_words(wording)) {
+    if (word[0] < '0' || word[0] > '9') return is_cyrillic_word(word);
+  }
+  return false;
+}
+
 bool same_script(const std::string& a, const std::string& b) {
-  const auto one = plain_words(a), other = plain_words(b);
-  return !one.empty() && !other.empty() &&
-         is_cyrillic_word(one.front()) == is_cyrillic_word(other.front());
+  return in_cyrillic(a) == in_cyrillic(b);
 }
 
 bool nobody(const Said& said) { return said.speaker.empty() || said.speaker == "not named"; }
@@ -262,9 +268,13 @@ class Comparing {
         const auto& one = a.said->days.front();
         const auto& other = b.said->days.front();
         const auto least = std::min(a.stems.size(), b.stems.size());
-        if (overlap(one, other) ||
-            shared(a.stems, b.stems) < std::min(kSameEvent, std::max<std::size_t>(least, 2)))
-          return;
+        const bool alike =
+            shared(a.stems, b.stems) >= std::min(kSameEvent, std::max<std::size_t>(least, 2));
+        // In two languages no words are shared: there the same speaker is asked for.
+        const bool one_speaker = !same_script(a.said->words, b.said->words) && !nobody(*a.said) &&
+                                 !nobody(*b.said) &&
+                                 may_be_same_person(a.said->speaker, b.said->speaker);
+        if (overlap(one, other) || (!alike && !one_speaker)) return;
         add("other-day", *a.said, b.said->label,
             text("names {0} for what may be one event ({1}): does not agree with {2}, which names "
                  "{3}",

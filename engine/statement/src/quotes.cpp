@@ -106,12 +106,11 @@ class Matching {
   /// between them.
   [[nodiscard]] bool author_within(std::uint32_t from, std::uint32_t end, std::size_t first) const {
     if (out_[first].whole.first <= from + 1) return false;
+    std::size_t inner = first;
     for (std::uint32_t i = from + 2; i + 1 < end; ++i) {
-      const auto inner =
-          std::ranges::find_if(out_.begin() + static_cast<std::ptrdiff_t>(first), out_.end(),
-                               [&](const Quote& quote) { return quote.whole.has(i); });
-      if (inner != out_.end()) {
-        i = inner->whole.last;
+      while (inner < out_.size() && out_[inner].whole.last < i) ++inner;
+      if (inner < out_.size() && out_[inner].whole.has(i)) {
+        i = out_[inner].whole.last;
       } else if (text_.is_mark(i, kDash) && author_begins(text_, i, end - 1)) {
         return true;
       }

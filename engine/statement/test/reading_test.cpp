@@ -104,6 +104,18 @@ TEST(Reading, SpansAreBytesOfTheText) {
             "министр обороны");
 }
 
+TEST(Reading, AnInterruptedQuotationIsOneProposal) {
+  const GazetteerPlace places[] = {{.name = "Lower Orlec"}};
+  const auto reading =
+      read("\"The road to Lower Orlec,\" said Peter Dahl, \"has been cleared of mines.\"",
+           {.reported_on = kDay, .places = places});
+  ASSERT_EQ(reading.proposals.size(), 1U);
+  const auto& proposal = reading.proposals.front();
+  EXPECT_EQ(proposal.words.size(), 2U);
+  EXPECT_EQ(proposal.ground, GroundClaim::Cleared);
+  EXPECT_THAT(proposal.places, testing::ElementsAre("Lower Orlec"));
+}
+
 TEST(Reading, WhoSpokeIsLeftOpenRatherThanInvented) {
   const auto reading = read_on_wednesday("“We will be back before the winter, whatever they say.”");
   ASSERT_EQ(reading.proposals.size(), 1U);
