@@ -290,7 +290,7 @@ TEST(SafetyRule1, AModelsNumberAloneReleasesNothing) {
   facts.front().value = 1e-12;
   const auto decision = decide_step(floor_rules(), step, facts, good_signers(step), step.from);
   EXPECT_FALSE(decision.allowed());
-  EXPECT_EQ(guards_in(decision.unmet).size(), 9U) << shown(guards_in(decision.unmet));
+  EXPECT_EQ(guards_in(decision.unmet).size(), 10U) << shown(guards_in(decision.unmet));
 }
 
 TEST(SafetyRule1, NoNumberOfTheModelCancelsOrClears) {

@@ -87,7 +87,7 @@ std::vector<PayloadKind> about_areas() {
        "`area/ID` of the hazard", "any key that may sign; a step that stops, any that was ever enrolled",
        "Proposes a step of [land release](../design/release.md) for an area. It takes effect at "
        "the entry that "
-       "completes it, if its guards hold then.",                          {{"area", "id", kRequired, "of the register, or as its split or merge named it"},
+       "completes it, if its guards hold then.",                                                                               {{"area", "id", kRequired, "of the register, or as its split or merge named it"},
         {"transition", "text", kRequired, "id of the step"},
         {"base", "text", kRequired,
          "version of the area that the proposer saw: the hash of the proposal that last took "
@@ -95,29 +95,29 @@ std::vector<PayloadKind> about_areas() {
          "with `~` and 16 digits where that had not seen all before it; empty: none did"},
         {"facts", "array of fact", kRequired, "what is attested"},
         {"role", "role", false, "in which the proposer signs by proposing"},
-        {"added", "geometry", false, "of `extend`: the ground that it adds"}}},
+        {"added", "geometry", false, "of `extend`: the ground that it adds"}}                             },
       {"signature",
        "`area/ID` of the hazard", "any key that may sign, in a role that it holds; of a step that stops, any that was ever "
-       "enrolled",                                                                        "Signs a proposal.",
+       "enrolled",                                                       "Signs a proposal.",
        {{"area", "id", kRequired, "as in the proposal"},
         {"proposal", "hash", kRequired, "of the entry"},
         {"role", "role", kRequired, "in which it is signed"},
         {"paper", "object", false,
          "of somebody who signed on paper, the author being the witness: `person`, id of a "
          "person's "
-         "record; `record`, id of the attachment's; `attachment`, SHA-256 of the scan"}}                },
+         "record; `record`, id of the attachment's; `attachment`, SHA-256 of the scan"}}                                                                  },
       {"area.split",
-       "`area/ID` of the hazard",            "a role that divides areas",
-       "The area is replaced by parts that are the same ground and share none.", {{"area", "id", kRequired, "which"},
+       "`area/ID` of the hazard", "a role that divides areas",
+       "The area is replaced by parts that are the same ground and share none.",                                               {{"area", "id", kRequired, "which"},
         {"base", "text", kRequired, "as of `transition`"},
         {"parts", "array of object", kRequired,
-         "two or more: `id` (a new UUID), `label`, `outline` (geometry)"}}                                              },
+         "two or more: `id` (a new UUID), `label`, `outline` (geometry)"}}},
       {"area.merge",
        "`area/ID` of the hazard", "a role that divides areas",
-       "Areas of the hazard are replaced by their union.",            {{"id", "id", kRequired, "a new UUID"},
+       "Areas of the hazard are replaced by their union.",                                                                     {{"id", "id", kRequired, "a new UUID"},
         {"label", "text", kRequired, "of the union"},
         {"areas", "array of object", kRequired, "two or more: `id`, `base`"},
-        {"outline", "geometry", kRequired, "of the union"}}                                                                    },
+        {"outline", "geometry", kRequired, "of the union"}}                                     },
   };
 }
 
