@@ -34,15 +34,7 @@ make_register() {
   enrol dana 4 O2 operator_qa operator medic operations_officer
   square 35.25 51.20 35.26 51.21 >north.geojson
   by anna area create k.demine.gpkg --name "North of the school" --outline north.geojson
-  {
-    echo id,kind,date,latitude,longitude,precision_m,grade,directness,provenance,source,synthetic
-    echo E1,strike,2025-03-04,51.205,35.255,100,B2,indirect,verbal,Village head,true
-    echo E2,media-report,2025-03-04,51.205,35.256,500,C3,indirect,record,Newspaper,true
-    echo E3,land-in-use,2025-08-04,51.206,35.256,50,B2,indirect,verbal,Village head,true
-    echo E4,find,2025-09-04,51.207,35.257,10,A1,direct,visual,Survey team,true
-    echo E5,survey-result,2025-10-04,51.206,35.255,50,A2,indirect,visual,Survey team,true
-  } >reports.csv
-  by anna operation import k.demine.gpkg reports.csv --as evidence
+  by anna operation import k.demine.gpkg "$GOLDEN/reports.geojson" --as evidence
 }
 made() { # made NAME FUNCTION: what the function leaves in an empty folder, from the folder of such things
   local made=$FIXTURES/$1 work
