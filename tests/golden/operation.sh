@@ -4,9 +4,7 @@ at() { # at MOMENT SEED KEY COMMAND...: as that person
   shift 3
   demine "$@" --now "$moment" --seed "$seed" --key "$key" --passphrase-file passphrase
 }
-sql() { # sql FILE STATEMENT: behind demine's back
-  /usr/bin/python3 -c 'import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.executescript(sys.argv[2]); c.commit()' "$1" "$2"
-}
+. "$GOLDEN/sql.sh"
 {
   echo secret >passphrase
   demine key create --out anna.key --passphrase-file passphrase --seed 1 >anna.public

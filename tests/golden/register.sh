@@ -1,5 +1,6 @@
 # Sourced by cases: the operation of operation.sh, with organisations, and persons who sign in their roles. It is made
 # once for all cases, and copied: each makes its own copy's entries.
+. "$GOLDEN/sql.sh"
 day=2026-05-02
 by() { # by NAME COMMAND...: as that person, a minute after the one before
   local name=$1 minute

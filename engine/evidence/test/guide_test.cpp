@@ -35,6 +35,8 @@ TEST(Guide, NamesEveryProblemAndNoOther) {
   for (const char* folder : {"engine/evidence/src", "engine/io/src"}) {
     for (const auto& file : std::filesystem::directory_iterator(root / folder)) {
       if (file.path().extension() != ".cpp") continue;
+      // docs/formats/weather.md names those of weather.
+      if (file.path().filename().string().starts_with("weather")) continue;
       const auto source = text_of(file.path());
       raised.merge(matches(source, R"re((?:refuse|doubt|complain|add)\(\s*"([a-z-]+)")re"));
       raised.merge(matches(source, R"re(Severity::\w+,\s*"([a-z-]+)")re"));
