@@ -55,11 +55,14 @@ class Camp {
   Folder folder;
   std::filesystem::path path = folder / "camp.demine.gpkg";
 
-  explicit Camp(std::uint64_t seed = 1) : entropy_(seed) {
+  /// What land release asks the register for is there, or nothing but who may sign.
+  enum class Records { OfWork, None };
+
+  explicit Camp(std::uint64_t seed = 1, Records records = Records::OfWork) : entropy_(seed) {
     for (int i = 0; i < 3; ++i) {
       people_.push_back({journal::SecretKey::make(entropy_), kNow_ms, &entropy_, true});
     }
-    found();
+    found(records);
   }
 
   /// 0 is the administrator, of the centre; 1 and 2 are of the operator.
@@ -174,7 +177,7 @@ class Camp {
     return journal::Value::Array{east, north};
   }
 
-  void found() {
+  void found(Records records) {
     using journal::Value;
     const Value ring =
         Value::Array{corner(300000, 5600000), corner(310000, 5600000), corner(310000, 5610000),
@@ -206,7 +209,7 @@ class Camp {
         journal::make_entry(draft, payload, person(0).key, entropy_)));
     auto file = open();
     enrol(file);
-    equip(file);
+    if (records == Records::OfWork) equip(file);
   }
 
   using Fields = std::vector<std::pair<std::string, std::string>>;

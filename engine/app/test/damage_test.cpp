@@ -236,7 +236,7 @@ TEST(SafetyRule5, NothingIsHalfWrittenOnAFullDisk) {
 }
 
 TEST(SafetyRule5, SeveralWritersLoseNothing) {
-  Camp camp;
+  Camp camp{1, Camp::Records::None};
   std::string area;
   {
     auto file = camp.open();

@@ -206,7 +206,7 @@ class Site {
     }
     return {};
   }
-  Camp camp_;
+  Camp camp_{1, Camp::Records::None};
 };
 
 TEST(SafetyRule2, TheTaskIsGoWithTheLastRecordAndForTheTeamThatMayAlone) {

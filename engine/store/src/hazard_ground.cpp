@@ -220,6 +220,10 @@ void HazardFold::merge(const Said& said) {
     const auto& of = leaves_.at(each).lineage;
     lineage.insert(lineage.end(), of.begin(), of.end());
   }
+  // Parts of one area have it in common: once is enough, and many splits and merges would double
+  // it.
+  std::ranges::sort(lineage);
+  lineage.erase(std::ranges::unique(lineage).begin(), lineage.end());
   Leaf& leaf = add_leaf(said, {id, created, std::move(lineage)});
   inherit(leaf.record, mother.record);
   leaf.record.label = said.payload.text("label");
