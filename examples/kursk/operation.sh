@@ -78,11 +78,11 @@ for corner in "35.2700 51.2000" "35.2800 51.2000" "35.2900 51.2000" "35.3000 51.
   by anna area create $operation --name "Field $number (invented)" --outline outline.geojson >/dev/null
 done
 for area in A2 A3 A4 A5 A6; do
-  step $area anna --to open_indication --role recorder --fact evidence_items=E012 --fact source="Emergency log" --fact grade=C3 \
+  step $area anna --to open_indication --role recorder --fact evidence_items=E1 --fact source="Emergency log" --fact grade=C3 \
     --fact location_precision_m=100
 done
 for area in A3 A4 A5 A6; do
-  step $area clara --to declare_sha --role nts_leader --fact nts_report="NTS-$area" --fact supporting_items=E012
+  step $area clara --to declare_sha --role nts_leader --fact nts_report="NTS-$area" --fact supporting_items=E1
   sign $area dana operator_qa
   sign $area boris nmac
 done
@@ -98,7 +98,7 @@ for area in A4 A5; do
 done
 step A5 dana --to suspend --fact stop_cause="item found"
 step A6 clara --to cancel --role nts_leader --fact nts_report=NTS-12 --fact cancellation_criteria_met=yes \
-  --fact cancellation_items=E020 --fact community_meeting_on=2026-11-20 --fact direct_items_inside=0 \
+  --fact cancellation_items=E219 --fact community_meeting_on=2026-11-20 --fact direct_items_inside=0 \
   --fact work_days=2026-11-18/2026-11-20 --fact legal_basis_days=2026-01-01/2026-12-31
 sign A6 galina community_representative
 sign A6 boris nmac
