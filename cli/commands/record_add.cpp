@@ -55,6 +55,12 @@ class RecordAdd final : public Command {
     if (noun_.noun == "equipment") {
       return "--name \"Detector 17\" --kind metal_detector --organisation O2 --key anna.key";
     }
+    if (noun_.noun == "statement") {
+      return "--speaker \"Head of the centre\" --said-on 2026-11-20 --topic readiness --wording "
+             "\"Teams stand ready.\" --source S1 --source-reliability C --information-credibility "
+             "3 "
+             "--grade-note \"heard on the spot\" --key anna.key";
+    }
     return "--name T-17 --activity clearance --areas A3 --operator O2 --key anna.key";
   }
 
