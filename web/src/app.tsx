@@ -144,7 +144,7 @@ function Frame({ route, out, changed }: { route: Route; out: () => void; changed
       </nav>
       {asOf ? <AsOfBanner route={route} asOf={asOf} /> : null}
       <main id="main" tabIndex={-1}>
-        {operation.synthetic ? <div class="stamp" aria-hidden="true">SYNTHETIC</div> : null}
+        {operation.synthetic ? <div class="stamp" aria-hidden="true" /> : null}
         <View key={view} route={route} changed={changed} />
       </main>
     </div>

@@ -51,7 +51,9 @@ export interface Area extends Row {
   state?: string;
   version: string;
   steps?: Step[];
-  evidence?: unknown[];
+  evidence?: Row[];
+  tasks?: Row[];
+  transitions?: { to: string; meaning: string; kind: string; signatures: SignatureRule[]; password: boolean }[];
 }
 
 export interface Unmet {
@@ -61,24 +63,50 @@ export interface Unmet {
   todo: string;
 }
 
+export interface KnownFact {
+  name: string;
+  type: string;
+  meaning: string;
+  expires: boolean;
+  from_register: boolean;
+}
+
 export interface GuardRow {
   guard: string;
   met: boolean;
+  asks?: string;
   fact?: string;
   what?: string;
   todo?: string;
-  type?: string;
-  meaning?: string;
-  unit?: string;
+  facts?: KnownFact[];
+}
+
+export interface SignatureRule {
+  any_of: string[];
+  independent: boolean;
+}
+
+/** A step as a list to work through: GET /api/areas/{area}/advance. */
+export interface Checklist {
+  to: string;
+  meaning: string;
+  kind: string;
+  possible: boolean;
+  outcome: string;
+  guards: GuardRow[];
+  unmet: Unmet[];
+  waits_for: Unmet[];
+  signatures: SignatureRule[];
+  password: boolean;
+  tell: string[];
 }
 
 export interface Advance {
   proposal?: string | null;
   outcome: string;
   state?: string;
-  guards?: GuardRow[];
   unmet?: Unmet[];
-  waits_for?: (string | Unmet)[];
+  waits_for?: Unmet[];
   tell?: string[];
 }
 
@@ -193,9 +221,20 @@ export interface Entry {
   author_name?: string;
 }
 
+/** A report of the register that reaches a place. */
+export interface NearEvidence {
+  id: string;
+  record: string;
+  kind: string;
+  grade: string;
+  distance_m: number;
+  precision_m?: number;
+  happened_on?: string;
+}
+
+/** What a report does to the model. */
 export interface PlaceEvidence {
   id: string;
-  record?: string;
   kind: string;
   grade: string;
   distance_m: number;
@@ -214,7 +253,7 @@ export interface Place {
   mgrs?: string;
   areas?: Row[];
   tasks?: Row[];
-  evidence?: PlaceEvidence[];
+  evidence?: NearEvidence[];
   hazard?: PlaceHazard | null;
 }
 
@@ -226,6 +265,7 @@ export interface PlaceHazard {
   surveyed?: boolean;
   cell_m?: number;
   expected_items?: number;
+  evidence_withheld?: boolean;
   classes?: { class: string; p: number; p_low?: number; p_high?: number; intensity_per_km2?: number; background_per_km2?: number }[];
   evidence?: PlaceEvidence[];
 }

@@ -3,7 +3,7 @@
 import type { ComponentChildren } from "preact";
 import { useCallback, useEffect, useId, useRef, useState } from "preact/hooks";
 import { Problem } from "./api.ts";
-import { code, said, t, useLanguage } from "./words/words.ts";
+import { code, number, said, t, useLanguage } from "./words/words.ts";
 
 export interface Load<T> {
   data: T | null;
@@ -131,7 +131,7 @@ interface InputProps {
 export function Input({ label, hint, error, value, onValue, ...rest }: InputProps) {
   return (
     <Field label={label} hint={hint} error={error}>
-      {(attributes) => <input type="text" {...(rest as object)} {...attributes} value={value} onInput={(event) => onValue(event.currentTarget.value)} />}
+      {(attributes) => (rest.type === "date" ? <DayInput {...attributes} required={rest.required} value={value} onDay={onValue} /> : <input type="text" {...(rest as object)} {...attributes} value={value} onInput={(event) => onValue(event.currentTarget.value)} />)}
     </Field>
   );
 }
@@ -159,6 +159,19 @@ export function Select(props: { label: string; hint?: string; value: string; cho
 }
 
 export const coded = (list: string, values: string[]): Choice[] => values.map((value) => ({ value, text: code(list, value) }));
+
+const DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
+
+/** A day as 2026-06-02. The browser's own field would show 06/02/2026 to one person and 02/06/2026 to another. */
+export function DayInput({ value, onDay, ...rest }: { value: string; onDay: (day: string) => void; id?: string; required?: boolean | undefined; "aria-describedby"?: string | undefined }) {
+  const [text, set] = useState(value);
+  useEffect(() => set(value), [value]);
+  const take = (written: string) => {
+    set(written);
+    if (written === "" || (new RegExp(`^${DAY}$`).test(written) && !Number.isNaN(Date.parse(written)))) onDay(written);
+  };
+  return <input type="text" class="day" inputMode="numeric" pattern={DAY} placeholder={t("day.form")} autocomplete="off" maxLength={10} {...rest} value={text} onInput={(event) => take(event.currentTarget.value.trim())} />;
+}
 
 /** Shape and text, never colour alone. */
 export function Classification({ value }: { value: unknown }) {
@@ -192,9 +205,14 @@ export function Scroll({ label, children }: { label: string; children: Component
   );
 }
 
+/** On every map of an exercise. The word stands in the style sheet: what is behind the map is no text to be read out. */
+export function MapStamp({ synthetic }: { synthetic: boolean }) {
+  return synthetic ? <div class="map-stamp" aria-hidden="true"><span /></div> : null;
+}
+
 export function percent(value: unknown): string {
   if (typeof value !== "number") return "";
   const share = value * 100;
-  if (share > 0 && share < 0.1) return "< 0.1 %";
-  return `${share < 10 ? share.toFixed(1) : Math.round(share)} %`;
+  if (share > 0 && share < 0.1) return `< ${number(0.1, 1)} %`;
+  return `${number(share, share < 10 ? 1 : 0)} %`;
 }

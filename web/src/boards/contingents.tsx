@@ -59,7 +59,7 @@ export function Contingents({ route }: { route: Route }) {
                 <tr>
                   <th scope="row">{said(finding.asks)}</th>
                   <td><span class={`sample cell-${finding.outcome}`}>{said(finding.outcome)}</span></td>
-                  <td><code>{finding.subject} {finding.fact}</code><br /><strong>{finding.value !== undefined ? code("word", finding.value) : said("unknown")}</strong>{finding.limit ? <span class="muted"> · {t("readiness.limit", finding.limit)}</span> : null}</td>
+                  <td><code>{finding.subject} {finding.fact}</code><br /><strong>{finding.value !== undefined ? code("word", finding.value) : said("unknown")}</strong>{finding.limit ? <span class="muted"> · {t("readiness.limit", finding.limit)}</span> : null}{finding.expires ? <span class="muted"> · {t("check.until", finding.expires)}</span> : null}</td>
                   <td>{teams.join(", ")}</td>
                   <td>{tasks.map((task, i) => <>{i ? ", " : ""}<a href={href(`tasks/${task}`)}>{task}</a></>)}</td>
                   <td>{said(finding.todo)}</td>

@@ -21,6 +21,7 @@ export function LedgerBoard() {
   const { asOf } = useHere();
   const ledger = useLoad((signal) => get<Ledger>("/api/ledger", { as_of: asOf }, signal), [asOf]);
   const areas = useLoad((signal) => get<Area[]>("/api/records/area", { as_of: asOf }, signal).catch(() => [] as Area[]), [asOf]);
+  const names = (ledger.data?.labels ?? {}) as Record<string, string>;
   const labels = new Map((Array.isArray(areas.data) ? areas.data : []).map((area) => [area.id, area]));
   const all = ledger.data?.all;
   return (
@@ -28,6 +29,7 @@ export function LedgerBoard() {
       <Title sub={t("ledger.about")}>{t("ledger.title")}</Title>
       <AsOfPicker page="ledger" />
       <Loading what={ledger} />
+      {all && ledger.data?.whole_operation === false ? <p class="muted">{t("ledger.part")}</p> : null}
       {all ? <Sum line={all} /> : null}
       {ledger.data?.hazards ? (
         <Scroll label={t("ledger.by_hazard")}>
@@ -39,7 +41,7 @@ export function LedgerBoard() {
                 const area = labels.get(id);
                 return (
                   <tr>
-                    <th scope="row">{area ? <a href={href(`areas/${area.label}`)}>{area.label} {String(area.name ?? "")}</a> : id.slice(0, 8)}</th>
+                    <th scope="row">{area ? <a href={href(`areas/${area.label}`)}>{area.label} {String(area.name ?? "")}</a> : (names[id] ?? id.slice(0, 8))}</th>
                     <td>{number(line.initial_m2)}</td><td>{number(line.extensions_m2)}</td>
                     {PRODUCTS.map((one) => <td>{number(line[`${one}_m2`])}</td>)}
                     <td>{line.balances ? t("ledger.balances") : <strong class="bad">{t("ledger.not")}</strong>}</td>

@@ -5,7 +5,7 @@ import { get } from "../api.ts";
 import { go, href, type Route } from "../route.ts";
 import { mayWork, useHere } from "../state.ts";
 import type { Board, BoardCell, Check, Finding } from "../types.ts";
-import { Loading, Scroll, Title, useLoad } from "../ui.tsx";
+import { DayInput, Loading, Scroll, Title, useLoad } from "../ui.tsx";
 import { code, said, t } from "../words/words.ts";
 import { StopButton } from "../work/stop.tsx";
 
@@ -55,7 +55,7 @@ export function Readiness({ route }: { route: Route }) {
     <div class="page wide">
       <Title sub={board.data ? t("readiness.rules", board.data.rules) : undefined}>{t("readiness.title")}</Title>
       <form class="inline filters" onSubmit={(event) => event.preventDefault()}>
-        <label>{t("readiness.from")} <input type="date" value={from || board.data?.from || operation.today || ""} onChange={(event) => go(href("readiness", { from: event.currentTarget.value, days }), "replace")} /></label>
+        <label>{t("readiness.from")} <DayInput value={from || board.data?.from || operation.today || ""} onDay={(day) => go(href("readiness", { from: day, days }), "replace")} /></label>
         <label>{t("readiness.days")}{" "}
           <select value={days} onChange={(event) => go(href("readiness", { from, days: event.currentTarget.value }), "replace")}>
             {["3", "7", "14", "30"].map((one) => <option value={one} selected={one === days}>{one}</option>)}
@@ -160,6 +160,7 @@ export function FindingLine({ finding }: { finding: Finding }) {
       <span class="facts">
         <code>{finding.subject} {finding.fact}</code> = <strong>{finding.value !== undefined ? code("word", finding.value) : said("unknown")}</strong>
         {finding.limit ? ` · ${t("readiness.limit", finding.limit)}` : ""}
+        {finding.expires ? ` · ${t("check.until", finding.expires)}` : ""}
       </span>
       {finding.todo ? <span class="todo">{said(finding.todo)} {finding.whom ? <span class="muted">({said(finding.whom)})</span> : null}</span> : null}
     </li>

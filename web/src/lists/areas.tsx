@@ -60,7 +60,7 @@ export function AreaPage({ label, route }: { label: string; route: Route }) {
           <p class="headline"><Classification value={one.classification} /> <strong>{code("area_status", one.status)}</strong>{one.product !== "none" ? `, ${code("product", one.product)}` : ""} · {number(one.area_m2)} m²</p>
           <dl class="pairs">
             {one.contamination ? <Pair name={t("area.contamination")}>{([] as unknown[]).concat(one.contamination).join(", ")}</Pair> : null}
-            {one.state ? <Pair name={t("area.state")}>{one.state}</Pair> : null}
+            <Way state={one.state ?? ""} />
             <Pair name={t("area.entered")}>{moment(one.created)}</Pair>
             <Pair name={t("area.changed")}>{moment(one.changed)}</Pair>
           </dl>
@@ -73,6 +73,18 @@ export function AreaPage({ label, route }: { label: string; route: Route }) {
         </>
       ) : null}
     </div>
+  );
+}
+
+/** What the three words of the headline leave out: a claim that is not handed over, and what a stop interrupted. */
+function Way({ state }: { state: string }) {
+  const claim = /claim (\w+)/.exec(state)?.[1];
+  const stopped = /stopped from (\w+)/.exec(state)?.[1];
+  return (
+    <>
+      {claim && claim !== "none" ? <Pair name={t("area.claim")}>{code("product", claim)}</Pair> : null}
+      {stopped ? <Pair name={t("area.stopped_from")}>{code("area_status", stopped)}</Pair> : null}
+    </>
   );
 }
 

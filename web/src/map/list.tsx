@@ -29,14 +29,12 @@ export function ListTwin({ areas, tasks, survey, view, to }: Props) {
       {shown.length ? (
         <Scroll label={t("layer.areas")}>
           <table class="small">
-            <thead><tr><th scope="col">{t("list.name")}</th><th scope="col">{t("area.classification")}</th><th scope="col">{t("area.status")}</th><th scope="col">m²</th><th scope="col">{t("list.where")}</th></tr></thead>
+            <thead><tr><th scope="col">{t("list.name")}</th><th scope="col">{t("area.status")}</th><th scope="col">{t("list.where")}</th></tr></thead>
             <tbody>
               {shown.map((area) => (
                 <tr>
-                  <th scope="row"><a href={href(`areas/${label(area)}`)}>{label(area)} {String(field(area, "name") ?? "")}</a></th>
-                  <td><Classification value={field(area, "classification")} /></td>
-                  <td>{state(area)}</td>
-                  <td class="number">{number(Number(field(area, "area_m2") ?? 0))}</td>
+                  <th scope="row"><a href={href(`areas/${label(area)}`)}>{label(area)} {String(field(area, "name") ?? "")}</a><span class="source">{number(Number(field(area, "area_m2") ?? 0))} m²</span></th>
+                  <td><Classification value={field(area, "classification")} /><span class="source">{state(area)}</span></td>
                   <td><Where feature={area} to={to} /></td>
                 </tr>
               ))}
@@ -116,13 +114,12 @@ function EvidenceList({ view, to }: { view: Box | null; to: (place: LonLat) => v
       {rows.length ? (
         <Scroll label={t("layer.evidence")}>
           <table class="small">
-            <thead><tr><th scope="col">{t("list.name")}</th><th scope="col">{t("place.grade")}</th><th scope="col">{t("list.day")}</th><th scope="col">{t("list.where")}</th></tr></thead>
+            <thead><tr><th scope="col">{t("list.name")}</th><th scope="col">{t("place.grade")}</th><th scope="col">{t("list.where")}</th></tr></thead>
             <tbody>
               {rows.map((row) => (
                 <tr>
-                  <th scope="row"><a href={href(`records/evidence/${label(row) || id(row)}`)}>{label(row)}</a> {code("evidence_kind", field(row, "kind"))}</th>
+                  <th scope="row"><a href={href(`records/evidence/${label(row) || id(row)}`)}>{label(row)}</a> {code("evidence_kind", field(row, "kind"))}<span class="source">{String(field(row, "happened_on") ?? "")}</span></th>
                   <td>{String(field(row, "source_reliability") ?? "")}{String(field(row, "information_credibility") ?? "")}</td>
-                  <td>{String(field(row, "happened_on") ?? "")}</td>
                   <td><Where feature={row} to={to} /></td>
                 </tr>
               ))}

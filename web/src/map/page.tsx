@@ -6,7 +6,7 @@ import { Synthetic } from "../app.tsx";
 import { formatLatLon, formatMgrs, formatUtm, parsePlace, type LonLat } from "../geo/coordinates.ts";
 import { go, href, parseRoute, type Route } from "../route.ts";
 import { useHere } from "../state.ts";
-import { Wrong, useLoad } from "../ui.tsx";
+import { MapStamp, Wrong, useLoad } from "../ui.tsx";
 import { code, t, useLanguage, type Key } from "../words/words.ts";
 import { AsOfPicker } from "./as_of.tsx";
 import { loadContext } from "./context.ts";
@@ -26,6 +26,7 @@ export function MapPage({ route }: { route: Route }) {
   const words = useLanguage();
   const box = useRef<HTMLDivElement>(null);
   const view = useRef<MapView | null>(null);
+  const wrote = useRef("");
   const [bbox, setBbox] = useState<[number, number, number, number] | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const change = useCallback((query: Record<string, string>, how: "push" | "replace" = "replace") => {
@@ -53,11 +54,17 @@ export function MapPage({ route }: { route: Route }) {
     one.onClick = (place) => change({ at: written(place), tab: "place" }, "push");
     one.onMove = (camera, seen) => {
       setBbox(seen);
-      change({ c: `${camera.lat.toFixed(5)},${camera.lon.toFixed(5)},${camera.zoom.toFixed(2)}` });
+      wrote.current = `${camera.lat.toFixed(5)},${camera.lon.toFixed(5)},${camera.zoom.toFixed(2)}`;
+      change({ c: wrote.current });
     };
     void one.start(cameraOf(route.query.c) ?? (at ? { ...at, zoom: 13 } : null), operation.bbox).catch(setFailure);
     return () => one.stop();
   }, []);
+  useEffect(() => {
+    // A link, or the way back in the history; not the address that the map itself wrote.
+    const camera = cameraOf(route.query.c);
+    if (camera && route.query.c !== wrote.current) view.current?.jump(camera);
+  }, [route.query.c]);
   useEffect(() => view.current?.restyle(), [words]);
   useEffect(() => { if (context.data) view.current?.set("context", context.data.data); }, [context.data]);
   useEffect(() => { view.current?.set("areas", titled(areas.data ?? [])); }, [areas.data, words]);
@@ -98,7 +105,7 @@ export function MapPage({ route }: { route: Route }) {
         <Search areas={areas.data ?? []} found={show} />
         <div ref={box} class="map" />
         <div class="crosshair" aria-hidden="true" />
-        {operation.synthetic ? <div class="map-stamp" aria-hidden="true"><span>SYNTHETIC</span></div> : null}
+        <MapStamp synthetic={operation.synthetic} />
         {failure ? <div class="map-failed"><Wrong error={null} /><p>{t("map.no_webgl")}</p></div> : null}
         <p class="credits">{(context.data?.credits ?? []).join(" · ")}</p>
       </div>

@@ -4,7 +4,7 @@ import { get } from "../api.ts";
 import { formatLatLon, formatMgrs, formatUtm, type LonLat } from "../geo/coordinates.ts";
 import { href } from "../route.ts";
 import { mayWork, useHere } from "../state.ts";
-import type { Place, PlaceEvidence, PlaceHazard, Row } from "../types.ts";
+import type { NearEvidence, Place, PlaceEvidence, PlaceHazard, Row } from "../types.ts";
 import { Classification, Loading, Pair, percent, Scroll, useLoad } from "../ui.tsx";
 import { code, number, said, t } from "../words/words.ts";
 
@@ -14,7 +14,7 @@ export function PlacePanel({ place }: { place: LonLat }) {
   const lon = place.lon.toFixed(6);
   const data = useLoad((signal) => get<Place>("/api/place", { lat, lon, as_of: asOf }, signal), [lat, lon, asOf]);
   const said_here = data.data;
-  const hazard = hazardOf(said_here);
+  const hazard = said_here?.hazard ?? null;
   return (
     <section class="place" aria-label={t("place.title")} aria-busy={data.loading}>
       <h2>{t("place.title")}</h2>
@@ -24,18 +24,13 @@ export function PlacePanel({ place }: { place: LonLat }) {
         <>
           <Areas areas={said_here.areas ?? []} tasks={said_here.tasks ?? []} />
           <Hazard hazard={hazard} />
-          <Evidence rows={said_here.evidence ?? hazard?.evidence ?? []} />
+          <Reports rows={said_here.evidence ?? []} />
+          <Counted hazard={hazard} />
           {mayWork(session) ? <p><a class="button" href={href("report", { at: `${place.lat.toFixed(6)},${place.lon.toFixed(6)}` })}>{t("place.report")}</a></p> : null}
         </>
       ) : null}
     </section>
   );
-}
-
-/** The answer of the model stands under "hazard"; without a map there is none. */
-function hazardOf(place: Place | null): PlaceHazard | null {
-  if (!place) return null;
-  return place.hazard ?? null;
 }
 
 export function Coordinates({ place }: { place: LonLat }) {
@@ -92,28 +87,57 @@ function Hazard({ hazard }: { hazard: PlaceHazard | null }) {
   );
 }
 
-function Evidence({ rows }: { rows: PlaceEvidence[] }) {
-  const counted = [...rows].sort((a, b) => Number(b.counts ?? true) - Number(a.counts ?? true) || Math.abs(Math.log(b.ratio || 1)) - Math.abs(Math.log(a.ratio || 1)));
+const far = (metres: number) => (metres < 10_000 ? `${number(metres)} m` : `${number(metres / 1000, 1)} km`);
+
+/** What the register holds: every report whose kind reaches here, the nearest first. */
+function Reports({ rows }: { rows: NearEvidence[] }) {
   return (
     <>
       <h3>{t("place.evidence", rows.length)}</h3>
-      {counted.length ? (
+      {rows.length ? (
         <Scroll label={t("place.evidence", rows.length)}>
           <table class="small">
-            <thead><tr><th scope="col">{t("place.report_name")}</th><th scope="col">{t("place.grade")}</th><th scope="col">{t("place.distance")}</th><th scope="col">{t("place.weighs")}</th></tr></thead>
+            <thead><tr><th scope="col">{t("place.report_name")}</th><th scope="col">{t("place.grade")}</th><th scope="col">{t("place.distance")}</th></tr></thead>
             <tbody>
-              {counted.map((row) => (
+              {rows.map((row) => (
                 <tr>
-                  <th scope="row"><a href={href(`records/evidence/${row.record ?? row.id}`)}>{row.id}</a> {code("evidence_kind", row.kind)}<span class="source">{row.source}</span></th>
-                  <td>{row.grade}</td>
-                  <td>{row.distance_m < 10_000 ? `${number(row.distance_m)} m` : `${number(row.distance_m / 1000, 1)} km`}<span class="source">± {number(row.precision_m)} m</span></td>
-                  <td>{effect(row)}</td>
+                  <th scope="row"><a href={href(`records/evidence/${row.record}`)}>{row.record}</a> {code("evidence_kind", row.kind)}<span class="source">{row.happened_on ?? ""}</span></th>
+                  <td>{row.grade.slice(0, 2)}<span class="source">{row.grade.length > 2 ? code("direct", row.grade.slice(3)) : ""}</span></td>
+                  <td>{far(row.distance_m)}{row.precision_m !== undefined ? <span class="source">± {number(row.precision_m)} m</span> : null}</td>
                 </tr>
               ))}
             </tbody>
           </table>
         </Scroll>
       ) : <p>{t("place.no_evidence")}</p>}
+    </>
+  );
+}
+
+/** How much each report counts in the model, the strongest first. */
+function Counted({ hazard }: { hazard: PlaceHazard | null }) {
+  if (!hazard) return null;
+  if (hazard.evidence_withheld) return <p class="muted">{t("place.withheld")}</p>;
+  const rows = [...(hazard.evidence ?? [])].sort((a, b) => Number(b.counts ?? true) - Number(a.counts ?? true) || Math.abs(Math.log(b.ratio || 1)) - Math.abs(Math.log(a.ratio || 1)));
+  if (!rows.length) return null;
+  return (
+    <>
+      <h3>{t("place.counted", rows.length)}</h3>
+      <Scroll label={t("place.counted", rows.length)}>
+        <table class="small">
+          <thead><tr><th scope="col">{t("place.report_name")}</th><th scope="col">{t("place.grade")}</th><th scope="col">{t("place.distance")}</th><th scope="col">{t("place.weighs")}</th></tr></thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr>
+                <th scope="row">{row.id} {code("evidence_kind", row.kind)}<span class="source">{row.source}</span></th>
+                <td>{row.grade}</td>
+                <td>{far(row.distance_m)}<span class="source">± {number(row.precision_m)} m</span></td>
+                <td>{effect(row)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
     </>
   );
 }

@@ -56,12 +56,12 @@ function areas(ground: Ground): LayerSpecification[] {
     { id: "areas-fill", source: "areas", type: "fill", filter: isOpen, paint: { "fill-color": classification(CHA, SHA, INDICATION), "fill-opacity": ["match", ["get", "classification"], ["cha", "sha"], 0.5, 0.22] } },
     { id: "areas-pattern", source: "areas", type: "fill", filter: isOpen, paint: { "fill-pattern": classification("fill-cha", "fill-sha", "fill-indication") } },
     line("open", ["all", isOpen, ["!", worked]], "#D00000"),
-    line("worked-under", worked, "#fff"),
+    line("worked-under", worked, ground.halo),
     line("worked", worked, "#C77F00", [3, 1.6]),
     line("closed", ["!", isOpen], CLOSED),
     {
       id: "areas-name", source: "areas", type: "symbol", minzoom: 8,
-      layout: { "text-field": ["get", "title"], "text-font": BOLD, "text-size": 12.5, "text-max-width": 12 },
+      layout: { "text-field": ["get", "title"], "text-font": BOLD, "text-size": 12.5, "text-max-width": 14, "text-variable-anchor": ["top", "bottom", "center"], "text-radial-offset": 1.9 },
       paint: text(ground, ground === GROUND.dark ? "#fff" : "#14161c"),
     },
   ];
@@ -89,7 +89,7 @@ export function evidence(ground: Ground, layer?: string): LayerSpecification[] {
 function tasks(ground: Ground): LayerSpecification[] {
   return [{
     id: "tasks-sign", source: "tasks", type: "symbol",
-    layout: { "icon-image": "sign-task", "icon-anchor": "bottom-left", "icon-allow-overlap": true, "text-field": ["get", "label"], "text-font": BOLD, "text-size": 12, "text-offset": [1.7, -1.6], "text-anchor": "left", "text-optional": true },
+    layout: { "icon-image": "sign-task", "icon-anchor": "bottom-left", "icon-allow-overlap": true, "icon-ignore-placement": true, "text-field": ["get", "label"], "text-font": BOLD, "text-size": 12, "text-offset": [1.7, -1.6], "text-anchor": "left", "text-optional": true },
     paint: text(ground, ground === GROUND.dark ? "#fff" : "#14161c"),
   }];
 }

@@ -140,6 +140,10 @@ export class MapView {
     else this.map?.easeTo({ ...at, duration: 400 });
   }
 
+  jump(camera: Camera): void {
+    this.map?.jumpTo({ center: [camera.lon, camera.lat], zoom: camera.zoom });
+  }
+
   fit(bbox: [number, number, number, number]): void {
     this.map?.fitBounds(bbox, { padding: 48, maxZoom: 15, animate: !still() });
   }

@@ -129,6 +129,7 @@ export const codes: Record<string, Words> = {
     direct: ["direct: seen, detonated or recorded at a known place", "прямое: предмет видели, он взорвался или записан в известном месте"],
     indirect: ["indirect: speaks for ordnance without showing it", "косвенное: говорит о боеприпасах, не показывая их"],
   },
+  direct: { direct: ["direct", "прямое"], indirect: ["indirect", "косвенное"] },
   provenance: {
     visual: ["seen", "увидено"],
     verbal: ["told", "рассказано"],
@@ -184,6 +185,7 @@ export const codes: Record<string, Words> = {
     waiting: ["waits for signatures", "ждёт подписей"],
     refused: ["refused", "отказано"],
     proposed: ["proposed", "предложено"],
+    allowed: ["all is met", "всё выполнено"],
     lapsed: ["lapsed", "утратило силу"],
   },
   about: {

@@ -5,47 +5,44 @@ import { useRef, useState } from "preact/hooks";
 import { get, Wish } from "../api.ts";
 import { go, href } from "../route.ts";
 import { useHere } from "../state.ts";
-import type { Advance as Answer, Area, GuardRow } from "../types.ts";
+import type { Advance as Answer, Area, Checklist, GuardRow, SignatureRule, Unmet } from "../types.ts";
 import { coded, Done, Input, Loading, Select, useLoad, Wrong } from "../ui.tsx";
 import { code, said, t } from "../words/words.ts";
-import { ROLES } from "./sign.tsx";
 
-/** All steps there are (docs/design/release.md); which of them may be taken the server says. */
-export const STEPS = ["open_indication", "discredit", "declare_sha", "confirm_cha", "downgrade", "cancel", "task", "task_survey", "start", "end_task", "suspend", "restart", "restart_task", "lift_stop", "find_during_survey", "claim_reduced", "claim_cleared", "begin_qc", "pass_qc", "fail_qc", "close", "reopen", "follow_up"];
+interface Fact { name: string; value: string; valid_until?: string }
 
-export function guardsOf(answer: Answer | null): GuardRow[] {
-  if (!answer) return [];
-  if (answer.guards?.length) return answer.guards;
-  return (answer.unmet ?? []).map((one) => ({ ...one, met: false }));
+/** "yes;until=2026-06-30" is a value with its last day, as on the command line. */
+export function facts(given: Record<string, string>): Fact[] {
+  return Object.entries(given).filter(([, text]) => text.trim()).map(([name, text]) => {
+    const found = /^(.*?);\s*until=(\d{4}-\d{2}-\d{2})$/.exec(text.trim());
+    return found ? { name, value: found[1]!.trim(), valid_until: found[2]! } : { name, value: text.trim() };
+  });
 }
-
-/** Signatures that are missing: a role, or a sentence with what to do. */
-const waitsFor = (answer: Answer | null): string[] => (answer?.waits_for ?? []).map((one) => (typeof one === "string" ? code("role", one) : said(one.what)));
 
 export function Advance({ area, to, then }: { area: Area; to: string; then: () => void }) {
   const { session } = useHere();
-  const roles = session.signs_as?.length ? session.signs_as : ROLES;
-  const possible = Array.isArray(area.possible) ? (area.possible as string[]) : STEPS;
-  const [role, setRole] = useState(roles[0] ?? "");
-  const [facts, setFacts] = useState<Record<string, string>>({});
+  const roles = session.signs_as ?? [];
+  const possible = (area.transitions ?? []).map((one) => one.to);
+  const [role, setRole] = useState("");
+  const [given, setGiven] = useState<Record<string, string>>({});
   const [password, setPassword] = useState("");
   const [error, setError] = useState<unknown>(null);
   const [done, setDone] = useState<Answer | null>(null);
   const wish = useRef(new Wish());
-  const check = useLoad<Answer | null>((signal) => (to ? get<Answer>(`/api/areas/${encodeURIComponent(area.label)}/advance`, { to, role }, signal) : Promise.resolve(null)), [area.label, area.version, to, role]);
-  const guards = guardsOf(check.data).filter((guard) => guard.guard !== "signature");
-  const open = guards.filter((guard) => !guard.met);
-  const waits = [...waitsFor(check.data), ...guardsOf(check.data).filter((guard) => guard.guard === "signature" && !guard.met).map((guard) => said(guard.what))];
+  const check = useLoad<Checklist | null>((signal) => (to ? get<Checklist>(`/api/areas/${encodeURIComponent(area.label)}/advance`, { to, role }, signal) : Promise.resolve(null)), [area.label, area.version, to, role]);
+  const list = check.data;
+  const guards = (list?.guards ?? []).filter((guard) => guard.guard !== "signature");
   const submit = (event: Event) => {
     event.preventDefault();
     setError(null);
     setDone(null);
-    const given = Object.fromEntries(Object.entries(facts).filter(([name, value]) => value.trim() && open.some((guard) => guard.fact === name)));
-    wish.current.send<Answer>(`/api/areas/${encodeURIComponent(area.label)}/advance`, { to, role, facts: given, ...(password ? { password } : {}) }, { ifMatch: area.version }).then(
+    const wanted = new Set(guards.flatMap((guard) => asked(guard).map((fact) => fact.name)));
+    const attested = facts(Object.fromEntries(Object.entries(given).filter(([name]) => wanted.has(name))));
+    wish.current.send<Answer>(`/api/areas/${encodeURIComponent(area.label)}/advance`, { to, facts: attested, ...(role ? { role } : {}), ...(password ? { password } : {}) }, { ifMatch: area.version }).then(
       (answer) => {
         setDone(answer);
         setPassword("");
-        setFacts({});
+        setGiven({});
         then();
       },
       setError,
@@ -54,48 +51,81 @@ export function Advance({ area, to, then }: { area: Area; to: string; then: () =
   return (
     <section class="advance">
       <h2>{t("advance.title")}</h2>
-      <Select label={t("advance.step")} value={to} empty={t("advance.choose")} choices={coded("step", possible)} onValue={(value) => { setDone(null); go(href(`areas/${area.label}`, { to: value }), "replace"); }} />
+      <Select label={t("advance.step")} value={to} empty={t("advance.choose")} choices={coded("step", to && !possible.includes(to) ? [to, ...possible] : possible)} onValue={(value) => { setDone(null); setError(null); go(href(`areas/${area.label}`, { to: value }), "replace"); }} />
+      {done ? <Settled done={done} step={done ? to : ""} /> : null}
       {to ? (
         <form onSubmit={submit}>
-          <Select label={t("sign.role")} value={role} onValue={setRole} choices={coded("role", roles)} />
+          <Select label={t("sign.role")} value={role} empty={t("advance.no_role")} choices={coded("role", roles)} onValue={setRole} />
           <Loading what={check} />
-          {check.data ? (
+          {list ? (
             <>
+              {list.possible === false ? <p class="wrong">{t("advance.not_from_here")}</p> : null}
               <h3>{t("advance.guards")}</h3>
               {guards.length ? (
-                <ul class="checklist">
-                  {guards.map((guard) => (
-                    <li class={guard.met ? "met" : "unmet"}>
-                      <span class="tick" aria-hidden="true">{guard.met ? "✓" : "✗"}</span>
-                      <div>
-                        <strong>{guard.guard.replace(/_/g, " ")}</strong> <span class="muted">{guard.met ? t("advance.met") : t("advance.not_met")}</span>
-                        <p>{said(guard.what)} {guard.met ? "" : said(guard.todo)}</p>
-                        {!guard.met && guard.fact ? (
-                          <Input label={t("advance.attest", guard.fact)} hint={factHint(guard)} value={facts[guard.fact] ?? ""} onValue={(value) => setFacts({ ...facts, [guard.fact!]: value })} />
-                        ) : null}
-                      </div>
-                    </li>
-                  ))}
-                </ul>
+                <ul class="checklist">{guards.map((guard) => <Guard guard={guard} given={given} set={(name, value) => setGiven({ ...given, [name]: value })} />)}</ul>
               ) : <p>{t("advance.no_guard")}</p>}
-              {waits.length ? (
-                <>
-                  <h3>{t("advance.signatures")}</h3>
-                  <ul>{[...new Set(waits)].map((one) => <li>{one}</li>)}</ul>
-                </>
-              ) : null}
-              <Input label={t("sign.password")} hint={t("advance.password_hint")} type="password" autoComplete="current-password" value={password} onValue={setPassword} />
+              <Signatures rules={list.signatures ?? []} waits={list.waits_for ?? []} />
+              {list.tell?.length ? <p>{t("advance.tell", list.tell.map((one) => code("role", one)).join(", "))}</p> : null}
+              {list.password && role ? <Input label={t("sign.password")} hint={t("advance.password_hint")} type="password" autoComplete="current-password" value={password} onValue={setPassword} required /> : null}
               <p class="hint">{t("advance.about")}</p>
               <Wrong error={error} />
-              <button class="primary">{t("advance.propose", code("step", to))}</button>
+              <button class="primary">{role ? t("advance.propose", code("step", to)) : t("advance.propose_only", code("step", to))}</button>
             </>
           ) : null}
         </form>
       ) : null}
-      {done ? <Done>{code("outcome", done.outcome)}: {code("step", to)}{done.waits_for?.length ? ` · ${t("advance.waits_for", waitsFor(done).join(", "))}` : ""}</Done> : null}
-      {done?.tell?.length ? <p class="wrong">{t("advance.tell", done.tell.map((one) => code("role", one)).join(", "))}</p> : null}
     </section>
   );
 }
 
-const factHint = (guard: GuardRow) => [guard.meaning, guard.type, guard.unit].filter(Boolean).join(" · ") || t("advance.fact_hint");
+/** Facts that a person attests here; what the register works out is not asked. */
+function asked(guard: GuardRow) {
+  const open = (guard.facts ?? []).filter((fact) => !fact.from_register);
+  if (guard.met) return [];
+  return open.length || !guard.fact || guard.facts?.length ? open : [{ name: guard.fact, type: "", meaning: "", expires: false, from_register: false }];
+}
+
+function Guard({ guard, given, set }: { guard: GuardRow; given: Record<string, string>; set: (name: string, value: string) => void }) {
+  return (
+    <li class={guard.met ? "met" : "unmet"}>
+      <span class="tick" aria-hidden="true">{guard.met ? "✓" : "✗"}</span>
+      <div>
+        <strong>{said(guard.asks) || guard.guard.replace(/_/g, " ")}</strong> <span class="muted">{guard.met ? t("advance.met") : t("advance.not_met")}</span>
+        {guard.met ? null : <p>{said(guard.what)}{guard.todo ? <span class="todo">{said(guard.todo)}</span> : null}</p>}
+        {asked(guard).map((fact) => (
+          <Input label={t("advance.attest", fact.name)} hint={[said(fact.meaning), fact.type && `(${fact.type})`, fact.expires ? t("advance.fact_hint") : ""].filter(Boolean).join(" ")} value={given[fact.name] ?? ""} onValue={(value) => set(fact.name, value)} />
+        ))}
+      </div>
+    </li>
+  );
+}
+
+function Signatures({ rules, waits }: { rules: SignatureRule[]; waits: Unmet[] }) {
+  if (!rules.length && !waits.length) return null;
+  const missing = waits.map((one) => one.what).join(" ");
+  return (
+    <>
+      <h3>{t("advance.signatures")}</h3>
+      <ul class="checklist">
+        {rules.map((rule) => {
+          const met = waits.length > 0 && !rule.any_of.some((role) => new RegExp(`\\b${role}\\b`).test(missing));
+          return (
+            <li class={met ? "met" : "unmet"}>
+              <span class="tick" aria-hidden="true">{met ? "✓" : "○"}</span>
+              <div>{rule.any_of.map((role) => code("role", role)).join(t("advance.or"))}{rule.independent ? ` (${t("advance.independent")})` : ""} <span class="muted">{met ? t("advance.yours") : ""}</span></div>
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}
+
+function Settled({ done, step }: { done: Answer; step: string }) {
+  return (
+    <>
+      <Done>{code("outcome", done.outcome)}: {code("step", step)}{done.waits_for?.length ? ` · ${t("advance.waits_for", done.waits_for.map((one) => said(one.what)).join(", "))}` : ""}</Done>
+      {done.tell?.length ? <p class="wrong">{t("advance.tell", done.tell.map((one) => code("role", one)).join(", "))}</p> : null}
+    </>
+  );
+}

@@ -8,18 +8,9 @@ import { useHere } from "../state.ts";
 import type { ConditionKind, Row } from "../types.ts";
 import { coded, Done, Input, Loading, Select, Title, useLoad, Wrong, type Choice } from "../ui.tsx";
 import { code, t } from "../words/words.ts";
-import { ROLES } from "./sign.tsx";
 
-/** The layer that holds what a kind is about, and the word that the server takes for it. */
-export const ABOUT: Record<string, { entity: string; member: string }> = {
-  task: { entity: "task", member: "task" },
-  team: { entity: "team", member: "team" },
-  place: { entity: "area", member: "area" },
-  contingent: { entity: "contingent", member: "contingent" },
-  organisation: { entity: "organisation", member: "organisation" },
-  person: { entity: "person", member: "person" },
-  tool: { entity: "equipment", member: "tool" },
-};
+/** The layer that holds what a kind is about. */
+export const ABOUT: Record<string, string> = { task: "task", team: "team", place: "area", contingent: "contingent", organisation: "organisation", person: "person", tool: "equipment" };
 
 export function RecordCondition({ route }: { route: Route }) {
   const { session, operation } = useHere();
@@ -27,7 +18,7 @@ export function RecordCondition({ route }: { route: Route }) {
   const all = Array.isArray(kinds.data) ? kinds.data : (kinds.data?.kinds ?? []);
   const kind = all.find((one) => one.kind === route.query.kind);
   const about = kind ? ABOUT[kind.about] : undefined;
-  const things = useLoad((signal) => (about ? get<Row[]>(`/api/records/${about.entity}`, {}, signal).then(rowsOf<Row>) : Promise.resolve([])), [about?.entity]);
+  const things = useLoad((signal) => (about ? get<Row[]>(`/api/records/${about}`, {}, signal).then(rowsOf<Row>) : Promise.resolve([])), [about]);
   const wanted = route.query.about ?? "";
   const [subject, setSubject] = useState(wanted);
   const [value, setValue] = useState("");
@@ -39,7 +30,7 @@ export function RecordCondition({ route }: { route: Route }) {
   const [error, setError] = useState<unknown>(null);
   const [done, setDone] = useState("");
   const wish = useRef(new Wish());
-  const roles = session.signs_as?.length ? session.signs_as : ROLES;
+  const roles = session.signs_as ?? [];
   const subjects: Choice[] = (things.data ?? []).map((one) => ({ value: one.label, text: `${one.label} ${String(one.name ?? "")}` }));
   const chosen = subjects.some((one) => one.value === subject) ? subject : "";
   const submit = (event: Event) => {
@@ -48,8 +39,8 @@ export function RecordCondition({ route }: { route: Route }) {
     setError(null);
     setDone("");
     wish.current.send<{ label?: string; condition?: string }>("/api/conditions", {
-      kind: kind.kind, value, source, basis, [about.member]: chosen,
-      ...(role ? { role } : {}), ...(until ? { until } : {}), ...(detail ? { for: detail } : {}),
+      kind: kind.kind, value, source, basis, about: chosen,
+      ...(role ? { role } : {}), ...(until ? { valid_until: until } : {}), ...(detail ? { detail } : {}),
     }).then((answer) => {
       setDone(answer?.label ?? answer?.condition ?? "✓");
       setValue("");

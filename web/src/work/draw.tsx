@@ -9,7 +9,7 @@ import { all, titled } from "../map/features.ts";
 import { MapView } from "../map/view.ts";
 import { href } from "../route.ts";
 import { useHere } from "../state.ts";
-import { Done, Input, Scroll, Title, Wrong } from "../ui.tsx";
+import { Done, Input, MapStamp, Scroll, Title, Wrong } from "../ui.tsx";
 import { maybe, number, said, t, type Key } from "../words/words.ts";
 
 export function DrawArea() {
@@ -26,10 +26,10 @@ export function DrawArea() {
     if (found.length) return;
     setError(null);
     setDone("");
-    wish.current.send<{ label?: string; area?: string }>("/api/areas", {
+    wish.current.send<{ areas: { id: string; label: string }[] }>("/api/areas", {
       name, outline: toPolygon(corners), ...(evidence.trim() ? { evidence: evidence.split(/[,;\s]+/).filter(Boolean) } : {}),
     }).then((answer) => {
-      setDone(answer?.label ?? answer?.area ?? "");
+      setDone(answer.areas[0]?.label ?? "");
       setCorners([]);
       setName("");
     }, setError);
@@ -170,7 +170,7 @@ function DrawMap({ corners, found, set }: { corners: LonLat[]; found: Flaw[]; se
   return (
     <div class="pick">
       <p class="hint">{t("draw.hint")}</p>
-      <div class="map-box small"><div ref={box} class="map" /><div class="crosshair" aria-hidden="true" /></div>
+      <div class="map-box small"><div ref={box} class="map" /><div class="crosshair" aria-hidden="true" /><MapStamp synthetic={operation.synthetic} /></div>
       <p><button type="button" onClick={() => set(corners.slice(0, -1))} disabled={!corners.length}>{t("draw.undo")}</button> <button type="button" class="quiet" onClick={() => set([])} disabled={!corners.length}>{t("draw.clear")}</button></p>
     </div>
   );

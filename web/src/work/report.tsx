@@ -10,7 +10,7 @@ import { MapView } from "../map/view.ts";
 import { href, type Route } from "../route.ts";
 import { useHere } from "../state.ts";
 import type { Row } from "../types.ts";
-import { coded, Done, Input, Select, Title, useLoad, Wrong } from "../ui.tsx";
+import { coded, Done, Input, MapStamp, Select, Title, useLoad, Wrong } from "../ui.tsx";
 import { maybe, t } from "../words/words.ts";
 
 export const EVIDENCE_KINDS = ["accident", "find", "minefield-record", "fortification", "fighting-line", "strike", "crater-field", "blocked-land", "land-in-use", "marking", "survey-result", "cleared-land", "media-report", "official-statement"];
@@ -113,7 +113,7 @@ function PickMap({ place, pick }: { place: LonLat | null; pick: (at: LonLat) => 
   return (
     <div class="pick">
       <p class="hint">{t("report.pick")}</p>
-      <div class="map-box small"><div ref={box} class="map" /><div class="crosshair" aria-hidden="true" /></div>
+      <div class="map-box small"><div ref={box} class="map" /><div class="crosshair" aria-hidden="true" /><MapStamp synthetic={operation.synthetic} /></div>
     </div>
   );
 }

@@ -7,11 +7,9 @@ import type { Area } from "../types.ts";
 import { coded, Input, Select, Wrong } from "../ui.tsx";
 import { t } from "../words/words.ts";
 
-export const ROLES = ["recorder", "im_officer", "operations_officer", "nts_leader", "ts_leader", "operator_qa", "nmac", "nmac_operations", "nmac_qa", "community_representative", "tasking_authority", "operator", "site_supervisor", "medic", "inspector", "local_authority", "land_user"];
-
 export function SignForm({ area, proposal, then }: { area: Area; proposal: string; then: () => void }) {
   const { session } = useHere();
-  const roles = session.signs_as?.length ? session.signs_as : ROLES;
+  const roles = session.signs_as ?? [];
   const [role, setRole] = useState(roles[0] ?? "");
   const [password, setPassword] = useState("");
   const [error, setError] = useState<unknown>(null);

@@ -8,20 +8,22 @@ import { useRef, useState } from "preact/hooks";
 import { newKey, Problem, send, Wish } from "../api.ts";
 import { useHere } from "../state.ts";
 import { coded, Done, Input, Select, Wrong } from "../ui.tsx";
-import { t } from "../words/words.ts";
+import { said, t } from "../words/words.ts";
 
 export const CAUSES = ["accident", "missed_item", "tool_test_failed", "medical_cover", "accreditation", "weather", "security", "unexpected_item", "persons_in_area", "plan_deviation", "other"];
 
-type State = { kind: "ready" } | { kind: "sending"; tries: number } | { kind: "stopped"; stop: string } | { kind: "refused"; error: unknown };
+type State = { kind: "ready" } | { kind: "sending"; tries: number } | { kind: "stopped"; stop: string; look: { task: string; why: string }[] } | { kind: "refused"; error: unknown };
 
-/** Seconds between one try and the next: short at first, never given up while the page is open (judgement). */
+interface Stopped { stop: string; proposals?: { task: string; why: string }[] }
+
+/** Milliseconds between one try and the next: short at first, never given up while the page is open (judgement). */
 const WAITS_MS = [500, 1000, 2000, 4000];
 
-async function deliver(task: string, body: object, key: string, trying: (tries: number) => void): Promise<unknown> {
+async function deliver(task: string, body: object, key: string, trying: (tries: number) => void): Promise<Stopped> {
   for (let tries = 1; ; ++tries) {
     trying(tries);
     try {
-      return await send(`/api/tasks/${encodeURIComponent(task)}/stop`, body, { key });
+      return await send<Stopped>(`/api/tasks/${encodeURIComponent(task)}/stop`, body, { key });
     } catch (error) {
       // Busy, or no connection: again. What the server refuses, it will refuse again.
       if (error instanceof Problem && error.status < 500 && error.status !== 429) throw error;
@@ -41,8 +43,7 @@ export function StopButton({ task, then, short }: { task: string; then: () => vo
     deliver(task, { cause, reason: "Stopped by one press in the web app; the reason is told afterwards." }, key.current, (tries) => set({ kind: "sending", tries })).then(
       (answer) => {
         key.current = newKey();
-        const said = answer as { stop?: string | { label?: string }; label?: string } | null;
-        set({ kind: "stopped", stop: said?.label ?? (typeof said?.stop === "object" ? (said.stop.label ?? "") : (said?.stop ?? "")) });
+        set({ kind: "stopped", stop: answer.stop, look: answer.proposals ?? [] });
         then();
       },
       (error: unknown) => {
@@ -54,7 +55,7 @@ export function StopButton({ task, then, short }: { task: string; then: () => vo
   return (
     <div class={short ? "stop short" : "stop"}>
       <button type="button" class="stop-button" onClick={press} aria-describedby={short ? undefined : `stop-${task}`}>
-        STOP<span class={short ? "unseen" : ""}> {task}</span>
+        {t("stop.word")}<span class={short ? "unseen" : ""}> {task}</span>
       </button>
       {short ? null : (
         <div class="stop-more">
@@ -64,7 +65,7 @@ export function StopButton({ task, then, short }: { task: string; then: () => vo
       )}
       <div role="alert">
         {state.kind === "sending" && state.tries > 1 ? <p class="wrong">{t("stop.not_delivered", state.tries)}</p> : null}
-        {state.kind === "stopped" ? <p class="done"><strong>{t("stop.stopped", task)}</strong> {state.stop}</p> : null}
+        {state.kind === "stopped" ? <p class="done"><strong>{t("stop.stopped", task)}</strong> {state.stop}{state.look.map((one) => <span class="todo">{t("stop.look_at", one.task, said(one.why))}</span>)}</p> : null}
         {state.kind === "refused" ? <Wrong error={state.error} /> : null}
       </div>
       {state.kind === "stopped" && !short ? <Reason task={task} then={then} /> : null}
@@ -99,24 +100,24 @@ export const RESUMING = ["site_supervisor", "operations_officer"];
 
 export function ResumeForm({ task, then }: { task: string; then: () => void }) {
   const { session } = useHere();
-  const may = RESUMING.filter((role) => !session.signs_as?.length || session.signs_as.includes(role));
+  const may = RESUMING.filter((role) => session.signs_as?.includes(role));
   const [causeRemoved, setCauseRemoved] = useState("");
   const [team, setTeam] = useState("");
   const [role, setRole] = useState(may[0] ?? "");
   const [password, setPassword] = useState("");
   const [error, setError] = useState<unknown>(null);
-  const [done, setDone] = useState(false);
+  const [done, setDone] = useState<string[] | null>(null);
   const [busy, setBusy] = useState(false);
   const wish = useRef(new Wish());
   if (!may.length) return <p class="muted">{t("resume.not_you")}</p>;
   const submit = (event: Event) => {
     event.preventDefault();
     setError(null);
-    setDone(false);
+    setDone(null);
     setBusy(true);
-    wish.current.send(`/api/tasks/${encodeURIComponent(task)}/resume`, { cause_removed: causeRemoved, team, role, password }).then(
-      () => {
-        setDone(true);
+    wish.current.send<{ standing?: string[] }>(`/api/tasks/${encodeURIComponent(task)}/resume`, { cause_removed: causeRemoved, team, role, password }).then(
+      (answer) => {
+        setDone(answer.standing ?? []);
         setPassword("");
         then();
       },
@@ -132,7 +133,7 @@ export function ResumeForm({ task, then }: { task: string; then: () => void }) {
       <Select label={t("sign.role")} value={role} onValue={setRole} choices={coded("role", may)} required />
       <Input label={t("sign.password")} hint={t("sign.password_hint")} type="password" autoComplete="current-password" value={password} onValue={setPassword} required />
       <Wrong error={error} />
-      {done ? <Done>{t("resume.done")}</Done> : null}
+      {done ? <Done>{done.length ? `${t("resume.done")} ${t("resume.standing", done.join(", "))}` : t("resume.over")}</Done> : null}
       <button class="primary" disabled={busy}>{t("resume.sign")}</button>
     </form>
   );
