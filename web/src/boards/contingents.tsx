@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What each contingent still lacks, what to do, and whom to ask.
+import { gather } from "./gather.ts";
 import { get } from "../api.ts";
 import { go, href, type Route } from "../route.ts";
 import type { Gap, Row } from "../types.ts";
@@ -9,20 +10,6 @@ import { code, said, t } from "../words/words.ts";
 interface Contingent extends Row { name?: string; state?: string; country?: string; organisation?: string; teams?: string[]; gaps?: number }
 
 const list = <T,>(data: T[] | Record<string, unknown> | null, name: string): T[] => (Array.isArray(data) ? data : ((data?.[name] as T[]) ?? []));
-
-/** One row for each finding: the teams and tasks that it stops. */
-export function gather(gaps: Gap[]): { finding: Gap["finding"]; teams: string[]; tasks: string[] }[] {
-  const rows = new Map<string, { finding: Gap["finding"]; teams: Set<string>; tasks: Set<string> }>();
-  for (const gap of gaps) {
-    const { predicate, subject, fact, outcome, value } = gap.finding;
-    const key = JSON.stringify([predicate, subject, fact, outcome, value]);
-    const row = rows.get(key) ?? { finding: gap.finding, teams: new Set(), tasks: new Set() };
-    row.teams.add(gap.team);
-    gap.tasks.forEach((task) => row.tasks.add(task));
-    rows.set(key, row);
-  }
-  return [...rows.values()].map((row) => ({ finding: row.finding, teams: [...row.teams].sort(), tasks: [...row.tasks].sort() }));
-}
 
 export function Contingents({ route }: { route: Route }) {
   const chosen = route.query.contingent ?? "";

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where every square metre is. The sum is shown and computed here once more, in whole numbers of the register.
+import { PRODUCTS, sums } from "./sums.ts";
 import { get } from "../api.ts";
 import { href } from "../route.ts";
 import { useHere } from "../state.ts";
@@ -7,15 +8,6 @@ import type { Area, Ledger, LedgerLine } from "../types.ts";
 import { AsOfPicker } from "../map/as_of.tsx";
 import { Loading, Scroll, Title, useLoad } from "../ui.tsx";
 import { code, number, t } from "../words/words.ts";
-
-const PRODUCTS = ["open", "cancelled", "reduced", "cleared", "discredited"] as const;
-
-/** Both sides in doubled square millimetres: whole numbers, so "equal" means equal. */
-export function sums(line: LedgerLine): { came: number; is: number } {
-  const came = (line.initial_doubled_mm2 ?? 0) + (line.extensions_doubled_mm2 ?? 0) + (line.noding_doubled_mm2 ?? 0);
-  const is = PRODUCTS.reduce((sum, product) => sum + (line[`${product}_doubled_mm2`] ?? 0), 0);
-  return { came, is };
-}
 
 export function LedgerBoard() {
   const { asOf } = useHere();

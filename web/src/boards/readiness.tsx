@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Tasks by days: may any team begin? The cell says so in a word and a frame; on focus it says which condition and value.
+import { best, lacks } from "./board.ts";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { get } from "../api.ts";
 import { go, href, type Route } from "../route.ts";
@@ -9,7 +10,6 @@ import { DayInput, Loading, Scroll, Title, useLoad } from "../ui.tsx";
 import { code, said, t } from "../words/words.ts";
 import { StopButton } from "../work/stop.tsx";
 
-const RANK: Record<string, number> = { GO: 0, holds: 1, unknown: 2, "NO-GO": 3, fails: 3 };
 const MARKS = ["GO", "NO-GO", "holds", "unknown", "fails"] as const;
 const MEANING: Record<string, string> = {
   GO: "checked: every condition is known and holds; the teams named may start",
@@ -18,15 +18,6 @@ const MEANING: Record<string, string> = {
   unknown: "foretold: a condition is not known",
   fails: "foretold: a condition fails",
 };
-
-const lacks = (cell: BoardCell) => cell.fails.length + cell.unknown.length;
-
-/** The team that lacks least, and who else may begin. */
-export function best(cells: BoardCell[]): { cell: BoardCell; teams: string[] } | null {
-  const sorted = [...cells].sort((a, b) => (RANK[a.outcome] ?? 9) - (RANK[b.outcome] ?? 9) || lacks(a) - lacks(b) || a.team.localeCompare(b.team));
-  const cell = sorted[0];
-  return cell ? { cell, teams: cells.filter((one) => one.outcome === cell.outcome && lacks(one) === 0).map((one) => one.team) } : null;
-}
 
 /** How a condition is put in words: learnt from one check, for the board names predicates alone. */
 function useAsks(cell: BoardCell | undefined): (predicate: string) => string {

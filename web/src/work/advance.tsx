@@ -8,16 +8,7 @@ import { useHere } from "../state.ts";
 import type { Advance as Answer, Area, Checklist, GuardRow, SignatureRule, Unmet } from "../types.ts";
 import { coded, Done, Input, Loading, Select, useLoad, Wrong } from "../ui.tsx";
 import { code, said, t } from "../words/words.ts";
-
-interface Fact { name: string; value: string; valid_until?: string }
-
-/** "yes;until=2026-06-30" is a value with its last day, as on the command line. */
-export function facts(given: Record<string, string>): Fact[] {
-  return Object.entries(given).filter(([, text]) => text.trim()).map(([name, text]) => {
-    const found = /^(.*?);\s*until=(\d{4}-\d{2}-\d{2})$/.exec(text.trim());
-    return found ? { name, value: found[1]!.trim(), valid_until: found[2]! } : { name, value: text.trim() };
-  });
-}
+import { facts } from "./facts.ts";
 
 export function Advance({ area, to, then }: { area: Area; to: string; then: () => void }) {
   const { session } = useHere();

@@ -20,6 +20,28 @@ const CSP = "default-src 'none'; script-src 'self'; worker-src 'self'; style-src
 const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2", ".txt": "text/plain; charset=utf-8" };
 const RAMP = [[0, 0.01, "#f7e7d0"], [0.01, 0.05, "#f2b98a"], [0.05, 0.2, "#de7a62"], [0.2, 0.5, "#a83a5b"], [0.5, undefined, "#55104a"]];
 
+const RESTART = [{ any_of: ["site_supervisor"], independent: false }, { any_of: ["operations_officer"], independent: false }];
+const FACTS = { cause_removed: { type: "yes_no", meaning: "the cause of the stop is removed" }, go_check_passed_on: { type: "day", meaning: "day on which the go check was passed" } };
+
+/** The list of a step, from what `area advance --check` says of A5. */
+function checklist(label, { to, role }) {
+  const restart = label === "A5" && to === "restart";
+  const said = load("advance.json");
+  const guards = said.unmet.filter((one) => one.fact).map((one) => ({ ...one, met: false, asks: FACTS[one.fact].meaning, facts: [{ name: one.fact, expires: false, from_register: false, ...FACTS[one.fact] }], unmet: [one] }));
+  const waits = (role ? said.unmet.filter((one) => one.guard === "signature") : RESTART.map((rule) => ({ guard: "signature", fact: "", what: `the signature of ${rule.any_of[0]} is missing`, todo: "Somebody who holds the role signs; nobody signs twice." })));
+  return { to, meaning: "", kind: restart ? "restarting" : "stopping", state: said.state, possible: true, outcome: restart ? "refused" : "allowed", guards: restart ? guards : [], unmet: restart ? said.unmet : [], waits_for: restart ? waits : [], signatures: restart ? RESTART : [], password: restart, tell: [] };
+}
+
+/** Members of each body, as the real server takes them: any other is refused. */
+const MEMBERS = {
+  evidence: ["label", "kind", "lat", "lon", "place", "precision_m", "place_withheld", "happened_on", "hazard_classes", "source_reliability", "information_credibility", "directness", "provenance", "source", "independence_group", "note", "event_count", "use_years", "outcome", "area"],
+  conditions: ["kind", "value", "source", "about", "unit", "detail", "observed_at", "valid_from", "valid_until", "role", "basis"],
+  stop: ["reason", "cause"],
+  resume: ["cause_removed", "team", "role", "password"],
+  advance: ["to", "role", "facts", "added", "password"],
+  sign: ["proposal", "role", "paper", "password"],
+};
+
 class Refused extends Error {
   constructor(status, detail, todo = "", more = {}) {
     super(detail);
@@ -116,7 +138,9 @@ export function mock() {
       if (!Number.isFinite(lat) || !Number.isFinite(lon)) throw new Refused(400, "lat and lon are numbers");
       const inside = features.areas.filter((area) => { const b = centre(area); return lon >= b.west && lon <= b.east && lat >= b.south && lat <= b.north; });
       const hazard = load("explain.json");
-      return { lat_deg: lat, lon_deg: lon, areas: inside.map((area) => find(data.area, area.properties.label)), tasks: data.task.filter((task) => inside.some((area) => task.areas.includes(area.id))), evidence: hazard.evidence, hazard };
+      const near = features.evidence.filter((one) => one.geometry.type === "Point").map((one) => ({ one, distance_m: Math.hypot((one.geometry.coordinates[0] - lon) * 70_000, (one.geometry.coordinates[1] - lat) * 111_000) })).filter(({ distance_m }) => distance_m < 15_000).sort((a, b) => a.distance_m - b.distance_m).slice(0, 12);
+      const evidence = near.map(({ one: { id, properties: p }, distance_m }) => ({ id, record: p.label, kind: p.kind, grade: `${p.source_reliability}${p.information_credibility} ${p.directness}`, distance_m, precision_m: p.precision_m, happened_on: p.happened_on ?? undefined }));
+      return { lat_deg: lat, lon_deg: lon, synthetic: true, areas: inside.map((area) => find(data.area, area.properties.label)), tasks: data.task.filter((task) => inside.some((area) => task.areas.includes(area.id))), evidence, hazard };
     },
   };
 
@@ -127,8 +151,8 @@ export function mock() {
       return asOf(rows, query.as_of);
     }],
     [/^\/api\/records\/(\w+)\/([\w.-]+)$/, ([entity, label]) => (entity === "evidence" ? (({ properties, id }) => ({ id, ...properties }))(features.evidence.find((one) => one.properties.label === label || one.id === label) ?? (() => { throw new Refused(404, "it is not there"); })()) : find(data[entity] ?? [], label))],
-    [/^\/api\/areas\/(\w+)$/, ([label]) => areas[label] ?? find(data.area, label)],
-    [/^\/api\/areas\/(\w+)\/advance$/, ([label], query) => (label === "A5" && query.to === "restart" ? load("advance.json") : { proposal: null, outcome: "refused", state: areas[label]?.state, unmet: [{ guard: "from_state", fact: "", what: `the step ${query.to} does not begin here`, todo: "Choose another step." }], waits_for: [], tell: [] })],
+    [/^\/api\/areas\/(\w+)$/, ([label]) => ({ transitions: label === "A5" ? [{ to: "restart", meaning: "work goes on", kind: "restarting", signatures: RESTART, password: true }, { to: "suspend", meaning: "work stops", kind: "stopping", signatures: [], password: false }] : [{ to: "suspend", meaning: "work stops", kind: "stopping", signatures: [], password: false }], evidence: [], tasks: [], ...(areas[label] ?? find(data.area, label)) })],
+    [/^\/api\/areas\/(\w+)\/advance$/, ([label], query) => checklist(label, query)],
     [/^\/api\/journal\/([\w-]+)$/, ([id]) => journal.find((entry) => entry.header.id === id) ?? (() => { throw new Refused(404, "no such entry"); })()],
     [/^\/api\/context\/(\w+)$/, ([name]) => JSON.parse(readFileSync(join(context, `${name}.geojson`), "utf8"))],
     [/^\/ogc\/collections\/(\w+)\/items$/, ([collection], query, url) => {
@@ -157,7 +181,7 @@ export function mock() {
       areas[label] = row;
       features.areas.push({ type: "Feature", id: row.id, properties: row, geometry: body.outline });
       note(session, "record.put", `area/${row.id}`, body);
-      return { id: row.id, label };
+      return { areas: [{ id: row.id, label }], problems: [] };
     },
     "/api/evidence": (body, session) => {
       const missing = ["kind", "lat", "lon", "precision_m", "source_reliability", "information_credibility", "directness", "source"].filter((name) => body[name] === undefined || body[name] === "");
@@ -198,7 +222,7 @@ export function mock() {
       const row = { id: randomUUID(), label: next(data.stop, "ST"), task: task.id, cause: body.cause ?? "other", reason: body.reason ?? "", stopped_at: "2026-11-23T12:00:00Z", of_the_mock: true };
       data.stop.push(row);
       note(session, "record.put", `stop/${row.id}`, body);
-      return { label: row.label, look_at: [] };
+      return { stop: row.label, proposals: [{ task: label === "T1" ? "T2" : "T1", why: "it may meet the same device" }] };
     }],
     [/^\/api\/tasks\/(\w+)\/resume$/, ([label], body, session) => {
       four(session, body);
@@ -207,7 +231,8 @@ export function mock() {
       const row = { id: randomUUID(), label: next(data.resumption, "RE"), stop: stop.id, cause_removed: body.cause_removed, role: body.role, resumed_at: "2026-11-23T12:10:00Z" };
       data.resumption.push(row);
       note(session, "record.put", `resumption/${row.id}`, body);
-      return { label: row.label };
+      const signed = new Set(data.resumption.filter((one) => one.stop === stop.id).map((one) => one.role));
+      return { unmet: [], standing: signed.size < 2 ? [stop.label] : [] };
     }],
     [/^\/api\/areas\/(\w+)\/advance$/, ([label], body, session) => {
       const area = areas[label];
@@ -244,15 +269,21 @@ export function mock() {
     if (hazard) {
       const [z, x, y] = hazard.slice(1).map(Number);
       const spots = features.evidence.filter((one) => one.geometry.type === "Point").map((one) => worldOf(...one.geometry.coordinates));
-      const bytes = png((px, py) => {
-        const cell = 8;
+      const cell = 8;
+      const known = new Map(); // a cell is worked out once
+      const colourOf = (px, py) => {
         const wx = (x + (Math.floor(px / cell) * cell + 4) / 256) / 2 ** z;
         const wy = (y + (Math.floor(py / cell) * cell + 4) / 256) / 2 ** z;
         let p = 0;
         for (const [sx, sy] of spots) p = Math.max(p, Math.exp(-(((wx - sx) ** 2 + (wy - sy) ** 2) / 2e-9)));
-        if (p < 0.004) return (px + py) % 12 < 2 ? [96, 100, 112, 140] : [0, 0, 0, 0];
+        if (p < 0.004) return null;
         const colour = RAMP.find(([, to]) => to === undefined || p < to)[2];
         return [1, 3, 5].map((i) => parseInt(colour.slice(i, i + 2), 16)).concat(200);
+      };
+      const bytes = png((px, py) => {
+        const key = Math.floor(py / cell) * 64 + Math.floor(px / cell);
+        if (!known.has(key)) known.set(key, colourOf(px, py));
+        return known.get(key) ?? ((px + py) % 12 < 2 ? [96, 100, 112, 140] : [0, 0, 0, 0]);
       });
       response.writeHead(200, headers({ "Content-Type": "image/png" }));
       response.end(bytes);
@@ -325,6 +356,10 @@ export function mock() {
       return reply(before.answer);
     }
     if (!["/api/tokens", "/api/session/password", "/api/accounts", "/api/journal/verify"].includes(path) && !session.signs_as.length && !/revoke$/.test(path)) throw new Refused(403, "this account signs nothing");
+    const members = MEMBERS[path.split("/").pop()];
+    const unknown = members ? Object.keys(body).filter((name) => !members.includes(name)) : [];
+    if (unknown.length) throw new Refused(422, "the body is not as it should be", "", { problems: unknown.map((name) => ({ code: "unknown-member", field: `/${name}`, what: `there is no member ${name}` })) });
+    if (path.endsWith("/advance") && !Array.isArray(body.facts)) throw new Refused(422, "facts is not an array");
     let answer;
     if (posts[path]) answer = posts[path](body, session);
     for (const [pattern, make, versioned] of postPatterns) {
