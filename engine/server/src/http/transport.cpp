@@ -80,6 +80,7 @@ std::optional<Request> request_of(http::request<http::string_body>& message, std
               .path = std::move(target->path),
               .query = std::move(target->query),
               .query_text = std::move(target->query_text),
+              .headers = {},
               .body = std::move(message.body()),
               .peer = std::move(peer),
               .tls = tls};
