@@ -291,7 +291,7 @@ TEST(Commands, SayOnceWhatIsSentTwice) {
   Programme at;
   const auto before = at.served.entries();
   const Pairs key{
-      {"idempotency-key", "one wish"}
+      {"idempotency-key", "one-wish"}
   };
   const auto first = at.served.post("/api/tasks/T1/stop",
                                     {
