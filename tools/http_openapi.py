@@ -38,13 +38,13 @@ def of_entity(name, more, required, examples, refused):
 
 
 def commands():
-    evidence = {"kind": "mine-sighting", "lat": 51.19, "lon": 35.27, "precision_m": 50, "source": "S1", "source_reliability": "B",
+    evidence = {"kind": "find", "lat": 51.19, "lon": 35.27, "precision_m": 50, "source": "S1", "source_reliability": "B",
                 "information_credibility": "2", "directness": "direct"}
     pair = {"lat": {"type": "number", "minimum": -90, "maximum": 90}, "lon": {"type": "number", "minimum": -180, "maximum": 180}}
     yield "/api/evidence", "evidence", "Reports evidence: lat and lon, or place.", of_entity(
-        "evidence", pair, (), [evidence, {"kind": "mine-sighting", "place": SQUARE, "precision_m": 5.5, "hazard_classes": ["ap"]}],
+        "evidence", pair, (), [evidence, {"kind": "find", "place": SQUARE, "precision_m": 5.5, "hazard_classes": ["ap-mine"]}],
         [{"lat": 51.19}, {"lat": "51.19", "lon": 35.27}, {"lat": 91, "lon": 0}, {"lat": 1, "lon": 2, "place": SQUARE},
-         {"unknown": 1}, {"precision_m": "50"}, {"event_count": 1.5}, {"hazard_classes": "ap"}, {"hazard_classes": ["ap;av"]},
+         {"unknown": 1}, {"precision_m": "50"}, {"event_count": 1.5}, {"hazard_classes": "ap-mine"}, {"hazard_classes": ["ap-mine;av-mine"]},
          {"place": {"type": "Point", "coordinates": [1]}}, {"place": {"type": "Circle", "coordinates": [1, 2]}},
          {"place": {"type": "Point", "coordinates": [1, 2], "crs": {}}}, {"place_withheld": "yes"}, {"kind": ["x"]}])
     area = {"evidence": {"type": "array", "items": TEXT, "maxItems": 1000, "description": "Labels or ids of items that belong to it."}}

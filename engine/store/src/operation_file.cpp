@@ -117,25 +117,6 @@ base::Done OperationFile::for_each_about(
   }
 }
 
-base::Done OperationFile::for_each_back(
-    const std::optional<journal::Uuid>& before,
-    const std::function<base::Result<bool>(const Entry&)>& visit) const {
-  DEMINE_TRY(auto rows, impl_->database.prepare(before ? queries::entries_before_sql()
-                                                       : queries::newest_entries_sql()));
-  if (before) {
-    DEMINE_TRY(const auto there, entry(*before));
-    static_cast<void>(there);
-    rows.bind("before", Blob(before->bytes));
-  }
-  for (;;) {
-    DEMINE_TRY(const bool row, rows.step());
-    if (!row) return {};
-    DEMINE_TRY(const Entry entry, entry_of(rows));
-    DEMINE_TRY(const bool more, visit(entry));
-    if (!more) return {};
-  }
-}
-
 base::Result<Entry> OperationFile::entry(const journal::Uuid& id) const {
   DEMINE_TRY(auto row, impl_->database.prepare(queries::entry_by_id_sql()));
   DEMINE_TRY(const bool there, row.bind("id", Blob(id.bytes)).step());

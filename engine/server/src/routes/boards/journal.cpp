@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "demine/app/attachments.hpp"
+#include "demine/store/journal_back.hpp"
 #include "demine/wire/records.hpp"
 #include "routes/boards/boards.hpp"
 #include "routes/boards/journal_access.hpp"

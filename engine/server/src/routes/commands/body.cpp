@@ -33,7 +33,8 @@ std::string pointer_step(std::string_view name) {
   return out;
 }
 
-Body::Body(std::string_view json, std::vector<base::Problem>& problems) : problems_(&problems) {
+CommandBody::CommandBody(std::string_view json, std::vector<base::Problem>& problems)
+    : problems_(&problems) {
   static const Value kNothing{Value::Object{}};
   object_ = &kNothing;
   if (json.empty()) return;
@@ -51,14 +52,14 @@ Body::Body(std::string_view json, std::vector<base::Problem>& problems) : proble
   object_ = held_.get();
 }
 
-bool Body::has(std::string_view name) const { return object_->find(name) != nullptr; }
+bool CommandBody::has(std::string_view name) const { return object_->find(name) != nullptr; }
 
-const Value* Body::member(std::string_view name) {
+const Value* CommandBody::member(std::string_view name) {
   asked_.emplace(name);
   return object_->find(name);
 }
 
-const Value* Body::wanted(std::string_view name, Need need) {
+const Value* CommandBody::wanted(std::string_view name, Need need) {
   const Value* const found = member(name);
   if (found == nullptr && need == Need::Required) {
     problem(name, "missing", base::text("{0} is missing", {std::string(name)}));
@@ -66,16 +67,16 @@ const Value* Body::wanted(std::string_view name, Need need) {
   return found;
 }
 
-void Body::problem(std::string_view name, std::string code, base::Text what) {
+void CommandBody::problem(std::string_view name, std::string code, base::Text what) {
   problem_at(pointer_step(name), std::move(code), std::move(what));
 }
 
-void Body::problem_at(const std::string& step, std::string code, base::Text what) {
+void CommandBody::problem_at(const std::string& step, std::string code, base::Text what) {
   problems_->push_back(
       {.code = std::move(code), .field = pointer_ + step, .what = std::move(what)});
 }
 
-std::optional<std::string> Body::string_of(const Value& value, const std::string& step) {
+std::optional<std::string> CommandBody::string_of(const Value& value, const std::string& step) {
   const std::string* const said = value.string();
   if (said == nullptr) {
     problem_at(step, "type", base::text("{0} is not a string", {step}));
@@ -90,17 +91,18 @@ std::optional<std::string> Body::string_of(const Value& value, const std::string
   return *said;
 }
 
-std::optional<std::string> Body::text(std::string_view name, Need need) {
+std::optional<std::string> CommandBody::text(std::string_view name, Need need) {
   const Value* const found = wanted(name, need);
   if (found == nullptr) return {};
   return string_of(*found, pointer_step(name));
 }
 
-std::string Body::word(std::string_view name, Need need) {
+std::string CommandBody::word(std::string_view name, Need need) {
   return text(name, need).value_or(std::string());
 }
 
-std::optional<double> Body::number(std::string_view name, Need need, double least, double most) {
+std::optional<double> CommandBody::number(std::string_view name, Need need, double least,
+                                          double most) {
   const Value* const found = wanted(name, need);
   if (found == nullptr) return {};
   if (!found->is_number() || !(found->number() >= least && found->number() <= most)) {
@@ -113,7 +115,7 @@ std::optional<double> Body::number(std::string_view name, Need need, double leas
   return found->number();
 }
 
-std::optional<std::string> Body::as_typed(std::string_view name, Need need) {
+std::optional<std::string> CommandBody::as_typed(std::string_view name, Need need) {
   const Value* const found = wanted(name, need);
   if (found == nullptr) return {};
   if (found->is_number()) return journal::canonical(*found);
@@ -124,7 +126,7 @@ std::optional<std::string> Body::as_typed(std::string_view name, Need need) {
   return out;
 }
 
-std::vector<std::string> Body::texts(std::string_view name, Need need) {
+std::vector<std::string> CommandBody::texts(std::string_view name, Need need) {
   const Value* const found = wanted(name, need);
   if (found == nullptr) return {};
   const auto* const items = found->array();
@@ -143,7 +145,7 @@ std::vector<std::string> Body::texts(std::string_view name, Need need) {
   return out;
 }
 
-std::optional<geo::GeographicGeometry> Body::geometry(std::string_view name, Need need) {
+std::optional<geo::GeographicGeometry> CommandBody::geometry(std::string_view name, Need need) {
   const Value* const found = wanted(name, need);
   if (found == nullptr) return {};
   auto read = read_geojson(*found);
@@ -155,18 +157,18 @@ std::optional<geo::GeographicGeometry> Body::geometry(std::string_view name, Nee
   return {};
 }
 
-std::optional<Body> Body::object(std::string_view name) {
+std::optional<CommandBody> CommandBody::object(std::string_view name) {
   const Value* const found = member(name);
   if (found == nullptr) return {};
   if (found->object() == nullptr) {
     problem(name, "type", base::text("{0} is not an object", {std::string(name)}));
     return {};
   }
-  return Body(found, pointer_ + pointer_step(name), problems_);
+  return CommandBody(found, pointer_ + pointer_step(name), problems_);
 }
 
-std::vector<Body> Body::objects(std::string_view name) {
-  std::vector<Body> out;
+std::vector<CommandBody> CommandBody::objects(std::string_view name) {
+  std::vector<CommandBody> out;
   const Value* const found = member(name);
   if (found == nullptr) return out;
   const auto* const items = found->array();
@@ -182,12 +184,12 @@ std::vector<Body> Body::objects(std::string_view name) {
       problem_at(step, "type", base::text("{0} is not an object", {step}));
       continue;
     }
-    out.push_back(Body(&(*items)[i], pointer_ + step, problems_));
+    out.push_back(CommandBody(&(*items)[i], pointer_ + step, problems_));
   }
   return out;
 }
 
-void Body::finish() {
+void CommandBody::finish() {
   for (const auto& [name, value] : *object_->object()) {
     if (asked_.contains(name)) continue;
     problem(name, "unknown-member", base::text("there is no member {0}", {name.substr(0, 80)}));

@@ -36,10 +36,10 @@ inline constexpr std::size_t kMostVertices = 50'000;
 enum class Need { Required, Optional };
 
 /// The members of one object. What was not asked for when finish() is called is a problem.
-class Body {
+class CommandBody {
  public:
   /// An empty body is an empty object.
-  Body(std::string_view json, std::vector<base::Problem>& problems);
+  CommandBody(std::string_view json, std::vector<base::Problem>& problems);
 
   [[nodiscard]] std::optional<std::string> text(std::string_view name, Need need);
   /// The same where absence is no value: "" when it is missing.
@@ -53,8 +53,8 @@ class Body {
   /// GeoJSON (RFC 7946) in longitude and latitude.
   [[nodiscard]] std::optional<geo::GeographicGeometry> geometry(std::string_view name, Need need);
   /// Objects of an array.
-  [[nodiscard]] std::vector<Body> objects(std::string_view name);
-  [[nodiscard]] std::optional<Body> object(std::string_view name);
+  [[nodiscard]] std::vector<CommandBody> objects(std::string_view name);
+  [[nodiscard]] std::optional<CommandBody> object(std::string_view name);
 
   /// The member as it is; null where it is missing. Counts as asked for.
   [[nodiscard]] const journal::Value* member(std::string_view name);
@@ -63,7 +63,8 @@ class Body {
   void finish();
 
  private:
-  Body(const journal::Value* object, std::string pointer, std::vector<base::Problem>* problems)
+  CommandBody(const journal::Value* object, std::string pointer,
+              std::vector<base::Problem>* problems)
       : object_(object), pointer_(std::move(pointer)), problems_(problems) {}
   [[nodiscard]] const journal::Value* wanted(std::string_view name, Need need);
   [[nodiscard]] std::optional<std::string> string_of(const journal::Value& value,

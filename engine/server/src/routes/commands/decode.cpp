@@ -10,7 +10,7 @@ using base::text;
 using model::FieldType;
 
 /// Several words are kept with ';' between: one that holds it would be two.
-std::optional<std::string> joined(Body& body, const std::string& name) {
+std::optional<std::string> joined(CommandBody& body, const std::string& name) {
   if (!body.has(name)) return {};
   std::string out;
   for (const auto& word : body.texts(name, Need::Optional)) {
@@ -25,7 +25,7 @@ std::optional<std::string> joined(Body& body, const std::string& name) {
 
 constexpr double kAny = 1e15;
 
-std::optional<std::string> number_text(Body& body, const std::string& name, bool whole) {
+std::optional<std::string> number_text(CommandBody& body, const std::string& name, bool whole) {
   const auto number = body.number(name, Need::Optional, -kAny, kAny);
   if (!number) return {};
   if (whole && std::trunc(*number) != *number) {
@@ -35,7 +35,7 @@ std::optional<std::string> number_text(Body& body, const std::string& name, bool
   return journal::canonical(journal::Value(*number));
 }
 
-std::optional<std::string> truth_text(Body& body, const std::string& name) {
+std::optional<std::string> truth_text(CommandBody& body, const std::string& name) {
   const auto* const member = body.member(name);
   if (member == nullptr) return {};
   if (const bool* const truth = member->boolean()) return *truth ? "true" : "false";
@@ -43,7 +43,7 @@ std::optional<std::string> truth_text(Body& body, const std::string& name) {
   return {};
 }
 
-std::optional<std::string> field_text(Body& body, const model::Field& field) {
+std::optional<std::string> field_text(CommandBody& body, const model::Field& field) {
   const std::string name(field.name);
   switch (field.type) {
     case FieldType::Integer:
@@ -59,9 +59,9 @@ std::optional<std::string> field_text(Body& body, const model::Field& field) {
   }
 }
 
-std::vector<app::FactText> facts_of(Body& body) {
+std::vector<app::FactText> facts_of(CommandBody& body) {
   std::vector<app::FactText> out;
-  for (Body& one : body.objects("facts")) {
+  for (CommandBody& one : body.objects("facts")) {
     app::FactText fact;
     fact.name = one.word("name");
     fact.value = one.as_typed("value", Need::Required).value_or("");
@@ -78,7 +78,7 @@ geo::GeographicGeometry point(double lon_deg, double lat_deg) {
 
 }  // namespace
 
-void decode_fields(Body& body, const model::Entity& entity, app::RecordDraft& draft) {
+void decode_fields(CommandBody& body, const model::Entity& entity, app::RecordDraft& draft) {
   for (const model::Field& field : entity.fields) {
     if (field.set_by != model::SetBy::Person) continue;
     const std::string name(field.name);
@@ -94,7 +94,7 @@ void decode_fields(Body& body, const model::Entity& entity, app::RecordDraft& dr
 
 Decoded<app::RecordDraft> decode_evidence(std::string_view json) {
   Decoded<app::RecordDraft> out;
-  Body body(json, out.problems);
+  CommandBody body(json, out.problems);
   out.value.entity = "evidence";
   out.value.label = body.text("label", Need::Optional);
   decode_fields(body, *model::find_entity("evidence"), out.value);
@@ -111,7 +111,7 @@ Decoded<app::RecordDraft> decode_evidence(std::string_view json) {
 
 Decoded<NewArea> decode_area(std::string_view json) {
   Decoded<NewArea> out;
-  Body body(json, out.problems);
+  CommandBody body(json, out.problems);
   out.value.draft.entity = "area";
   out.value.draft.label = body.text("label", Need::Optional);
   decode_fields(body, *model::find_entity("area"), out.value.draft);
@@ -122,7 +122,7 @@ Decoded<NewArea> decode_area(std::string_view json) {
 
 Decoded<geo::GeographicGeometry> decode_area_check(std::string_view json) {
   Decoded<geo::GeographicGeometry> out;
-  Body body(json, out.problems);
+  CommandBody body(json, out.problems);
   if (auto outline = body.geometry("outline", Need::Required)) out.value = *std::move(outline);
   // The same body as that of a new area: the form sends what it has.
   static_cast<void>(body.text("label", Need::Optional));
@@ -138,7 +138,7 @@ Decoded<geo::GeographicGeometry> decode_area_check(std::string_view json) {
 
 Decoded<WithPassword<app::AdvanceOptions>> decode_advance(std::string_view json) {
   Decoded<WithPassword<app::AdvanceOptions>> out;
-  Body body(json, out.problems);
+  CommandBody body(json, out.problems);
   auto& said = out.value.said;
   said.step = body.word("to");
   said.role = body.text("role", Need::Optional);
@@ -151,7 +151,7 @@ Decoded<WithPassword<app::AdvanceOptions>> decode_advance(std::string_view json)
 
 Decoded<WithPassword<app::SignOptions>> decode_sign(std::string_view json) {
   Decoded<WithPassword<app::SignOptions>> out;
-  Body body(json, out.problems);
+  CommandBody body(json, out.problems);
   auto& said = out.value.said;
   said.proposal = body.word("proposal");
   said.role = body.word("role");
@@ -166,7 +166,7 @@ Decoded<WithPassword<app::SignOptions>> decode_sign(std::string_view json) {
 
 Decoded<app::ConditionDraft> decode_condition(std::string_view json) {
   Decoded<app::ConditionDraft> out;
-  Body body(json, out.problems);
+  CommandBody body(json, out.problems);
   auto& draft = out.value;
   draft.kind = body.word("kind");
   draft.value = body.as_typed("value", Need::Required).value_or("");
@@ -185,7 +185,7 @@ Decoded<app::ConditionDraft> decode_condition(std::string_view json) {
 
 Decoded<std::string> decode_expire(std::string_view json) {
   Decoded<std::string> out;
-  Body body(json, out.problems);
+  CommandBody body(json, out.problems);
   out.value = body.word("last_day");
   body.finish();
   return out;
@@ -193,7 +193,7 @@ Decoded<std::string> decode_expire(std::string_view json) {
 
 Decoded<app::RecordDraft> decode_task(std::string_view json) {
   Decoded<app::RecordDraft> out;
-  Body body(json, out.problems);
+  CommandBody body(json, out.problems);
   out.value.entity = "task";
   out.value.label = body.text("label", Need::Optional);
   decode_fields(body, *model::find_entity("task"), out.value);
@@ -203,7 +203,7 @@ Decoded<app::RecordDraft> decode_task(std::string_view json) {
 
 Decoded<app::StopOptions> decode_stop(std::string_view json) {
   Decoded<app::StopOptions> out;
-  Body body(json, out.problems);
+  CommandBody body(json, out.problems);
   out.value.reason = body.word("reason", Need::Optional);
   if (auto cause = body.text("cause", Need::Optional)) out.value.cause = *std::move(cause);
   body.finish();
@@ -212,7 +212,7 @@ Decoded<app::StopOptions> decode_stop(std::string_view json) {
 
 Decoded<WithPassword<app::ResumeOptions>> decode_resume(std::string_view json) {
   Decoded<WithPassword<app::ResumeOptions>> out;
-  Body body(json, out.problems);
+  CommandBody body(json, out.problems);
   auto& said = out.value.said;
   said.cause_removed = body.word("cause_removed");
   said.team = body.word("team");

@@ -43,6 +43,6 @@ struct NewArea {
 [[nodiscard]] Decoded<WithPassword<app::ResumeOptions>> decode_resume(std::string_view body);
 
 /// Fields of the entity that a person sets, in the types of JSON that the register answers with.
-void decode_fields(Body& body, const model::Entity& entity, app::RecordDraft& draft);
+void decode_fields(CommandBody& body, const model::Entity& entity, app::RecordDraft& draft);
 
 }  // namespace demine::server

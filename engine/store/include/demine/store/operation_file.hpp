@@ -112,11 +112,6 @@ class OperationFile {
   [[nodiscard]] base::Done for_each_about(
       const std::string& subject,
       const std::function<base::Done(const journal::Entry&)>& visit) const;
-  /// Newest first by clock, from the one before `before` on (none: from the end), for as long as
-  /// `visit` wants more. NotFound where there is no entry `before`.
-  [[nodiscard]] base::Done for_each_back(
-      const std::optional<journal::Uuid>& before,
-      const std::function<base::Result<bool>(const journal::Entry&)>& visit) const;
   /// NotFound when there is none.
   [[nodiscard]] base::Result<journal::Entry> entry(const journal::Uuid& id) const;
   [[nodiscard]] base::Result<journal::Heads> heads() const;
