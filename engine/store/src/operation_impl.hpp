@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
+#include <string>
+
 #include "demine/store/operation_file.hpp"
+#include "placeless_rows.hpp"
 #include "sqlite.hpp"
 
 namespace demine::store {
@@ -9,6 +13,7 @@ namespace demine::store {
 struct OperationFile::Impl {
   // Statements are prepared and stepped by functions that change nothing.
   mutable Database database;
+  mutable PlacelessRows placeless{};
 };
 
 }  // namespace demine::store
