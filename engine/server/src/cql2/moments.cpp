@@ -86,9 +86,8 @@ base::Result<std::string> moment_text(std::string_view said) {
   char out[40];
   std::snprintf(out, sizeof(out), "%04d-%02u-%02uT%02ld:%02ld:%02ld.%03dZ",
                 static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()),
-                static_cast<unsigned>(ymd.day()), static_cast<long>(time.hours().count()),
-                static_cast<long>(time.minutes().count()),
-                static_cast<long>(time.seconds().count()), clock->ms);
+                static_cast<unsigned>(ymd.day()), time.hours().count(), time.minutes().count(),
+                time.seconds().count(), clock->ms);
   return std::string(out);
 }
 

@@ -76,18 +76,19 @@ void append_fixed(std::string& out, double value, int decimals) {
     --decimals;
   }
   std::array<char, 24> digits;  // NOLINT: filled by to_chars
-  const char* const end = std::to_chars(digits.data(), digits.data() + digits.size(), units).ptr;
-  const auto count = end - digits.data();
-  if (decimals == 0) {
-    out.append(digits.data(), end);
-  } else if (count > decimals) {
-    out.append(digits.data(), end - decimals);
+  const auto* const end = std::to_chars(digits.data(), digits.data() + digits.size(), units).ptr;
+  const std::string_view all(digits.data(), static_cast<std::size_t>(end - digits.data()));
+  const auto behind = static_cast<std::size_t>(decimals);
+  if (behind == 0) {
+    out += all;
+  } else if (all.size() > behind) {
+    out += all.substr(0, all.size() - behind);
     out += '.';
-    out.append(end - decimals, end);
+    out += all.substr(all.size() - behind);
   } else {
     out += "0.";
-    out.append(static_cast<std::size_t>(decimals - count), '0');
-    out.append(digits.data(), end);
+    out.append(behind - all.size(), '0');
+    out += all;
   }
 }
 

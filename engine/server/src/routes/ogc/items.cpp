@@ -29,17 +29,17 @@ base::Result<Page> for_page(const ItemsQuery& query, const store::OperationFile&
                             const std::string& body,
                             const std::function<base::Done(const store::LayerRow&)>& show) {
   Page page;
-  base::Done failed;
+  base::Done shown;
   DEMINE_TRY_DONE(file.for_each_row(query.rows, [&](const store::LayerRow& row) {
     page.more = page.count == query.limit || body.size() > kMostBytes;
     if (page.more) return store::GoOn::No;
-    failed = show(row);
-    if (!failed) return store::GoOn::No;
+    shown = show(row);
+    if (!shown) return store::GoOn::No;
     ++page.count;
     page.last = row.fid();
     return store::GoOn::Yes;
   }));
-  if (!failed) return std::move(failed).error();
+  if (!shown) return std::move(shown).error();
   return page;
 }
 
@@ -184,13 +184,13 @@ Response feature(const Request& request, Context& context) {
   append_links(json, links);
   FeatureWriter writer(layer_of(opened.collection, opened.synthetic), *opened.crses, *crs);
   std::string body;
-  base::Done failed;
+  base::Done written;
   const auto done = opened.file->for_each_row(query, [&](const store::LayerRow& row) {
-    failed = writer.append(body, row, shown_links);
+    written = writer.append(body, row, shown_links);
     return store::GoOn::No;
   });
   if (!done) return problem(done.error());
-  if (!failed) return problem(failed.error());
+  if (!written) return problem(written.error());
   if (body.empty()) return no_feature(*query.id);
   Response out = answer(kGeoJson, std::move(body));
   out.headers.emplace_back("Content-Crs", "<" + opened.crses->uri(*crs) + ">");

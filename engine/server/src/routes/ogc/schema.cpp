@@ -17,16 +17,10 @@ void append_codes(JsonWriter& json, std::string_view list) {
 }
 
 std::string_view geometry_format(const model::Field& field) {
-  switch (field.type) {
-    case FieldType::Point:
-      return "geometry-point-or-multipoint";
-    case FieldType::Line:
-      return "geometry-linestring-or-multilinestring";
-    case FieldType::Polygon:
-      return "geometry-polygon-or-multipolygon";
-    default:
-      return "geometry-any";
-  }
+  if (field.type == FieldType::Point) return "geometry-point-or-multipoint";
+  if (field.type == FieldType::Line) return "geometry-linestring-or-multilinestring";
+  if (field.type == FieldType::Polygon) return "geometry-polygon-or-multipolygon";
+  return "geometry-any";
 }
 
 }  // namespace

@@ -197,6 +197,7 @@ void append_links(JsonWriter& json, const std::vector<Link>& links) {
     json.object().member("href", link.href).member("rel", link.rel);
     if (!link.type.empty()) json.member("type", link.type);
     if (!link.title.empty()) json.member("title", link.title);
+    if (link.templated) json.member("templated", true);
     json.end_object();
   }
   json.end_array();

@@ -74,6 +74,7 @@ struct Negotiated {
 
 struct Link {
   std::string href, rel, type, title;
+  bool templated = false;  ///< the address has {braces} to fill in
 };
 /// "links": [...]
 void append_links(JsonWriter& json, const std::vector<Link>& links);
