@@ -7,8 +7,6 @@
 #include <cmath>
 #include <utility>
 
-#include "demine/base/check.hpp"
-
 namespace demine::geo {
 namespace {
 
@@ -49,16 +47,6 @@ bool in_metres(PJ_CONTEXT* context, const PJ* crs) {
   return true;
 }
 
-bool names_east_first(PJ_CONTEXT* context, const PJ* crs) {
-  const Pj axes(proj_crs_get_coordinate_system(context, crs));
-  const char* direction = nullptr;
-  if (!axes || proj_cs_get_axis_info(context, axes.get(), 0, nullptr, nullptr, &direction, nullptr,
-                                     nullptr, nullptr, nullptr) == 0) {
-    return true;
-  }
-  return direction == nullptr || std::string_view(direction) != "north";
-}
-
 /// The name of a system may be long WKT: enough of it to know it again.
 std::string shown(std::string_view crs) { return std::string(crs.substr(0, 80)); }
 
@@ -68,7 +56,6 @@ struct Projection::Impl {
   Context context;
   Pj transform;  // longitude, latitude -> east, north
   std::string wkt;
-  bool east_first = true;
 };
 
 Projection::Projection(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -133,12 +120,10 @@ base::Result<Projection> Projection::named(std::string_view crs) {
   const char* const wkt = proj_as_wkt(context, system.get(), PJ_WKT2_2019, options);
   if (wkt == nullptr) return refuse("\"{0}\" cannot be written as WKT", shown(crs));
   impl->wkt = wkt;
-  impl->east_first = names_east_first(context, system.get());
   return Projection(std::move(impl));
 }
 
 const std::string& Projection::wkt() const { return impl_->wkt; }
-bool Projection::east_first() const { return impl_->east_first; }
 
 namespace {
 
@@ -184,25 +169,6 @@ base::Result<Point> Projection::to_plane(LonLat p) const {
 base::Result<LonLat> Projection::to_geographic(Point p) const {
   DEMINE_TRY(const auto xy, transform(impl_->transform.get(), PJ_INV, p.east_m, p.north_m));
   return LonLat{xy.first, xy.second};
-}
-
-base::Done Projection::to_geographic(std::span<const Point> points, std::span<LonLat> out) const {
-  DEMINE_CHECK(points.size() == out.size(), "a place for each point");
-  if (points.empty()) return {};
-  for (std::size_t i = 0; i < points.size(); ++i) {
-    out[i] = {points[i].east_m, points[i].north_m};
-  }
-  PJ* const pj = impl_->transform.get();
-  proj_errno_reset(pj);
-  proj_trans_generic(pj, PJ_INV, &out[0].lon_deg, sizeof(LonLat), out.size(), &out[0].lat_deg,
-                     sizeof(LonLat), out.size(), nullptr, 0, 0, nullptr, 0, 0);
-  for (std::size_t i = 0; i < out.size(); ++i) {
-    // What has no value is infinite; one by one it says which.
-    if (!std::isfinite(out[i].lon_deg) || !std::isfinite(out[i].lat_deg)) {
-      DEMINE_TRY(out[i], to_geographic(points[i]));
-    }
-  }
-  return {};
 }
 
 base::Result<PlaneGeometry> Projection::to_plane(const GeographicGeometry& geometry) const {

@@ -80,24 +80,5 @@ TEST(Named, TakesUtmWithEastFirst) {
   EXPECT_NEAR(p.north_m, 5673403, 1);
 }
 
-TEST(Named, ManyAtOnceAreAsOneByOne) {
-  const auto utm = Projection::named("EPSG:32637").value();
-  base::Random random(3);
-  std::vector<Point> points;
-  for (int i = 0; i < 500; ++i) {
-    points.push_back({random.uniform(200e3, 800e3), random.uniform(5.4e6, 5.8e6)});
-  }
-  std::vector<LonLat> many(points.size());
-  ASSERT_TRUE(utm.to_geographic(points, many));
-  for (std::size_t i = 0; i < points.size(); ++i) {
-    EXPECT_EQ(many[i], utm.to_geographic(points[i]).value());
-  }
-}
-
-TEST(Named, KnowsWhichAxisASystemNamesFirst) {
-  EXPECT_TRUE(Projection::named("EPSG:32637")->east_first());
-  EXPECT_FALSE(Projection::named("EPSG:28407")->east_first());  // Pulkovo 1942, Gauss-Kruger
-}
-
 }  // namespace
 }  // namespace demine::geo

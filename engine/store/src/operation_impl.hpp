@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <map>
-#include <string>
-
 #include "demine/store/operation_file.hpp"
-#include "placeless_rows.hpp"
 #include "sqlite.hpp"
 
 namespace demine::store {
@@ -13,7 +9,6 @@ namespace demine::store {
 struct OperationFile::Impl {
   // Statements are prepared and stepped by functions that change nothing.
   mutable Database database;
-  mutable PlacelessRows placeless{};
   std::function<base::Done(const std::vector<journal::Uuid>&)> with_each_write{};
 
   /// Within a transaction: what this copy says, and what is to be there together with it.

@@ -78,9 +78,8 @@ Error outside(std::string_view what) {
 
 }  // namespace
 
-Crses::Crses(const store::Plane& plane, geo::Projection projection)
-    : projection_(std::move(projection)) {
-  east_first_ = projection_.east_first();
+Crses::Crses(const store::Plane& plane, geo::Projection projection, geo::ToDegrees to_degrees)
+    : projection_(std::move(projection)), many_to_degrees_(std::move(to_degrees)) {
   if (plane.organization != "EPSG") return;
   plane_uri_ = std::string(kEpsg) + std::to_string(plane.code);
   plane_curie_ = "[EPSG:" + std::to_string(plane.code) + "]";
@@ -93,7 +92,8 @@ base::Result<std::shared_ptr<const Crses>> Crses::of(const store::Plane& plane) 
   auto& one = kept[name];
   if (one == nullptr) {
     DEMINE_TRY(auto projection, geo::Projection::named(name));
-    one = std::make_shared<const Crses>(plane, std::move(projection));
+    DEMINE_TRY(auto to_degrees, geo::ToDegrees::of(projection));
+    one = std::make_shared<const Crses>(plane, std::move(projection), std::move(to_degrees));
   }
   return one;
 }
@@ -133,12 +133,12 @@ base::Done Crses::from_plane(std::span<const Point> points, CrsKind kind,
   out.resize(points.size());
   if (kind == CrsKind::Plane) {
     for (std::size_t i = 0; i < points.size(); ++i) {
-      out[i] = east_first_ ? LonLat{points[i].east_m, points[i].north_m}
-                           : LonLat{points[i].north_m, points[i].east_m};
+      out[i] = many_to_degrees_.east_first() ? LonLat{points[i].east_m, points[i].north_m}
+                                             : LonLat{points[i].north_m, points[i].east_m};
     }
     return {};
   }
-  DEMINE_TRY_DONE(projection_.to_geographic(points, out));
+  DEMINE_TRY_DONE(many_to_degrees_(points, out));
   if (kind == CrsKind::LonLat) return {};
   for (LonLat& p : out) p = kind == CrsKind::LatLon ? LonLat{p.lat_deg, p.lon_deg} : mercator(p);
   return {};
@@ -165,8 +165,8 @@ base::Result<geo::PlaneGeometry> Crses::to_plane(const geo::GeographicGeometry& 
       auto& out_path = out_part.emplace_back();
       for (const LonLat p : said_path) {
         if (kind == CrsKind::Plane) {
-          out_path.push_back(east_first_ ? Point{p.lon_deg, p.lat_deg}
-                                         : Point{p.lat_deg, p.lon_deg});
+          out_path.push_back(many_to_degrees_.east_first() ? Point{p.lon_deg, p.lat_deg}
+                                                           : Point{p.lat_deg, p.lon_deg});
           continue;
         }
         const auto there = projection_.to_plane(p);
@@ -209,7 +209,7 @@ base::Result<Crses::Degrees> Crses::degrees_of(const geo::Box& box) const {
 
 Crses::Ground Crses::plane_ground(const Bbox& box, const geo::Box& bounds) const {
   geo::Box asked{box.low1, box.low2, box.high1, box.high2};
-  if (!east_first_) asked = {box.low2, box.low1, box.high2, box.high1};
+  if (!many_to_degrees_.east_first()) asked = {box.low2, box.low1, box.high2, box.high1};
   if (!asked.meets(bounds)) return {};
   if (asked.contains({bounds.west_m, bounds.south_m}) &&
       asked.contains({bounds.east_m, bounds.north_m})) {

@@ -14,6 +14,7 @@
 #include "demine/base/result.hpp"
 #include "demine/geo/geometry.hpp"
 #include "demine/geo/projection.hpp"
+#include "demine/geo/to_degrees.hpp"
 #include "demine/store/operation_file.hpp"
 
 namespace demine::server {
@@ -33,7 +34,7 @@ class Crses {
  public:
   /// From a cache of the thread: to ask PROJ anew would cost a millisecond.
   [[nodiscard]] static base::Result<std::shared_ptr<const Crses>> of(const store::Plane& plane);
-  explicit Crses(const store::Plane& plane, geo::Projection projection);
+  Crses(const store::Plane& plane, geo::Projection projection, geo::ToDegrees to_degrees);
 
   /// URIs, CRS84 first.
   [[nodiscard]] std::vector<std::string> uris() const;
@@ -78,9 +79,9 @@ class Crses {
   [[nodiscard]] geo::LonLat to_degrees(geo::LonLat coordinates, CrsKind kind) const;
 
   geo::Projection projection_;
+  geo::ToDegrees many_to_degrees_;
   std::string plane_uri_;  ///< empty: the plane is in no list
   std::string plane_curie_;
-  bool east_first_ = true;
 };
 
 }  // namespace demine::server

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <memory>
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -36,14 +35,6 @@ class Projection {
   [[nodiscard]] base::Result<LonLat> to_geographic(Point p) const;
   [[nodiscard]] base::Result<PlaneGeometry> to_plane(const GeographicGeometry& geometry) const;
   [[nodiscard]] base::Result<GeographicGeometry> to_geographic(const PlaneGeometry& geometry) const;
-
-  /// Many at once, each in its own place of `out`: cheaper than one by one. Shape: as many as
-  /// `points`. InvalidInput when one of them has no value.
-  [[nodiscard]] base::Done to_geographic(std::span<const Point> points,
-                                         std::span<LonLat> out) const;
-
-  /// Whether the system itself names east before north, as demine always does.
-  [[nodiscard]] bool east_first() const;
 
   /// WKT2:2019, one line; what named() takes back.
   [[nodiscard]] const std::string& wkt() const;

@@ -31,7 +31,7 @@ std::vector<Link> links_of(const Context& context, const Collection& one) {
 
 /// Everything of it that may be seen: what lies outside somebody's rows is not told by a box.
 base::Result<std::optional<Crses::Degrees>> extent_of(const Collection& one,
-                                                      const store::OperationFile& file,
+                                                      const store::LayerReader& file,
                                                       const Crses& crses) {
   if (!one.access.place) return std::optional<Crses::Degrees>();
   std::optional<geo::Box> box;
@@ -49,7 +49,7 @@ base::Result<std::optional<Crses::Degrees>> extent_of(const Collection& one,
     }));
     if (!all.empty()) box = all;
   } else {
-    DEMINE_TRY(box, file.layer_bounds(one.entity()));
+    DEMINE_TRY(box, file.bounds(one.entity()));
   }
   if (!box) return std::optional<Crses::Degrees>();
   DEMINE_TRY(const auto degrees, crses.degrees_of(*box));
@@ -57,7 +57,7 @@ base::Result<std::optional<Crses::Degrees>> extent_of(const Collection& one,
 }
 
 base::Done append_collection(JsonWriter& json, const Collection& one, const Context& context,
-                             const store::OperationFile& file, const Crses& crses,
+                             const store::LayerReader& file, const Crses& crses,
                              const std::vector<Link>& own) {
   json.object().member("id", one.name).member("title", one.entity().title);
   json.member("description", one.entity().meaning).member("itemType", "feature");
@@ -94,6 +94,8 @@ Response collections(const Request& request, Context& context) {
   if (!plane) return problem(plane.error());
   const auto crses = Crses::of(*plane);
   if (!crses) return problem(crses.error());
+  const auto layers = layers_of(**file);
+  if (!layers) return problem(layers.error());
   const auto all = collections_of(context.who());
   const auto links = own_links(request, context, format.format, kJson);
   if (format.format == Format::Html) {
@@ -121,7 +123,7 @@ Response collections(const Request& request, Context& context) {
   json.end_array().key("collections").array();
   for (const Collection& one : all) {
     const std::string at = href(context, "/ogc/collections/" + one.name);
-    const auto done = append_collection(json, one, context, **file, **crses,
+    const auto done = append_collection(json, one, context, **layers, **crses,
                                         {
                                             {at, "self", std::string(kJson), "This collection"}
     });
@@ -152,7 +154,7 @@ Response collection(const Request& request, Context& context) {
   std::string body;
   JsonWriter json(body);
   const auto done =
-      append_collection(json, one, context, *open.opened->file, *open.opened->crses, links);
+      append_collection(json, one, context, *open.opened->layers, *open.opened->crses, links);
   if (!done) return problem(done.error());
   return answer(kJson, std::move(body));
 }

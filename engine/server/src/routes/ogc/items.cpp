@@ -25,7 +25,7 @@ std::string seconds_of(std::int64_t now_ms) {
 }
 
 /// Calls `show` for each row of the page.
-base::Result<Page> for_page(const ItemsQuery& query, const store::OperationFile& file,
+base::Result<Page> for_page(const ItemsQuery& query, const store::LayerReader& file,
                             const std::string& body,
                             const std::function<base::Done(const store::LayerRow&)>& show) {
   Page page;
@@ -60,7 +60,7 @@ Response as_json(const Request& request, Context& context, const Opened& opened,
                  const ItemsQuery& query) {
   FeatureWriter writer(layer_of(opened.collection, opened.synthetic), *opened.crses, query.crs);
   std::string body = R"({"type":"FeatureCollection","features":[)";
-  const auto page = for_page(query, *opened.file, body, [&](const store::LayerRow& row) {
+  const auto page = for_page(query, *opened.layers, body, [&](const store::LayerRow& row) {
     if (body.back() != '[') body += ',';
     return writer.append(body, row);
   });
@@ -91,7 +91,7 @@ Response as_html(const Request& request, Context& context, const Opened& opened,
   columns.emplace_back("changed");
   std::vector<std::vector<HtmlPage::Cell>> rows;
   const std::string path = "/ogc/collections/" + collection.name + "/items/";
-  const auto page = for_page(query, *opened.file, {}, [&](const store::LayerRow& row) {
+  const auto page = for_page(query, *opened.layers, {}, [&](const store::LayerRow& row) {
     const std::string id(row.id());
     std::vector<HtmlPage::Cell> cells{
         {row.label().empty() ? id : std::string(row.label()),
@@ -116,7 +116,7 @@ Response feature_html(const Request& request, Context& context, const Opened& op
   const Collection& collection = opened.collection;
   std::vector<std::vector<HtmlPage::Cell>> rows;
   std::string label;
-  const auto done = opened.file->for_each_row(query, [&](const store::LayerRow& row) {
+  const auto done = opened.layers->for_each_row(query, [&](const store::LayerRow& row) {
     label = row.label();
     std::size_t at = 0;
     for (const auto* field : collection.access.fields) {
@@ -185,7 +185,7 @@ Response feature(const Request& request, Context& context) {
   FeatureWriter writer(layer_of(opened.collection, opened.synthetic), *opened.crses, *crs);
   std::string body;
   base::Done written;
-  const auto done = opened.file->for_each_row(query, [&](const store::LayerRow& row) {
+  const auto done = opened.layers->for_each_row(query, [&](const store::LayerRow& row) {
     written = writer.append(body, row, shown_links);
     return store::GoOn::No;
   });

@@ -64,7 +64,7 @@ base::Done read_ground(const Request& request, const Opened& opened, store::Laye
   DEMINE_TRY(const auto bbox, read_bbox(*said, kind));
   // A place that may not be read cannot be asked for either: as if none had one.
   if (!opened.collection.access.place) return {};
-  DEMINE_TRY(const auto bounds, opened.file->layer_bounds(opened.collection.entity()));
+  DEMINE_TRY(const auto bounds, opened.layers->bounds(opened.collection.entity()));
   auto ground = opened.crses->ground_of(bbox, kind, bounds);
   if (!ground) return std::move(ground).error().in("bbox");
   if (!ground->everything) rows.ground = std::move(ground->within);

@@ -12,6 +12,7 @@
 
 #include "cql2/cql2.hpp"
 #include "demine/app/access.hpp"
+#include "demine/store/layer_reader.hpp"
 #include "geojson/crs.hpp"
 #include "geojson/feature_writer.hpp"
 #include "geojson/json_writer.hpp"
@@ -42,7 +43,7 @@ struct Collection {
 /// Everything of one request that the routes of a collection begin with.
 struct Opened {
   Collection collection;
-  ReadFile file;
+  std::shared_ptr<const store::LayerReader> layers;
   std::shared_ptr<const Crses> crses;
   bool synthetic = false;
 };
@@ -52,6 +53,10 @@ struct OpenResult {
   Response refused{};
 };
 [[nodiscard]] OpenResult open_collection(const Request& request, Context& context);
+
+/// A reader of that file's layers, kept by the thread: it sees what was committed last.
+[[nodiscard]] base::Result<std::shared_ptr<const store::LayerReader>> layers_of(
+    const store::OperationFile& file);
 
 /// Columns, scope and place of a query within the access; the columns end with "changed".
 [[nodiscard]] store::LayerQuery query_of(const Collection& collection);

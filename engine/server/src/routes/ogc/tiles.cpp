@@ -103,7 +103,7 @@ base::Result<std::optional<std::string>> tile_of(const Opened& opened, const Til
   store::LayerQuery query = query_of(opened.collection);
   query.placeless = false;
   query.limit = kMostFeatures + 1;
-  DEMINE_TRY(const auto bounds, opened.file->layer_bounds(opened.collection.entity()));
+  DEMINE_TRY(const auto bounds, opened.layers->bounds(opened.collection.entity()));
   const auto box = address.box();
   const double margin = mvt::kMargin / mvt::kExtent * (box.east_m - box.west_m);
   const Crses::Bbox asked{box.west_m - margin, box.south_m - margin, box.east_m + margin,
@@ -113,7 +113,7 @@ base::Result<std::optional<std::string>> tile_of(const Opened& opened, const Til
   LayerTiler tiler(opened, address);
   std::int64_t rows = 0;
   base::Done added;
-  DEMINE_TRY_DONE(opened.file->for_each_row(query, [&](const store::LayerRow& row) {
+  DEMINE_TRY_DONE(opened.layers->for_each_row(query, [&](const store::LayerRow& row) {
     if (++rows > kMostFeatures || tiler.full()) return store::GoOn::No;
     added = tiler.add(row);
     return added ? store::GoOn::Yes : store::GoOn::No;

@@ -19,7 +19,6 @@
 #include "demine/journal/key_ring.hpp"
 #include "demine/store/area_case.hpp"
 #include "demine/store/attachment.hpp"
-#include "demine/store/layer_query.hpp"
 #include "demine/store/record.hpp"
 
 namespace demine::store {
@@ -141,14 +140,6 @@ class OperationFile {
   /// The highest number n of labels "<prefix>n"; 0 when there is none.
   [[nodiscard]] base::Result<std::int64_t> highest_label(const std::string& entity,
                                                          const std::string& prefix) const;
-
-  /// Rows of a table in the order of their numbers, until `visit` has enough. Revoked ones are
-  /// left out. What a condition compares with is bound to a statement, never part of its text.
-  [[nodiscard]] base::Done for_each_row(const LayerQuery& query, const VisitRow& visit) const;
-  /// Ground that holds every geometry of a layer, by the root of its R-tree; nothing where there is
-  /// none.
-  [[nodiscard]] base::Result<std::optional<geo::Box>> layer_bounds(
-      const model::Entity& entity) const;
 
   /// An area with everything that was proposed for it, by the rules that hold on `day`. As
   /// record().

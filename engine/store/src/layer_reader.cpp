@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
 /// Rows of one layer, and the ground that they take.
-#include "demine/store/layer_query.hpp"
+#include "demine/store/layer_reader.hpp"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstring>
+#include <string>
+#include <utility>
 
 #include "demine/store/record.hpp"
 #include "layer_sql.hpp"
-#include "operation_impl.hpp"
+#include "placeless_rows.hpp"
+#include "sqlite.hpp"
 
 namespace demine::store {
 namespace {
@@ -81,7 +85,23 @@ std::string_view LayerRow::text(std::size_t column) const {
   return row_->text(first_ + static_cast<int>(column));
 }
 
-base::Done OperationFile::for_each_row(const LayerQuery& query, const VisitRow& visit) const {
+struct LayerReader::Impl {
+  // Statements are prepared and stepped by functions that change nothing.
+  mutable Database database;
+  mutable PlacelessRows placeless{};
+};
+
+LayerReader::LayerReader(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+LayerReader::LayerReader(LayerReader&&) noexcept = default;
+LayerReader& LayerReader::operator=(LayerReader&&) noexcept = default;
+LayerReader::~LayerReader() = default;
+
+base::Result<LayerReader> LayerReader::open(const std::filesystem::path& path) {
+  DEMINE_TRY(auto database, Database::open(path, Access::Read));
+  return LayerReader(std::make_unique<Impl>(Impl{std::move(database)}));
+}
+
+base::Done LayerReader::for_each_row(const LayerQuery& query, const VisitRow& visit) const {
   std::string placeless = "[]";
   auto reach = LayerSql::Reach::Narrow;
   if (query.ground && layer_field(*query.entity) != nullptr) {
@@ -89,7 +109,7 @@ base::Done OperationFile::for_each_row(const LayerQuery& query, const VisitRow& 
       DEMINE_TRY(const auto* const list, impl_->placeless.of(impl_->database, *query.entity));
       placeless = *list;
     }
-    DEMINE_TRY(const auto all, layer_bounds(*query.entity));
+    DEMINE_TRY(const auto all, bounds(*query.entity));
     reach = reach_of(all, *query.ground);
   }
   const LayerSql sql(query, placeless, 0, reach);
@@ -102,8 +122,7 @@ base::Done OperationFile::for_each_row(const LayerQuery& query, const VisitRow& 
   }
 }
 
-base::Result<std::optional<geo::Box>> OperationFile::layer_bounds(
-    const model::Entity& entity) const {
+base::Result<std::optional<geo::Box>> LayerReader::bounds(const model::Entity& entity) const {
   if (layer_field(entity) == nullptr) return std::optional<geo::Box>();
   DEMINE_TRY(auto row,
              impl_->database.prepare("select data from rtree_" + std::string(entity.name) +

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "demine/store/layer_query.hpp"
+#include "demine/store/layer_reader.hpp"
 
 #include <gtest/gtest.h>
 
@@ -236,7 +236,7 @@ std::vector<std::string> slow(const OperationFile& file, const LayerQuery& query
 }
 
 /// Page after page.
-std::vector<std::string> fast(const OperationFile& file, LayerQuery query) {
+std::vector<std::string> fast(const LayerReader& file, LayerQuery query) {
   std::vector<std::string> out;
   for (std::size_t page = 1; page > 0;) {
     page = 0;
@@ -327,6 +327,10 @@ class Layer : public testing::Test {
     static OperationFile made = three.copy("layer.gpkg", {random_evidence(three, 300)});
     return made;
   }
+  static LayerReader& layers() {
+    static LayerReader made = LayerReader::open(file().path()).value();
+    return made;
+  }
   static LayerQuery query() {
     LayerQuery out;
     out.entity = model::find_entity("evidence");
@@ -354,7 +358,7 @@ TEST_F(Layer, GivesTheRowsThatASlowTwinFinds) {
       };
     }
     const auto expected = slow(file(), asked);
-    EXPECT_EQ(fast(file(), asked), expected) << i;
+    EXPECT_EQ(fast(layers(), asked), expected) << i;
     found += expected.size();
   }
   EXPECT_GT(found, 5000U);
@@ -367,7 +371,7 @@ TEST_F(Layer, ReadsColumnsAndPlacesAsRecordsHaveThem) {
   asked.limit = 1000;
   int rows = 0;
   FlatPlace flat;
-  ASSERT_EQ(said(file().for_each_row(
+  ASSERT_EQ(said(layers().for_each_row(
                 asked,
                 [&](const LayerRow& row) {
                   ++rows;
@@ -397,13 +401,13 @@ TEST_F(Layer, ReadsColumnsAndPlacesAsRecordsHaveThem) {
 TEST_F(Layer, OneRecordByItsId) {
   LayerQuery asked = query();
   asked.id = uuid(3);
-  EXPECT_EQ(fast(file(), asked), std::vector<std::string>{uuid(3)});
+  EXPECT_EQ(fast(layers(), asked), std::vector<std::string>{uuid(3)});
   asked.id = "x' or 1=1 --";
-  EXPECT_EQ(fast(file(), asked), std::vector<std::string>{});
+  EXPECT_EQ(fast(layers(), asked), std::vector<std::string>{});
 }
 
 TEST_F(Layer, BoundsHoldEveryGeometry) {
-  const auto bounds = file().layer_bounds(*model::find_entity("evidence"));
+  const auto bounds = layers().bounds(*model::find_entity("evidence"));
   ASSERT_TRUE(bounds && *bounds);
   geo::Box all;
   const auto records = file().records("evidence").value();
@@ -418,8 +422,8 @@ TEST_F(Layer, BoundsHoldEveryGeometry) {
   EXPECT_TRUE(all.west_m >= (*bounds)->west_m && all.east_m <= (*bounds)->east_m);
   EXPECT_TRUE(all.south_m >= (*bounds)->south_m && all.north_m <= (*bounds)->north_m);
   EXPECT_LT((*bounds)->east_m - all.east_m, 2);
-  EXPECT_FALSE(*file().layer_bounds(*model::find_entity("task")));
-  EXPECT_FALSE(*file().layer_bounds(*model::find_entity("find")));
+  EXPECT_FALSE(*layers().bounds(*model::find_entity("task")));
+  EXPECT_FALSE(*layers().bounds(*model::find_entity("find")));
 }
 
 TEST(LayerPages, StayWholeWhenRecordsChangeBetweenThem) {
@@ -436,17 +440,18 @@ TEST(LayerPages, StayWholeWhenRecordsChangeBetweenThem) {
   };
   for (int i = 0; i < 10; ++i) entries.push_back(put(i, "first"));
   auto file = three.copy("pages.gpkg", {entries});
+  const auto layers = LayerReader::open(file.path()).value();
   LayerQuery asked;
   asked.entity = model::find_entity("team");
   asked.limit = 4;
   std::multiset<std::string> seen;
   for (int page = 0; page < 4; ++page) {
-    ASSERT_EQ(said(file.for_each_row(asked,
-                                     [&](const LayerRow& row) {
-                                       asked.after = row.fid();
-                                       seen.insert(std::string(row.id()));
-                                       return GoOn::Yes;
-                                     })),
+    ASSERT_EQ(said(layers.for_each_row(asked,
+                                       [&](const LayerRow& row) {
+                                         asked.after = row.fid();
+                                         seen.insert(std::string(row.id()));
+                                         return GoOn::Yes;
+                                       })),
               "");
     // Each is said anew: those that were given, and those to come.
     std::vector<Entry> more;
