@@ -5,7 +5,8 @@ namespace demine::store {
 
 base::Result<const std::string*> PlacelessRows::of(Database& database,
                                                    const model::Entity& entity) {
-  DEMINE_TRY(const std::int64_t version, database.data_version());
+  // Another number after another connection wrote; this one only reads.
+  DEMINE_TRY(const std::int64_t version, database.number("pragma data_version"));
   if (version != version_) lists_.clear();
   version_ = version;
   const auto found = lists_.find(entity.name);

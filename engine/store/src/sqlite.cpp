@@ -305,17 +305,6 @@ base::Result<std::int64_t> Database::number(std::string_view sql) {
   return row ? statement.integer(0) : 0;
 }
 
-base::Result<std::int64_t> Database::data_version() {
-  DEMINE_TRY(auto* const row, prepared("pragma data_version"));
-  DEMINE_TRY(const bool there, row->step());
-  DEMINE_CHECK(there, "the pragma gives a row");
-  const std::int64_t others = row->integer(0);
-  DEMINE_TRY(const bool more, row->step());
-  DEMINE_CHECK(!more, "the pragma gives one row");
-  // The pragma speaks of other connections alone.
-  return (others << 32) + sqlite3_total_changes(handle_.get());
-}
-
 base::Result<std::string> Database::word(std::string_view sql) {
   DEMINE_TRY(auto statement, prepare(sql));
   DEMINE_TRY(const bool row, statement.step());

@@ -89,9 +89,6 @@ class Database {
   [[nodiscard]] base::Result<std::int64_t> number(std::string_view sql);
   [[nodiscard]] base::Result<std::string> word(std::string_view sql);
 
-  /// A number that is another one after anything was written, here or by another process.
-  [[nodiscard]] base::Result<std::int64_t> data_version();
-
   [[nodiscard]] const std::filesystem::path& file() const { return file_; }
   [[nodiscard]] sqlite3* handle() const { return handle_.get(); }
 
