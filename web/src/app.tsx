@@ -181,6 +181,7 @@ function AsOfBanner({ route, asOf }: { route: Route; asOf: string }) {
 function View({ route, changed }: { route: Route; changed: () => void }) {
   const { session } = useHere();
   const [one] = route.rest;
+  if (session.must_change_password) return <Me changed={changed} />;
   if (!mayRead(session) && !["me", "accounts"].includes(route.page)) return isAdministrator(session) ? <Accounts /> : <Me changed={changed} />;
   switch (route.page) {
     case "map": return <MapPage route={route} />;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The map with its panel: a place, the layers, the list. Where one looks and what one asks is in the address.
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { get } from "../api.ts";
+import { address, get } from "../api.ts";
 import { Synthetic } from "../app.tsx";
 import { formatLatLon, formatMgrs, formatUtm, parsePlace, type LonLat } from "../geo/coordinates.ts";
 import { go, href, parseRoute, type Route } from "../route.ts";
@@ -74,16 +74,7 @@ export function MapPage({ route }: { route: Route }) {
   useEffect(() => {
     view.current?.setHazard(hazardClass ? `/api/hazard/tiles/${hazardClass}/{z}/{x}/{y}?show=${wantedShow}` : "");
   }, [hazardClass, wantedShow]);
-  useEffect(() => {
-    // Tiles show the register as it is; of an earlier day the features themselves are asked for.
-    if (!asOf) {
-      view.current?.setEvidenceTiles("/ogc/collections/evidence/tiles/WebMercatorQuad/{z}/{y}/{x}");
-      return undefined;
-    }
-    const stop = new AbortController();
-    void all("evidence", { as_of: asOf }, MOST, stop.signal).then((features) => view.current?.set("evidence", { type: "FeatureCollection", features: features as GeoJSON.Feature[] }), () => {});
-    return () => stop.abort();
-  }, [asOf]);
+  useEffect(() => view.current?.setEvidenceTiles(address("/ogc/collections/evidence/tiles/WebMercatorQuad/{z}/{y}/{x}", { as_of: asOf })), [asOf]);
   useEffect(() => { view.current?.mark(at); }, [at, bbox === null]);
 
   useEffect(() => {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Accounts, for administrators: who may come in, as what. What a person signs, the key says, and the journal grants.
-import { useState } from "preact/hooks";
-import { get, send } from "../api.ts";
-import { Field, Input, Loading, Scroll, Title, useLoad, Wrong, Done } from "../ui.tsx";
+import { useRef, useState } from "preact/hooks";
+import { get, send, Wish } from "../api.ts";
+import { Done, Input, Loading, Scroll, Title, useLoad, Wrong } from "../ui.tsx";
+import { codes } from "../words/codes.ts";
 import { code, t } from "../words/words.ts";
 
 interface Account { account: string; name?: string; person?: string; roles: string[]; organisation?: string | null; areas?: string[]; revoked?: boolean | string | null; state?: string }
@@ -45,27 +46,33 @@ export function Accounts() {
   );
 }
 
+/** The server makes the key and the first password, which is shown this once. */
 function NewAccount({ then }: { then: () => void }) {
   const [account, setAccount] = useState("");
-  const [password, setPassword] = useState("");
+  const [name, setName] = useState("");
+  const [person, setPerson] = useState("");
   const [roles, setRoles] = useState<string[]>(["viewer"]);
   const [organisation, setOrganisation] = useState("");
-  const [keyFile, setKeyFile] = useState("");
-  const [passphrase, setPassphrase] = useState("");
+  const [areas, setAreas] = useState("");
+  const [signsAs, setSignsAs] = useState<string[]>([]);
+  const [signsFor, setSignsFor] = useState("");
   const [error, setError] = useState<unknown>(null);
-  const [made, setMade] = useState("");
+  const [made, setMade] = useState<{ account: string; password: string; key_counts: boolean } | null>(null);
+  const wish = useRef(new Wish());
   const submit = (event: Event) => {
     event.preventDefault();
     setError(null);
-    send("/api/accounts", {
-      account, password, roles,
-      ...(organisation ? { organisation } : {}),
-      ...(keyFile ? { key_file: keyFile, passphrase } : {}),
-    }).then(() => {
-      setMade(account);
+    setMade(null);
+    wish.current.send<{ account: string; password: string; key_counts: boolean }>("/api/accounts", {
+      account, roles,
+      ...(name ? { name } : {}), ...(person ? { person } : {}), ...(organisation ? { organisation } : {}),
+      ...(areas.trim() ? { areas: areas.split(/[,;\s]+/).filter(Boolean) } : {}),
+      ...(signsAs.length ? { signs_as: signsAs } : {}), ...(signsFor ? { signs_for: signsFor } : {}),
+    }).then((answer) => {
+      setMade(answer);
       setAccount("");
-      setPassword("");
-      setPassphrase("");
+      setName("");
+      setPerson("");
       then();
     }, setError);
   };
@@ -73,24 +80,33 @@ function NewAccount({ then }: { then: () => void }) {
     <form class="narrow" onSubmit={submit}>
       <h2>{t("accounts.new")}</h2>
       <Input label={t("login.account")} value={account} onValue={setAccount} autoComplete="off" autoCapitalize="none" spellcheck={false} required />
-      <Input label={t("accounts.first_password")} hint={t("accounts.first_password_hint")} value={password} onValue={setPassword} type="password" autoComplete="new-password" required />
-      <fieldset>
-        <legend>{t("me.roles")}</legend>
-        {ACCESS_ROLES.map((role) => (
-          <label class="check">
-            <input type="checkbox" checked={roles.includes(role)} onChange={(event) => setRoles(event.currentTarget.checked ? [...roles, role] : roles.filter((one) => one !== role))} />
-            {code("access_role", role)}
-          </label>
-        ))}
-      </fieldset>
+      <Input label={t("accounts.person")} hint={t("accounts.person_hint")} value={person} onValue={setPerson} required={!name} />
+      <Input label={t("me.name")} hint={t("accounts.name_hint")} value={name} onValue={setName} required={!person} />
+      <Choose legend={t("me.roles")} list="access_role" values={ACCESS_ROLES} chosen={roles} set={setRoles} />
       <Input label={t("me.organisation")} hint={t("accounts.organisation_hint")} value={organisation} onValue={setOrganisation} />
-      <Field label={t("accounts.key_file")} hint={t("accounts.key_hint")}>
-        {(attributes) => <input {...attributes} type="file" onChange={(event) => void event.currentTarget.files?.[0]?.text().then(setKeyFile)} />}
-      </Field>
-      <Input label={t("setup.passphrase")} value={passphrase} onValue={setPassphrase} type="password" autoComplete="off" />
+      <Input label={t("me.areas")} hint={t("accounts.areas_hint")} value={areas} onValue={setAreas} />
+      <Choose legend={t("me.signs_as")} list="role" values={Object.keys(codes.role!).filter((role) => role !== "administrator")} chosen={signsAs} set={setSignsAs} />
+      <Input label={t("accounts.signs_for")} hint={t("accounts.signs_for_hint")} value={signsFor} onValue={setSignsFor} />
       <Wrong error={error} />
-      {made ? <Done>{t("accounts.made", made)}</Done> : null}
+      {made ? (
+        <Done>
+          <p>{t("accounts.made", made.account)} {t("accounts.password_once")}</p>
+          <code class="secret">{made.password}</code>
+          {made.key_counts ? null : <p>{t("accounts.to_confirm")}</p>}
+        </Done>
+      ) : null}
       <button class="primary">{t("accounts.make")}</button>
     </form>
+  );
+}
+
+function Choose({ legend, list, values, chosen, set }: { legend: string; list: string; values: string[]; chosen: string[]; set: (chosen: string[]) => void }) {
+  return (
+    <fieldset class="choose">
+      <legend>{legend}</legend>
+      {values.map((one) => (
+        <label class="check"><input type="checkbox" checked={chosen.includes(one)} onChange={(event) => set(event.currentTarget.checked ? [...chosen, one] : chosen.filter((each) => each !== one))} /> {code(list, one)}</label>
+      ))}
+    </fieldset>
   );
 }

@@ -23,7 +23,6 @@ export function Setup({ token, then }: { token: string; then: () => void }) {
     setError(null);
     try {
       await send("/api/setup", { token, account, password, key_file: keyFile, passphrase });
-      await send("/api/session", { account, password });
       then();
     } catch (problem) {
       setError(problem);

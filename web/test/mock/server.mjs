@@ -131,8 +131,8 @@ export function mock() {
       const from = query.before ? all.findIndex((entry) => entry.header.id === query.before) + 1 : 0;
       return all.slice(from, from + Number(query.limit ?? 50));
     },
-    "/api/tokens": () => tokens,
-    "/api/accounts": () => accounts.map(({ account, name, roles, organisation }) => ({ account, name, roles, organisation })),
+    "/api/tokens": () => ({ tokens }),
+    "/api/accounts": () => ({ accounts: accounts.map(({ account, person, roles, organisation }) => ({ account, person, roles, organisation, areas: [], must_change_password: false, locked: false, revoked: false })) }),
     "/api/place": (query) => {
       const [lat, lon] = [Number(query.lat), Number(query.lon)];
       if (!Number.isFinite(lat) || !Number.isFinite(lon)) throw new Refused(400, "lat and lon are numbers");
@@ -205,7 +205,7 @@ export function mock() {
     },
     "/api/accounts": (body) => {
       accounts.push(person(body.account, body.account, body.roles, []));
-      return { account: body.account };
+      return { account: body.account, person: "P9", password: "first-password-of-the-mock", key_counts: true };
     },
     "/api/session/password": (body) => {
       if (body.old !== PASSWORD) throw new Refused(403, "the old password is not right");
@@ -264,7 +264,7 @@ export function mock() {
     response.end(text);
   }
 
-  function tiles(path, response) {
+  function tiles(path, response, day) {
     const hazard = /^\/api\/hazard\/tiles\/[\w-]+\/(\d+)\/(\d+)\/(\d+)$/.exec(path);
     if (hazard) {
       const [z, x, y] = hazard.slice(1).map(Number);
@@ -292,7 +292,7 @@ export function mock() {
     const vector = /^\/ogc\/collections\/(\w+)\/tiles\/WebMercatorQuad\/(\d+)\/(\d+)\/(\d+)$/.exec(path);
     if (!vector) return false;
     response.writeHead(200, headers({ "Content-Type": "application/vnd.mapbox-vector-tile" }));
-    response.end(tile(vector[1], features[vector[1]] ?? [], Number(vector[2]), Number(vector[4]), Number(vector[3])));
+    response.end(tile(vector[1], asOf(features[vector[1]] ?? [], day), Number(vector[2]), Number(vector[4]), Number(vector[3])));
     return true;
   }
 
@@ -327,15 +327,17 @@ export function mock() {
       if (body.token !== setupToken) throw new Refused(403, "the link is not valid any more", "Start the server again for a new link.");
       if (!body.key_file || !body.passphrase) throw new Refused(422, "the key is missing");
       setupToken = "";
-      accounts.push(person(body.account, body.account, ["administrator", "viewer"], []));
-      return reply({ account: body.account });
+      accounts.push(person(body.account, body.account, ["administrator"], [], []));
+      const id = randomUUID();
+      sessions.set(id, { ...accounts.at(-1), csrf: randomUUID() });
+      return reply(sessions.get(id), { "Set-Cookie": `demine=${id}; Path=/; HttpOnly; SameSite=Strict` });
     }
     const session = sessionOf(request);
     if (!session) throw new Refused(401, "nobody is logged in", "Log in.");
     if (request.method === "GET") {
       if (path === "/api/session") return reply(session);
       if (!session.classes.length && !["/api/accounts", "/api/tokens"].includes(path)) throw new Refused(403, "an administrator reads no data");
-      if (tiles(path, response)) return undefined;
+      if (tiles(path, response, query.as_of)) return undefined;
       if (gets[path]) return reply(gets[path](query));
       for (const [pattern, answer] of patterns) {
         const found = pattern.exec(path);
