@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "account_options.hpp"
 
+#include <filesystem>
+
 #include "demine/journal/clock.hpp"
 
 namespace demine::cli {
@@ -22,6 +24,11 @@ void AccessOptions::fill(app::NewAccount& draft) const {
 }
 
 base::Result<store::AccountFile> open_accounts(const std::string& operation) {
+  std::error_code failed;
+  if (!std::filesystem::exists(operation, failed)) {
+    return base::Error{base::ErrorCode::NotFound, base::text("there is no such file"), operation,
+                       base::text("Accounts belong to an operation file.")};
+  }
   return store::AccountFile::open(store::AccountFile::beside(operation));
 }
 
