@@ -100,8 +100,9 @@ base::Result<Json> page_of(const Request& request, Context& context) {
     DEMINE_TRY(const auto named, subject_named(*file, context, std::string(*subject)));
     DEMINE_TRY_DONE(take_subject(*file, named, before, page));
   } else {
-    DEMINE_TRY_DONE(file->for_each_back(
-        before, [&](const journal::Entry& entry) { return base::Result<bool>(page.take(entry)); }));
+    DEMINE_TRY_DONE(store::for_each_back(*file, before, [&](const journal::Entry& entry) {
+      return base::Result<bool>(page.take(entry));
+    }));
   }
   if (shown.most_guarded() >= model::DataClass::Confidential) {
     DEMINE_TRY_DONE(context.reads("journal", shown.most_guarded()));

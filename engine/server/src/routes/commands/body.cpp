@@ -190,7 +190,9 @@ std::vector<CommandBody> CommandBody::objects(std::string_view name) {
 }
 
 void CommandBody::finish() {
-  for (const auto& [name, value] : *object_->object()) {
+  const auto* const members = object_->object();
+  if (members == nullptr) return;
+  for (const auto& [name, value] : *members) {
     if (asked_.contains(name)) continue;
     problem(name, "unknown-member", base::text("there is no member {0}", {name.substr(0, 80)}));
   }

@@ -45,18 +45,14 @@ std::optional<std::string> truth_text(CommandBody& body, const std::string& name
 
 std::optional<std::string> field_text(CommandBody& body, const model::Field& field) {
   const std::string name(field.name);
-  switch (field.type) {
-    case FieldType::Integer:
-    case FieldType::Real:
-      return number_text(body, name, field.type == FieldType::Integer);
-    case FieldType::Boolean:
-      return truth_text(body, name);
-    case FieldType::Codes:
-    case FieldType::References:
-      return joined(body, name);
-    default:
-      return body.text(name, Need::Optional);
+  if (field.type == FieldType::Integer || field.type == FieldType::Real) {
+    return number_text(body, name, field.type == FieldType::Integer);
   }
+  if (field.type == FieldType::Boolean) return truth_text(body, name);
+  if (field.type == FieldType::Codes || field.type == FieldType::References) {
+    return joined(body, name);
+  }
+  return body.text(name, Need::Optional);
 }
 
 std::vector<app::FactText> facts_of(CommandBody& body) {
