@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <pthread.h>
 #include <csignal>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <thread>
 
@@ -70,7 +71,7 @@ class ServerRun final : public Command {
       if (comma != std::string::npos) options.key = tls_->substr(comma + 1);
     }
     if (hazard_) options.hazard = *hazard_;
-    if (web_) options.web = *web_;
+    options.web = web_ ? std::filesystem::path(*web_) : installed_web();
     options.context.assign(context_.begin(), context_.end());
     options.log = [&output](std::string_view line) { output.say_line(line); };
     std::stop_source stop;
@@ -82,6 +83,18 @@ class ServerRun final : public Command {
   }
 
  private:
+  /// Where the web app lies beside this program: installed, or in the tree that it was built in.
+  static std::optional<std::filesystem::path> installed_web() {
+    std::error_code failed;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", failed);
+    if (failed) return std::nullopt;
+    for (const char* const place : {"../share/demine/web", "../../../web/dist"}) {
+      const auto folder = program.parent_path() / place;
+      if (std::filesystem::exists(folder / "index.html", failed)) return folder;
+    }
+    return std::nullopt;
+  }
+
   static void tell(const server::Listening& listening, Output& output) {
     if (output.json()) {
       nlohmann::ordered_json json{

@@ -5,6 +5,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cerrno>
+
 #include "demine/journal/json.hpp"
 #include "embedded/accounts.hpp"
 #include "sqlite.hpp"
@@ -100,17 +102,23 @@ base::Result<KeptAnswer> answer_of(const Statement& row) {
   return out;
 }
 
-/// Of its owner alone, before SQLite writes the first byte; its log takes the same rights.
+/// Of its owner alone, before SQLite writes the first byte; its log takes the same rights. A file
+/// that is there is not opened here: closing it would take away the locks that another connection
+/// of this process holds (POSIX).
 base::Done make_private(const std::filesystem::path& path) {
-  const int made = ::open(path.c_str(), O_CREAT | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0600);
-  if (made < 0) {
-    return Error{ErrorCode::PermissionDenied, text("the file of accounts cannot be opened"),
-                 path.string(), text("Check the permissions of its folder.")};
-  }
   struct stat found{};
-  const bool known = ::fstat(made, &found) == 0;
-  ::close(made);
-  if (known && (found.st_mode & 077U) == 0) return {};
+  if (::lstat(path.c_str(), &found) != 0) {
+    const int made = ::open(path.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
+    if (made >= 0) {
+      ::close(made);
+      return {};
+    }
+    if (errno != EEXIST || ::lstat(path.c_str(), &found) != 0) {
+      return Error{ErrorCode::PermissionDenied, text("the file of accounts cannot be made"),
+                   path.string(), text("Check the permissions of its folder.")};
+    }
+  }
+  if (S_ISREG(found.st_mode) && (found.st_mode & 077U) == 0) return {};
   return Error{ErrorCode::PermissionDenied, text("others may read the file of accounts"),
                path.string(), text("Take that away from them: chmod 600.")};
 }

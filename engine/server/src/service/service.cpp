@@ -8,8 +8,8 @@
 namespace demine::server {
 namespace {
 
-std::vector<Route> all_routes() {
-  std::vector<Route> all;
+std::vector<Route> all_routes(const Settings& settings) {
+  std::vector<Route> all = settings.more_routes;
   for (auto part :
        {session_routes(), watch_routes(), ogc_routes(), board_routes(), command_routes()}) {
     std::ranges::move(part, std::back_inserter(all));
@@ -29,7 +29,7 @@ Service::Service(Settings with, store::AccountFile file, store::OperationFile op
       hashing(settings.limits),
       requests(settings.limits.requests_per_s, settings.limits.requests_burst),
       logins(settings.limits.logins_per_s, settings.limits.logins_burst),
-      router(all_routes()) {}
+      router(all_routes(settings)) {}
 
 base::Result<std::unique_ptr<Service>> Service::make(Settings settings) {
   DEMINE_TRY(auto operation, store::OperationFile::open(settings.operation, store::Use::Write));

@@ -10,8 +10,10 @@
 #include <string>
 #include <vector>
 
+#include "demine/app/accounts.hpp"
 #include "demine/journal/entropy.hpp"
 #include "demine/journal/keys.hpp"
+#include "http/route.hpp"
 
 namespace demine::server {
 
@@ -44,14 +46,13 @@ struct Settings {
   std::optional<std::filesystem::path> hazard{}, web{};
   std::vector<std::filesystem::path> context{};
   Limits limits{};
-  /// What checking a password costs: 3 passes over 64 MiB, more than OWASP's least of 2 over 19 MiB
-  /// (Password Storage Cheat Sheet), so that two at once fit into a small machine.
-  journal::SealCost cost{.operations = 3, .memory_bytes = std::uint64_t{64} * 1024 * 1024};
+  journal::SealCost cost = app::kAccountCost;  ///< what checking a password costs
 
   std::function<std::int64_t()> now_ms{};            ///< milliseconds since 1970
   journal::Entropy* entropy = nullptr;               ///< not owned; called from several threads
   bool seeded = false, told_the_time = false;        ///< as of app::Signer
   std::function<void(std::string_view line)> log{};  ///< one JSON object, without a line's end
+  std::vector<Route> more_routes{};                  ///< of a test
 };
 
 }  // namespace demine::server

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "demine/app/access.hpp"
+#include "demine/app/accounts.hpp"
 #include "demine/app/key_roles.hpp"
 #include "demine/app/operation.hpp"
 #include "demine/app/records.hpp"
