@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <chrono>
-#include <cstdio>
+#include <cstdint>
 #include <optional>
 
 #include "cql2/cql2.hpp"
@@ -25,6 +26,11 @@ std::optional<int> two(std::string_view text, std::size_t at) {
   const auto digit = [&](std::size_t i) { return text[i] >= '0' && text[i] <= '9'; };
   if (at + 2 > text.size() || !digit(at) || !digit(at + 1)) return {};
   return (text[at] - '0') * 10 + (text[at + 1] - '0');
+}
+
+std::string padded(std::int64_t number, std::size_t digits) {
+  const std::string out = std::to_string(number);
+  return std::string(digits - std::min(digits, out.size()), '0') + out;
 }
 
 struct Clock {
@@ -83,12 +89,10 @@ base::Result<std::string> moment_text(std::string_view said) {
   const auto whole_day = std::chrono::floor<std::chrono::days>(utc);
   const std::chrono::year_month_day ymd(whole_day);
   const std::chrono::hh_mm_ss time(utc - whole_day);
-  char out[40];
-  std::snprintf(out, sizeof(out), "%04d-%02u-%02uT%02ld:%02ld:%02ld.%03dZ",
-                static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()),
-                static_cast<unsigned>(ymd.day()), time.hours().count(), time.minutes().count(),
-                time.seconds().count(), clock->ms);
-  return std::string(out);
+  const auto hms = [&](std::int64_t number) { return padded(number, 2); };
+  return base::Date::of(ymd).iso() + "T" + hms(time.hours().count()) + ":" +
+         hms(time.minutes().count()) + ":" + hms(time.seconds().count()) + "." +
+         padded(clock->ms, 3) + "Z";
 }
 
 namespace {

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-<<<<<<< HEAD
 #include "routes/ogc/routes.hpp"
 
 namespace demine::server {
@@ -30,14 +29,9 @@ std::vector<Route> ogc_routes() {
       get(tiles + "/{matrix}/{row}/{col}", {"as_of"}, tile),
       get("/ogc/tileMatrixSets", {}, tile_matrix_sets),
       get("/ogc/tileMatrixSets/WebMercatorQuad", {}, tile_matrix_set),
+      get("/api/hazard", {}, hazard),
+      get("/api/hazard/tiles/{class}/{z}/{x}/{y}", {"show"}, hazard_tile),
   };
 }
-=======
-#include "http/route.hpp"
-
-namespace demine::server {
-
-std::vector<Route> ogc_routes() { return {}; }
->>>>>>> w/s
 
 }  // namespace demine::server
