@@ -27,7 +27,7 @@ export async function page(browser, origin, options = {}) {
     const url = request.url();
     if (!url.startsWith(origin) && !url.startsWith("data:") && !url.startsWith("blob:")) one.sins.push(`another origin: ${url}`);
   });
-  one.setDefaultTimeout(20_000);
+  one.setDefaultTimeout(90_000);
   return one;
 }
 

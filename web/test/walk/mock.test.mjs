@@ -353,7 +353,7 @@ test("a viewer is offered no work, an administrator no data", async () => {
   await as("root", "#/map", {}, async (one) => {
     await one.getByRole("heading", { name: "Accounts" }).waitFor();
     assert.equal(await one.getByRole("link", { name: "Map" }).count(), 0);
-    await one.getByLabel("Account").fill("erik");
+    await one.getByLabel("Account", { exact: true }).fill("erik");
     await one.getByLabel("Record of the person").fill("P2");
     await one.getByLabel("team leader").check();
     await one.getByLabel("site supervisor").check();
