@@ -15,6 +15,8 @@ class Signing {
   /// Optional where a command may do without a key; then signer() asks for it.
   void declare(Args& args, Args::Need need = Args::Need::Required);
 
+  /// Whether a key was named.
+  [[nodiscard]] bool given() const { return !key_.empty(); }
   /// Opens the key (asks for its passphrase on a terminal) and reads the clock.
   [[nodiscard]] base::Result<app::Signer> signer();
   /// The clock, or --now.

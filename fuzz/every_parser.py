@@ -7,7 +7,7 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 # Words and lengths are compared with a list or read by from_chars; take_fuzz reaches them with any text.
 REACHED = {"parse_kind", "parse_hazard_class", "parse_directness", "parse_provenance", "parse_outcome", "parse_grade", "parse_data_class",
-           "parse_export_format"}
+           "parse_export_format", "parse_access_role"}
 
 
 def main():

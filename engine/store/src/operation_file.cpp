@@ -67,9 +67,28 @@ base::Result<Added> OperationFile::write(const Make& make) {
   DEMINE_TRY(auto transaction, Transaction::begin(impl_->database));
   DEMINE_TRY_DONE(refuse_view(impl_->database));
   DEMINE_TRY_DONE(refuse_outside_edits(impl_->database));
-  DEMINE_TRY(const Added added, add_own(impl_->database, make));
+  DEMINE_TRY(const Added added, impl_->add_all(make));
   DEMINE_TRY_DONE(transaction.commit());
   return added;
+}
+
+base::Result<Added> OperationFile::Impl::add_all(const Make& make) {
+  if (!with_each_write) return add_own(database, make);
+  std::vector<journal::Uuid> ids;
+  const auto noting = [&](const journal::Heads& heads, journal::Stamp latest, const Take& take) {
+    return make(heads, latest, [&](Entry entry) {
+      ids.push_back(entry.header.id);
+      take(std::move(entry));
+    });
+  };
+  DEMINE_TRY(const Added added, add_own(database, noting));
+  DEMINE_TRY_DONE(with_each_write(ids));
+  return added;
+}
+
+void OperationFile::with_each_write(
+    std::function<base::Done(const std::vector<journal::Uuid>&)> then) {
+  impl_->with_each_write = std::move(then);
 }
 
 base::Done OperationFile::for_each(Order order,
@@ -110,6 +129,13 @@ base::Result<journal::Heads> OperationFile::heads() const { return heads_of(impl
 
 base::Result<journal::Stamp> OperationFile::latest_clock() const {
   return store::latest_clock(impl_->database);
+}
+
+base::Result<std::int64_t> OperationFile::count_until(journal::Stamp until) const {
+  DEMINE_TRY(auto row, impl_->database.prepare(queries::count_until_sql()));
+  row.bind("ms", until.ms).bind("count", std::int64_t{until.count});
+  DEMINE_TRY(const bool there, row.step());
+  return there ? row.integer(0) : 0;
 }
 
 base::Result<journal::KeyRing> OperationFile::keys() const { return keys_of(impl_->database); }

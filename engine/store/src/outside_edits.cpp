@@ -88,7 +88,7 @@ base::Result<Added> OperationFile::write_over_edits(const Make& make) {
   DEMINE_TRY(auto transaction, Transaction::begin(impl_->database));
   DEMINE_TRY_DONE(refuse_view(impl_->database));
   DEMINE_TRY_DONE(fold(impl_->database));
-  DEMINE_TRY(const Added added, add_own(impl_->database, make));
+  DEMINE_TRY(const Added added, impl_->add_all(make));
   DEMINE_TRY_DONE(transaction.commit());
   return added;
 }

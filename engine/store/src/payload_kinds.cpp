@@ -135,12 +135,26 @@ PayloadKind rules_adopt() {
   };
 }
 
+PayloadKind access_read() {
+  return {
+      "access.read",
+      "`access`",
+      "any key that may sign",
+      "Somebody read guarded data through the server; once for each person, layer, class and hour. "
+      "The register stays as it is.",
+      {{"account", "text", kRequired, "of the server, by which it was read"},
+        {"layer", "text", kRequired, "what was read: an entity, or a board"},
+        {"data_class", "text", kRequired, "the most guarded of what was read"}}
+  };
+}
+
 std::vector<PayloadKind> all_kinds() {
   std::vector<PayloadKind> all{operation_create()};
   for (auto part : {about_keys(), about_records(), about_areas()}) {
     std::ranges::move(part, std::back_inserter(all));
   }
   all.push_back(rules_adopt());
+  all.push_back(access_read());
   return all;
 }
 

@@ -46,7 +46,7 @@ TEST(Payloads, ThePageHasEveryKind) {
 /// kinds do.
 std::set<std::string> kinds_in(const std::string& folder) {
   static const std::regex kind(
-      R"re("((?:operation|key|record|conflict|area|rules)\.[a-z_]+|transition|signature)")re");
+      R"re("((?:operation|key|record|conflict|area|rules|access)\.[a-z_]+|transition|signature)")re");
   std::set<std::string> out;
   for (const auto& file :
        std::filesystem::recursive_directory_iterator(DEMINE_SOURCE_DIR "/" + folder)) {
@@ -63,7 +63,7 @@ std::set<std::string> kinds_in(const std::string& folder) {
 
 TEST(Payloads, EveryKindThatTheCodeNamesIsThere) {
   std::set<std::string> named;
-  for (const char* const folder : {"engine/app", "engine/store", "engine/journal", "cli"}) {
+  for (const char* const folder : {"engine/app", "engine/store", "engine/journal", "engine/server", "cli"}) {
     named.merge(kinds_in(folder));
   }
   for (const char* const file : {"rules.toml", "area.leave"}) named.erase(file);

@@ -100,6 +100,10 @@ class OperationFile {
                                         const Take& take)>;
   [[nodiscard]] base::Result<Added> write(const Make& make);
 
+  /// From now on called at the end of each write() with the ids of its entries, within the same
+  /// transaction: what it sets with set_fact() is there with them, or not at all.
+  void with_each_write(std::function<base::Done(const std::vector<journal::Uuid>& entries)> then);
+
   /// Every entry once, in order. By device, it is also checked that the columns beside a header say
   /// what the header says. Stops at the first error of `visit`.
   [[nodiscard]] base::Done for_each(
@@ -112,6 +116,8 @@ class OperationFile {
   [[nodiscard]] base::Result<journal::Entry> entry(const journal::Uuid& id) const;
   [[nodiscard]] base::Result<journal::Heads> heads() const;
   [[nodiscard]] base::Result<journal::Stamp> latest_clock() const;
+  /// How many entries have a clock not later than `until`.
+  [[nodiscard]] base::Result<std::int64_t> count_until(journal::Stamp until) const;
   [[nodiscard]] base::Result<journal::KeyRing> keys() const;
 
   [[nodiscard]] base::Result<OperationRow> operation() const;

@@ -1,0 +1,1 @@
+delete from answer where account = :account and key = :key;

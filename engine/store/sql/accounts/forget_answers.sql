@@ -1,0 +1,1 @@
+delete from answer where begun_ms < :before_ms;

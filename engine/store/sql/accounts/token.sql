@@ -1,0 +1,1 @@
+select id, account, name, created_ms, expires_ms, revoked_ms from token where hash = :hash;

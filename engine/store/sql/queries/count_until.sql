@@ -1,0 +1,1 @@
+select count(*) from demine_journal where (clock_ms, clock_count) <= (:ms, :count)
