@@ -53,9 +53,33 @@ OpenResult open_collection(const Request& request, Context& context) {
   const auto operation = (*file)->operation();
   if (!operation) return {.refused = problem(operation.error())};
   const bool synthetic = operation->origin == "synthetic";
-  return {
-      .opened = Opened{std::move(*collection), std::move(*file), std::move(*crses), synthetic}
+  auto layers = layers_of(**file);
+  if (!layers) return {.refused = problem(layers.error())};
+  OpenResult out;
+  out.opened = Opened{std::move(*collection), std::move(*layers), std::move(*crses), synthetic};
+  return out;
+}
+
+base::Result<std::shared_ptr<const store::LayerReader>> layers_of(
+    const store::OperationFile& file) {
+  // Few are ever open at once: the operation, and days that somebody looks back to.
+  constexpr std::size_t kMost = 4;
+  struct Kept {
+    std::string path;
+    ino_t file;  // a name may come to mean another file
+    std::shared_ptr<const store::LayerReader> reader;
   };
+  thread_local std::vector<Kept> kept;
+  const std::string path = file.path().string();
+  struct stat status{};
+  const ino_t now = ::stat(path.c_str(), &status) == 0 ? status.st_ino : 0;
+  const auto found = std::ranges::find_if(
+      kept, [&](const Kept& one) { return one.path == path && one.file == now; });
+  if (found != kept.end()) return found->reader;
+  DEMINE_TRY(auto opened, store::LayerReader::open(file.path()));
+  if (kept.size() == kMost) kept.erase(kept.begin());
+  kept.push_back({path, now, std::make_shared<const store::LayerReader>(std::move(opened))});
+  return kept.back().reader;
 }
 
 store::LayerQuery query_of(const Collection& collection) {
