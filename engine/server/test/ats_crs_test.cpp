@@ -49,7 +49,7 @@ TEST_F(AtsBeyondCore, BboxCrsParameter) {
     const auto at =
         document(kItems + "?limit=1&crs=" + crs)["features"][0]["geometry"]["coordinates"];
     const double by = crs.ends_with("84") || crs.ends_with("4326") ? 0.0005 : 40;
-    const auto side = [&](int axis, double sign) {
+    const auto side = [&](std::size_t axis, double sign) {
       return std::to_string(at[axis].get<double>() + sign * by);
     };
     EXPECT_EQ(count("bbox=" + side(0, -1) + "," + side(1, -1) + "," + side(0, 1) + "," +
