@@ -3,25 +3,11 @@
 
 #include <nlohmann/json.hpp>
 
+#include "demine/wire/records.hpp"
 #include "problem_json.hpp"
 
 namespace demine::cli {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-Json json_of(const std::vector<release::Unmet>& list) {
-  Json out = Json::array();
-  for (const auto& one : list) {
-    out.push_back({
-        {"guard", one.guard              },
-        {"fact",  one.fact               },
-        {"what",  base::english(one.what)},
-        {"todo",  base::english(one.todo)}
-    });
-  }
-  return out;
-}
 
 std::string line_of(const release::Unmet& one) {
   std::string out = "  " + one.guard + ": " + base::english(one.what);
@@ -41,18 +27,7 @@ std::string joined(const std::vector<model::Role>& roles) {
 Exit tell(const app::Advanced& advanced, Output& output) {
   const bool refused = !advanced.unmet.empty();
   if (output.json()) {
-    Json told = Json::array();
-    for (const auto role : advanced.told) told.push_back(model::name(role));
-    output.data(dump({
-        {"proposal",  refused ? Json() : Json(advanced.proposal)                        },
-        {"outcome",   refused ? "refused" : std::string(release::name(advanced.outcome))},
-        {"state",     release::written(advanced.state)                                  },
-        {"unmet",     json_of(advanced.unmet)                                           },
-        {"waits_for", advanced.outcome == release::Outcome::InEffect
-                          ? Json::array()
-                          : json_of(advanced.unsigned_by)          },
-        {"tell",      told                                                              }
-    }));
+    output.data(dump(wire::advanced_json(advanced)));
     return refused ? Exit::Problems : Exit::Done;
   }
   if (refused) {
@@ -78,16 +53,7 @@ Exit tell(const app::Advanced& advanced, Output& output) {
 
 Exit tell(const app::NewAreas& made, Output& output) {
   if (output.json()) {
-    Json areas = Json::array();
-    for (const auto& [id, label] : made.areas)
-      areas.push_back({
-          {"id",    id   },
-          {"label", label}
-      });
-    output.data(dump({
-        {"areas",    areas                       },
-        {"problems", problems_json(made.problems)}
-    }));
+    output.data(dump(wire::new_areas_json(made)));
   } else {
     output.problems(made.problems);
     for (const auto& [id, label] : made.areas) output.data(label + "\n");

@@ -2,10 +2,8 @@
 #include "readiness_view.hpp"
 
 #include <charconv>
-#include <nlohmann/json.hpp>
 
 #include "demine/base/date.hpp"
-#include "demine/model/field_value.hpp"
 #include "signing.hpp"
 
 namespace demine::cli {
@@ -27,10 +25,6 @@ base::Result<std::chrono::minutes> offset_option(const std::string& value) {
   return Error{ErrorCode::InvalidArgument,
                text("\"{0}\" is not an offset from UTC", {value.substr(0, 80)}), "--utc-offset",
                text("Write it as +03:00.")};
-}
-
-std::string moment_text(std::chrono::sys_seconds at) {
-  return model::written(model::FieldValue(at));
 }
 
 }  // namespace
@@ -62,37 +56,6 @@ base::Result<app::Readiness> ReadinessOptionsGiven::load(const store::OperationF
                      {hours < 0 ? "" : "+", std::to_string(hours)}));
   }
   return readiness;
-}
-
-nlohmann::ordered_json finding_json(const plan::Finding& finding) {
-  nlohmann::ordered_json json{
-      {"predicate", finding.predicate          },
-      {"outcome",   plan::name(finding.outcome)},
-      {"assumed",   finding.assumed            },
-      {"asks",      english(finding.asks)      },
-      {"why",       english(finding.why)       }
-  };
-  const auto add = [&](const char* name, const std::string& value) {
-    if (!value.empty()) json[name] = value;
-  };
-  add("subject", finding.subject);
-  add("fact", finding.fact);
-  add("value", finding.value);
-  add("limit", finding.limit);
-  add("limit_source", finding.limit_source);
-  add("source", finding.source);
-  add("author", finding.author);
-  add("attested_by", finding.attested_by);
-  add("attested_as", finding.attested_as);
-  if (finding.observed_at) add("observed_at", moment_text(*finding.observed_at));
-  if (finding.expires) add("expires", plan::iso(*finding.expires));
-  add("waived_by", finding.waived_by);
-  add("waiver_reason", finding.waiver_reason);
-  if (finding.outcome != plan::Outcome::Holds) {
-    add("todo", english(finding.todo));
-    add("whom", english(finding.whom));
-  }
-  return json;
 }
 
 std::vector<std::string> finding_row(const plan::Finding& finding) {
@@ -151,10 +114,6 @@ base::Result<std::uint32_t> team_option(const plan::Situation& situation, const 
   if (const auto found = situation.team_named(name)) return *found;
   return Error{
       ErrorCode::NotFound, text("there is no team {0}", {name.substr(0, 80)}), "--team", {}};
-}
-
-std::string label_of(const plan::Subject& subject) {
-  return subject.label.empty() ? subject.id : subject.label;
 }
 
 }  // namespace demine::cli

@@ -3,7 +3,6 @@
 /// How readiness is shown: words that are read without colour.
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,6 +10,7 @@
 #include "args.hpp"
 #include "demine/app/import_weather.hpp"
 #include "demine/app/readiness.hpp"
+#include "demine/wire/readiness.hpp"
 #include "output.hpp"
 
 namespace demine::cli {
@@ -28,7 +28,8 @@ class ReadinessOptionsGiven {
   std::optional<std::string> now_, utc_offset_, rules_;
 };
 
-[[nodiscard]] nlohmann::ordered_json finding_json(const plan::Finding& finding);
+using wire::finding_json;
+using wire::label_of;
 
 /// "NO    surgery_time   surgery_minutes of T1 is 130 min, limit: at most 120 min".
 [[nodiscard]] std::vector<std::string> finding_row(const plan::Finding& finding);
@@ -62,7 +63,5 @@ class WeatherOptionsGiven {
                                                       const std::string& name);
 [[nodiscard]] base::Result<std::uint32_t> team_option(const plan::Situation& situation,
                                                       const std::string& name);
-
-[[nodiscard]] std::string label_of(const plan::Subject& subject);
 
 }  // namespace demine::cli

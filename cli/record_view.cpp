@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "record_view.hpp"
 
-#include <nlohmann/json.hpp>
-
 namespace demine::cli {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 /// Ids of other records, as people know them.
 base::Result<std::string> shown(const store::OperationFile& file, const model::Field& field,
@@ -35,34 +31,6 @@ bool tells_apart(const model::Field& field) {
 }
 
 }  // namespace
-
-Json record_json(const store::Record& record) {
-  Json out{
-      {"id",    record.id   },
-      {"label", record.label}
-  };
-  const model::Entity& entity = *model::find_entity(record.entity);
-  for (const model::Field& field : entity.fields) {
-    const auto value = record.fields.find(field.name);
-    if (value != record.fields.end()) {
-      const auto said = store::field_value(field, value->second);
-      out[std::string(field.name)] =
-          said ? Json::parse(journal::canonical(*said)) : Json(value->second);
-    }
-    const auto geometry = record.geometries.find(field.name);
-    if (geometry != record.geometries.end()) {
-      out[std::string(field.name)] =
-          Json::parse(journal::canonical(store::geometry_value(geometry->second)));
-    }
-  }
-  out["created"] = record.created;
-  out["changed"] = record.changed;
-  if (record.revoked) {
-    out["revoked"] = *record.revoked;
-    out["revoked_reason"] = record.revoked_reason;
-  }
-  return out;
-}
 
 base::Result<std::vector<std::vector<std::string>>> record_rows(const store::OperationFile& file,
                                                                 const store::Record& record) {

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
 
 #include "demine/store/operation_file.hpp"
+#include "demine/wire/records.hpp"
 
 namespace demine::cli {
 
-/// A record as JSON: id, label, its fields in their types, geometries in the operation's plane.
-[[nodiscard]] nlohmann::ordered_json record_json(const store::Record& record);
+using wire::record_json;
 
 /// Two columns: field and value; references with their labels.
 [[nodiscard]] base::Result<std::vector<std::vector<std::string>>> record_rows(

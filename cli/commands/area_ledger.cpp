@@ -6,11 +6,10 @@
 #include "../open.hpp"
 #include "../problem_json.hpp"
 #include "demine/app/ledger.hpp"
+#include "demine/wire/land.hpp"
 
 namespace demine::cli {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 class AreaLedger final : public Command {
  public:
@@ -25,7 +24,7 @@ class AreaLedger final : public Command {
     DEMINE_TRY(const auto operation, file.operation());
     DEMINE_TRY(const auto ledger, app::land_ledger(file));
     if (output.json()) {
-      output.data(dump(json(ledger, operation.origin)));
+      output.data(dump(wire::ledger_json(ledger, operation.origin)));
     } else {
       DEMINE_TRY_DONE(people(file, ledger, operation.origin, output));
     }
@@ -93,40 +92,6 @@ class AreaLedger final : public Command {
       output.data("\n" + tabulated(std::move(lines)));
     }
     return {};
-  }
-
-  static Json line_json(const release::LedgerLine& line) {
-    const auto m2 = release::rounded(line);
-    Json out{
-        {"initial_m2",             m2.initial_m2   },
-        {"extensions_m2",          m2.extensions_m2},
-        {"initial_doubled_mm2",    line.initial    },
-        {"extensions_doubled_mm2", line.extensions },
-        {"noding_doubled_mm2",     line.noding     }
-    };
-    std::size_t i = 0;
-    for (const auto product : model::kAllProduct) {
-      const std::string name(product == model::Product::None ? "open" : model::name(product));
-      const auto found = line.by_product.find(product);
-      out[name + "_m2"] = m2.by_product_m2.at(i++);
-      out[name + "_doubled_mm2"] = found == line.by_product.end() ? 0 : found->second;
-    }
-    out["balances"] = line.balances();
-    return out;
-  }
-
-  static Json json(const release::LandLedger& ledger, const std::string& origin) {
-    Json out{
-        {"origin", origin}
-    };
-    out["all"] = line_json(ledger.total());
-    out["hazards"] = Json::object();
-    for (const auto& [hazard, line] : ledger.hazards) out["hazards"][hazard] = line_json(line);
-    out["classification_m2"] = ledger.by_classification;
-    out["status_m2"] = ledger.by_status;
-    out["product_m2"] = ledger.by_product;
-    out["admin_area_m2"] = ledger.by_admin_area;
-    return out;
   }
 
   std::string file_;

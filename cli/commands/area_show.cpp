@@ -9,6 +9,7 @@
 #include "../open.hpp"
 #include "../problem_json.hpp"
 #include "../record_view.hpp"
+#include "demine/wire/records.hpp"
 
 namespace demine::cli {
 namespace {
@@ -25,7 +26,7 @@ class AreaShow final : public Command {
     DEMINE_TRY(const auto file, open_operation(file_, store::Use::Read, output));
     DEMINE_TRY(const auto found, file.area_case(area_, base::Date::of(session.today)));
     if (output.json()) {
-      output.data(dump(json(found)));
+      output.data(dump(wire::area_json(found)));
       return Exit::Done;
     }
     DEMINE_TRY(auto rows, record_rows(file, found.area));
@@ -43,7 +44,7 @@ class AreaShow final : public Command {
     for (const auto& step : found.history.transitions) {
       steps.push_back({step.proposal.substr(0, 12), step.transition,
                        std::string(release::name(step.outcome)), step.day ? step.day->iso() : "-",
-                       signers(step, names), reasons(step)});
+                       signers(step, names), wire::reasons_of(step)});
     }
     output.data("\n" + aligned(steps));
     return Exit::Done;
@@ -82,37 +83,6 @@ class AreaShow final : public Command {
         std::ranges::find_if(rows, [](const auto& row) { return row.front() == "area_m2"; });
     if (size == rows.end()) return;
     size->back() = std::to_string(std::llround(std::stod(size->back())));
-  }
-
-  static std::string reasons(const release::TransitionRecord& step) {
-    std::string out;
-    for (const auto& reason : step.reasons) out += (out.empty() ? "" : " ") + base::english(reason);
-    return out.empty() ? "-" : out;
-  }
-
-  static nlohmann::ordered_json json(const store::AreaCase& found) {
-    auto out = record_json(found.area);
-    out["state"] = release::written(found.history.state);
-    out["version"] = found.history.version;
-    out["steps"] = nlohmann::ordered_json::array();
-    for (const auto& step : found.history.transitions) {
-      nlohmann::ordered_json signers = nlohmann::ordered_json::array();
-      for (const auto& signer : step.signed_by) {
-        signers.push_back({
-            {"person", signer.person                                                         },
-            {"role",   signer.role ? std::string(model::name(*signer.role)) : std::string("")}
-        });
-      }
-      out["steps"].push_back({
-          {"proposal",  step.proposal                                                                },
-          {"step",      step.transition                                                              },
-          {"outcome",   release::name(step.outcome)                                                  },
-          {"day",       step.day ? nlohmann::ordered_json(step.day->iso()) : nlohmann::ordered_json()},
-          {"signed_by", signers                                                                      },
-          {"reasons",   reasons(step)                                                                }
-      });
-    }
-    return out;
   }
 
   std::string file_, area_;

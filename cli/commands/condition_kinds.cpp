@@ -4,6 +4,7 @@
 #include "../command.hpp"
 #include "../problem_json.hpp"
 #include "demine/plan/predicate.hpp"
+#include "demine/wire/kinds.hpp"
 
 namespace demine::cli {
 namespace {
@@ -13,7 +14,6 @@ class ConditionKinds final : public Command {
   void declare(Args& args) override { args.example("demine condition kinds"); }
 
   base::Result<Exit> run(const app::Session&, Output& output) override {
-    auto json = nlohmann::ordered_json::array();
     std::vector<std::vector<std::string>> rows{
         {"kind", "about", "value", "what it says"}
     };
@@ -23,20 +23,10 @@ class ConditionKinds final : public Command {
       std::string words;
       for (const auto word : known->words) words += (words.empty() ? "" : ", ") + std::string(word);
       if (!words.empty()) value = words;
-      json.push_back({
-          {"kind",       known->name             },
-          {"about",      plan::name(known->about)},
-          {"type",       plan::name(known->type) },
-          {"unit",       known->unit             },
-          {"words",      known->words            },
-          {"expires",    known->expires          },
-          {"of_the_day", known->of_the_day       },
-          {"meaning",    english(known->meaning) }
-      });
       rows.push_back({std::string(known->name), std::string(plan::name(known->about)), value,
                       english(known->meaning)});
     }
-    output.data(output.json() ? dump(json) : aligned(rows));
+    output.data(output.json() ? dump(wire::condition_kinds_json()) : aligned(rows));
     return Exit::Done;
   }
 };

@@ -5,6 +5,7 @@
 #include "../problem_json.hpp"
 #include "../signing.hpp"
 #include "demine/app/readiness.hpp"
+#include "demine/wire/records.hpp"
 
 namespace demine::cli {
 namespace {
@@ -54,11 +55,7 @@ class ConditionRecord final : public Command {
     DEMINE_TRY(const auto put, app::record_condition(file, signer, draft_));
     output.problems(put.problems);
     if (!put.problems.empty()) return Exit::Failed;
-    output.data(output.json() ? dump({
-                                    {"id",    put.id   },
-                                    {"label", put.label}
-    })
-                              : put.label + "\n");
+    output.data(output.json() ? dump(wire::put_json(put)) : put.label + "\n");
     return Exit::Done;
   }
 

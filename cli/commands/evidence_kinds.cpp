@@ -6,6 +6,7 @@
 #include "../command.hpp"
 #include "../problem_json.hpp"
 #include "demine/app/rules_in_use.hpp"
+#include "demine/wire/kinds.hpp"
 
 namespace demine::cli {
 namespace {
@@ -14,22 +15,6 @@ using model::EvidenceKind;
 using model::EvidenceRole;
 using model::KindRule;
 using model::PerClass;
-
-std::string_view role_name(EvidenceRole role) {
-  switch (role) {
-    case EvidenceRole::Presence:
-      return "raises";
-    case EvidenceRole::Counted:
-      return "counted";
-    case EvidenceRole::InUse:
-      return "lowers (use)";
-    case EvidenceRole::Searched:
-      return "lowers (search)";
-    case EvidenceRole::Surveyed:
-      return "by outcome";
-  }
-  return "";
-}
 
 std::string per_class(const PerClass<double>& values) {
   return fmt::format("{:g} {:g} {:g} {:g}", values[0], values[1], values[2], values[3]);
@@ -51,32 +36,6 @@ std::string main_weight(const KindRule& rule) {
   return "";
 }
 
-nlohmann::ordered_json class_json(const PerClass<double>& values) {
-  nlohmann::ordered_json out;
-  for (std::size_t c = 0; c < values.size(); ++c)
-    out[std::string(model::name(static_cast<model::HazardClass>(c)))] = values[c];
-  return out;
-}
-
-nlohmann::ordered_json kind_json(EvidenceKind kind, const KindRule& rule) {
-  return {
-      {"kind",                      model::name(kind)                         },
-      {"role",                      role_name(rule.role)                      },
-      {"range_m",                   rule.range.count()                        },
-      {"rate_ratio",                class_json(rule.rate_ratio)               },
-      {"items_per_event",           class_json(rule.items_per_event)          },
-      {"class_share",               class_json(rule.class_share)              },
-      {"likelihood_ratio",          class_json(rule.likelihood_ratio)         },
-      {"negative_likelihood_ratio", class_json(rule.negative_likelihood_ratio)},
-      {"accidents_per_item_year",   rule.accidents_per_item_year              },
-      {"detection",                 class_json(rule.detection)                },
-      {"coverage",                  rule.coverage                             },
-      {"information",               rule.information                          },
-      {"source",                    rule.source                               },
-      {"note",                      rule.note                                 }
-  };
-}
-
 class EvidenceKinds final : public Command {
  public:
   void declare(Args& args) override {
@@ -90,17 +49,7 @@ class EvidenceKinds final : public Command {
         const auto in_use,
         app::rules_in_use(rules_ ? std::optional<std::filesystem::path>(*rules_) : std::nullopt));
     if (output.json()) {
-      nlohmann::ordered_json out{
-          {"edition",            in_use.rules.edition                       },
-          {"background_per_km2", class_json(in_use.rules.background_per_km2)},
-          {"ceiling_per_km2",    class_json(in_use.rules.ceiling_per_km2)   },
-          {"kinds",              nlohmann::ordered_json::array()            }
-      };
-      for (std::size_t k = 0; k < model::kEvidenceKinds; ++k) {
-        const auto kind = static_cast<EvidenceKind>(k);
-        out["kinds"].push_back(kind_json(kind, in_use.rules.of(kind)));
-      }
-      output.data(dump(out));
+      output.data(dump(wire::evidence_kinds_json(in_use.rules)));
       return Exit::Done;
     }
     std::vector<std::vector<std::string>> rows{
@@ -111,7 +60,7 @@ class EvidenceKinds final : public Command {
       const auto kind = static_cast<EvidenceKind>(k);
       const KindRule& rule = in_use.rules.of(kind);
       const bool absence = rule.role == EvidenceRole::InUse || rule.role == EvidenceRole::Searched;
-      rows.push_back({std::string(model::name(kind)), std::string(role_name(rule.role)),
+      rows.push_back({std::string(model::name(kind)), std::string(wire::role_name(rule.role)),
                       absence ? "-" : fmt::format("{:g}", rule.range.count()), main_weight(rule),
                       absence ? "-" : per_class(rule.likelihood_ratio),
                       fmt::format("{:g}", rule.coverage), rule.source});

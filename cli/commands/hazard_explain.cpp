@@ -9,11 +9,10 @@
 #include "../problem_json.hpp"
 #include "demine/app/explain_hazard.hpp"
 #include "demine/geo/place.hpp"
+#include "demine/wire/land.hpp"
 
 namespace demine::cli {
 namespace {
-
-using hazard::Contribution;
 
 /// Never "0 %" nor "100 %": a model is not that sure.
 std::string percent(double p) {
@@ -23,25 +22,6 @@ std::string percent(double p) {
   if (value >= 10) return fmt::format("{:.0f} %", value);
   if (value >= 1) return fmt::format("{:.1f} %", value);
   return fmt::format("{:.2g} %", value);
-}
-
-std::string what_it_does(const Contribution& part) {
-  using base::english;
-  using base::text;
-  switch (part.ignored) {
-    case Contribution::Ignored::No:
-      return part.ratio > 1 ? english(text("raises x {0}", {fmt::format("{:.3g}", part.ratio)}))
-                            : english(text("lowers x {0}", {fmt::format("{:.3g}", part.ratio)}));
-    case Contribution::Ignored::NewerPresence:
-      return english(text("does not count: something newer is reported here"));
-    case Contribution::Ignored::SameGroup:
-      return english(text("does not count: a stronger report of the same origin does"));
-    case Contribution::Ignored::Stronger:
-      return english(text("does not count: another report already lowers as far"));
-    case Contribution::Ignored::Ceiling:
-      return english(text("adds nothing: others already suspect the most"));
-  }
-  return {};
 }
 
 class HazardExplain final : public Command {
@@ -57,7 +37,7 @@ class HazardExplain final : public Command {
   base::Result<Exit> run(const app::Session&, Output& output) override {
     DEMINE_TRY(const auto explained, explain());
     if (output.json()) {
-      output.data(json(explained));
+      output.data(dump(wire::explained_json(explained)));
     } else {
       people(explained, output);
     }
@@ -97,8 +77,8 @@ class HazardExplain final : public Command {
       const auto& item = explained.evidence[part.item];
       rows.push_back({item.id, std::string(model::name(item.kind)), model::name(item.grade),
                       fmt::format("{:.0f}", part.distance.count()),
-                      fmt::format("{:g}", item.precision.count()), what_it_does(part), item.source,
-                      item.file + ":" + std::to_string(item.row)});
+                      fmt::format("{:g}", item.precision.count()), wire::what_it_does(part),
+                      item.source, item.file + ":" + std::to_string(item.row)});
     }
     return rows;
   }
@@ -155,65 +135,6 @@ class HazardExplain final : public Command {
       output.data(aligned(evidence_table(explained)));
     }
     output.say(text("A model ranks and suspects; it clears nothing."));
-  }
-
-  static std::string json(const app::ExplainedPlace& explained) {
-    using Json = nlohmann::ordered_json;
-    const auto& e = explained.explanation;
-    Json classes = Json::array();
-    for (std::size_t c = 0; c < model::kHazardClasses; ++c) {
-      classes.push_back({
-          {"class",              model::name(static_cast<model::HazardClass>(c))},
-          {"p",                  e.p_class[c]                                   },
-          {"intensity_per_km2",  e.intensity_per_km2[c]                         },
-          {"background_per_km2", e.background_per_km2[c]                        }
-      });
-    }
-    Json terrain = nullptr;
-    if (e.slope_deg) {
-      terrain = {
-          {"slope_deg",  std::isnan(*e.slope_deg) ? Json() : Json(*e.slope_deg) },
-          {"position_m", std::isnan(*e.slope_deg) ? Json() : Json(*e.position_m)},
-          {"factors",    e.terrain_factor                                       }
-      };
-    }
-    Json evidence = Json::array();
-    for (const auto& part : e.contributions) {
-      const auto& item = explained.evidence[part.item];
-      evidence.push_back({
-          {"id",          item.id                                  },
-          {"kind",        model::name(item.kind)                   },
-          {"grade",       model::name(item.grade)                  },
-          {"distance_m",  part.distance.count()                    },
-          {"precision_m", item.precision.count()                   },
-          {"weight",      part.weight                              },
-          {"ratio",       part.ratio                               },
-          {"counts",      part.ignored == Contribution::Ignored::No},
-          {"effect",      what_it_does(part)                       },
-          {"source",      item.source                              },
-          {"file",        item.file                                },
-          {"row",         item.row                                 }
-      });
-    }
-    Json out{
-        {"synthetic",      explained.synthetic                                                       },
-        {"lat_deg",        explained.at.lat_deg                                                      },
-        {"lon_deg",        explained.at.lon_deg                                                      },
-        {"utm",            geo::format_utm(explained.at)                                             },
-        {"mgrs",           geo::format_mgrs(explained.at)                                            },
-        {"cell_m",         e.cell.count()                                                            },
-        {"p_any",          e.p_any                                                                   },
-        {"p_any_low",      e.p_any_low                                                               },
-        {"p_any_high",     e.p_any_high                                                              },
-        {"expected_items", e.expected_items                                                          },
-        {"coverage",       e.coverage                                                                },
-        {"surveyed",       e.surveyed                                                                },
-        {"block",          {{"name", e.block_name}, {"shape", e.block.shape}, {"rate", e.block.rate}}},
-        {"classes",        classes                                                                   },
-        {"evidence",       evidence                                                                  }
-    };
-    if (e.slope_deg) out["terrain"] = terrain;
-    return dump(out);
   }
 
   std::string map_;

@@ -5,9 +5,9 @@
 #include <nlohmann/json.hpp>
 
 #include "../command.hpp"
-#include "../entry_json.hpp"
 #include "../open.hpp"
 #include "demine/app/operation.hpp"
+#include "demine/wire/records.hpp"
 
 namespace demine::cli {
 namespace {
@@ -72,7 +72,7 @@ class JournalLog final : public Command {
     const auto& h = entry.header;
     if ((subject_ && h.subject != *subject_) || (kind_ && h.kind != *kind_)) return;
     if (output.json()) {
-      output.data(entry_json(entry).dump() + "\n");
+      output.data(wire::line(wire::entry_json(entry)) + "\n");
       return;
     }
     const auto name = names.find(h.key.text());

@@ -2,10 +2,10 @@
 #include <nlohmann/json.hpp>
 
 #include "../command.hpp"
-#include "../entry_json.hpp"
 #include "../open.hpp"
 #include "../problem_json.hpp"
 #include "demine/app/operation.hpp"
+#include "demine/wire/records.hpp"
 
 namespace demine::cli {
 namespace {
@@ -29,7 +29,7 @@ class JournalShow final : public Command {
     DEMINE_TRY(const auto file, open_operation(file_, store::Use::Read, output));
     DEMINE_TRY(const auto entry, file.entry(*id));
     DEMINE_TRY_DONE(journal::check_entry(entry));
-    output.data(dump(entry_json(entry)));
+    output.data(dump(wire::entry_json(entry)));
     if (!output.json()) output.say(base::text("Its signature is right."));
     return Exit::Done;
   }

@@ -7,6 +7,7 @@
 #include "demine/app/attachments.hpp"
 #include "demine/app/operation.hpp"
 #include "demine/io/files.hpp"
+#include "demine/wire/records.hpp"
 
 namespace demine::cli {
 namespace {
@@ -32,27 +33,13 @@ class JournalVerify final : public Command {
     if (!verified) return report(verified.error(), output);
     DEMINE_TRY(const auto attached, app::check_attachments(file));
     const Exit exit = attached.problems.empty() ? Exit::Done : Exit::Problems;
-    nlohmann::ordered_json not_counted = nlohmann::ordered_json::array();
     for (const auto& [id, why] : verified->not_counted) {
-      not_counted.push_back({
-          {"entry", id.text()         },
-          {"why",   base::english(why)}
-      });
       output.warn(
           base::text("entry {0} is kept and does not count: {1}", {id.text(), base::english(why)}));
     }
     if (output.json()) {
-      output.data(dump({
-          {"verified",        true                            },
-          {"entries",         verified->entries               },
-          {"devices",         verified->devices               },
-          {"without_payload", verified->without_payload       },
-          {"root",            base::hex(verified->root)       },
-          {"not_counted",     not_counted                     },
-          {"checkpoint",      kept.has_value()                },
-          {"attachments",     attached.whole                  },
-          {"problems",        problems_json(attached.problems)}
-      }));
+      output.data(dump(
+          wire::verified_json({*verified, kept.has_value(), attached.whole, attached.problems})));
       return exit;
     }
     output.data(aligned({
@@ -80,11 +67,7 @@ class JournalVerify final : public Command {
   static base::Result<Exit> report(const base::Error& error, Output& output) {
     if (error.code != base::ErrorCode::InvalidInput) return error;
     if (output.json()) {
-      output.data(dump({
-          {"verified",    false                    },
-          {"first_fault", base::english(error.what)},
-          {"where",       error.where              }
-      }));
+      output.data(dump(wire::fault_json(error)));
     }
     output.error(error);
     return Exit::Problems;

@@ -5,6 +5,7 @@
 #include "../open.hpp"
 #include "../problem_json.hpp"
 #include "demine/app/operation.hpp"
+#include "demine/wire/records.hpp"
 
 namespace demine::cli {
 namespace {
@@ -18,41 +19,28 @@ class OperationShow final : public Command {
 
   base::Result<Exit> run(const app::Session&, Output& output) override {
     DEMINE_TRY(const auto file, open_operation(file_, store::Use::Read, output));
-    DEMINE_TRY(const auto row, file.operation());
-    DEMINE_TRY(const auto heads, file.heads());
-    DEMINE_TRY(const auto as_of, file.as_of());
-    std::int64_t entries = 0;
-    for (const auto& [device, head] : heads) entries += head.sequence;
+    DEMINE_TRY(const auto operation, wire::operation_summary(file));
+    const auto& row = operation.row;
     if (output.json()) {
-      output.data(dump({
-          {"operation", row.id                                                           },
-          {"name",      row.name                                                         },
-          {"country",   row.country                                                      },
-          {"languages", row.languages                                                    },
-          {"origin",    row.origin                                                       },
-          {"created",   row.created                                                      },
-          {"entries",   entries                                                          },
-          {"devices",   heads.size()                                                     },
-          {"as_of",     as_of ? nlohmann::ordered_json(*as_of) : nlohmann::ordered_json()}
-      }));
+      output.data(dump(wire::operation_json(operation)));
     } else {
       if (row.origin == "synthetic") {
         output.data(base::english(base::text("SYNTHETIC: everything in it is invented.")) + "\n");
       }
       output.data(aligned({
-          {"operation", row.id                      },
-          {"name",      row.name                    },
-          {"country",   row.country                 },
-          {"languages", row.languages               },
-          {"origin",    row.origin                  },
-          {"created",   row.created                 },
-          {"entries",   std::to_string(entries)     },
-          {"devices",   std::to_string(heads.size())}
+          {"operation", row.id                           },
+          {"name",      row.name                         },
+          {"country",   row.country                      },
+          {"languages", row.languages                    },
+          {"origin",    row.origin                       },
+          {"created",   row.created                      },
+          {"entries",   std::to_string(operation.entries)},
+          {"devices",   std::to_string(operation.devices)}
       }));
-      if (as_of) {
+      if (operation.as_of) {
         output.say(
             base::text("A view of the past, as known on {0}: nothing can be written into it.",
-                       {as_of->substr(0, 23) + "Z"}));
+                       {operation.as_of->substr(0, 23) + "Z"}));
       }
     }
     return Exit::Done;

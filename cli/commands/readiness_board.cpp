@@ -48,7 +48,8 @@ class ReadinessBoard final : public Command {
     }
     DEMINE_TRY_DONE(app::write_board(file, readiness, {from, length, team}, files));
     const auto board = plan::Board::make(situation, from, length);
-    output.data(output.json() ? dump(json(situation, board, team))
+    const auto shown = [&](std::uint32_t, std::uint32_t each) { return !team || *team == each; };
+    output.data(output.json() ? dump(wire::board_json(situation, board, shown))
                               : people(situation, board, team));
     return Exit::Done;
   }
@@ -89,38 +90,6 @@ class ReadinessBoard final : public Command {
             ? english(base::text("SYNTHETIC: everything in it is invented.")) + "\n"
             : "";
     return stamp + aligned(rows);
-  }
-
-  static nlohmann::ordered_json json(const plan::Situation& situation, const plan::Board& board,
-                                     std::optional<std::uint32_t> only) {
-    auto cells = nlohmann::ordered_json::array();
-    for (std::uint32_t task = 0; task < situation.tasks().size(); ++task) {
-      for (std::uint32_t team = 0; team < situation.teams().size(); ++team) {
-        if (only && *only != team) continue;
-        for (std::uint32_t day = 0; day < board.days(); ++day) {
-          const auto& cell = board.at(task, team, day);
-          const auto on = board.from() + days{static_cast<int>(day)};
-          cells.push_back({
-              {"task", label_of(situation.tasks()[task].self)},
-              {"team", label_of(situation.teams()[team].self)},
-              {"date", plan::iso(on)},
-              {"outcome", on <= situation.today()
-                              ? (cell.outcome() == plan::Outcome::Holds ? "GO" : "NO-GO")
-                              : std::string(plan::name(cell.outcome()))},
-              {"fails", plan::names_in(cell.fails, situation.rules())},
-              {"unknown", plan::names_in(cell.unknown, situation.rules())},
-              {"assumed", plan::names_in(cell.assumed, situation.rules())}
-          });
-        }
-      }
-    }
-    return {
-        {"synthetic", situation.origin() == model::Origin::Synthetic},
-        {"rules",     situation.rules().edition                     },
-        {"from",      plan::iso(board.from())                       },
-        {"days",      board.days()                                  },
-        {"cells",     cells                                         }
-    };
   }
 
   std::string file_;

@@ -32,51 +32,25 @@ class ReadinessCheck final : public Command {
     if (date_) {
       DEMINE_TRY(at.day, day_option(*date_, "--date"));
     }
-    return at.day > situation.today() ? tell_forecast(situation, at, output)
-                                      : tell_check(situation, at, output);
+    const auto checked = wire::check_case(situation, at);
+    tell(situation, at, checked, output);
+    return checked.go ? Exit::Done : Exit::Problems;
   }
 
  private:
-  Exit tell_check(const plan::Situation& situation, const plan::Case& at, Output& output) const {
-    const auto checked = plan::check(situation, at);
-    const std::string verdict(plan::name(checked.verdict));
-    tell(situation, at, verdict, checked.findings, {}, output);
-    return checked.verdict == plan::Verdict::Go ? Exit::Done : Exit::Problems;
-  }
-
-  Exit tell_forecast(const plan::Situation& situation, const plan::Case& at, Output& output) const {
-    const auto foretold = plan::forecast(situation, at);
-    tell(situation, at, "forecast: " + std::string(plan::name(foretold.outcome)), foretold.findings,
-         foretold.assumptions, output);
-    return foretold.outcome == plan::Outcome::Holds ? Exit::Done : Exit::Problems;
-  }
-
-  void tell(const plan::Situation& situation, const plan::Case& at, const std::string& verdict,
-            const std::vector<plan::Finding>& findings, const std::vector<std::string>& assumptions,
-            Output& output) const {
-    const auto task = label_of(situation.tasks()[at.task].self);
-    const auto team = label_of(situation.teams()[at.team].self);
+  void tell(const plan::Situation& situation, const plan::Case& at,
+            const wire::CheckedCase& checked, Output& output) const {
     if (output.json()) {
-      auto json = nlohmann::ordered_json::array();
-      for (const auto& finding : findings) json.push_back(finding_json(finding));
-      output.data(dump({
-          {"task",        task                                          },
-          {"team",        team                                          },
-          {"date",        plan::iso(at.day)                             },
-          {"verdict",     verdict                                       },
-          {"synthetic",   situation.origin() == model::Origin::Synthetic},
-          {"rules",       situation.rules().edition                     },
-          {"assumptions", assumptions                                   },
-          {"findings",    json                                          }
-      }));
+      output.data(dump(wire::check_json(situation, at, checked)));
       return;
     }
     std::string out;
     if (situation.origin() == model::Origin::Synthetic)
       out += english(base::text("SYNTHETIC: everything in it is invented.")) + "\n";
-    out += verdict + "  " + task + "  " + team + "  " + plan::iso(at.day) + "\n";
+    out += checked.verdict + "  " + label_of(situation.tasks()[at.task].self) + "  " +
+           label_of(situation.teams()[at.team].self) + "  " + plan::iso(at.day) + "\n";
     std::vector<std::vector<std::string>> rows;
-    for (const auto& finding : findings) {
+    for (const auto& finding : checked.findings) {
       if (all_ || finding.outcome != plan::Outcome::Holds) rows.push_back(finding_row(finding));
     }
     output.data(out + aligned(rows));

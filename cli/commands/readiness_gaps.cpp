@@ -37,30 +37,12 @@ class ReadinessGaps final : public Command {
       if (!contingent_ || situation.teams()[i].contingent == contingent) teams.push_back(i);
     }
     const auto gaps = plan::gaps(situation, teams, day);
-    output.data(output.json() ? dump(json(situation, gaps)) : aligned(rows(situation, gaps)));
+    output.data(output.json() ? dump(wire::gaps_json(situation, gaps))
+                              : aligned(rows(situation, gaps)));
     return gaps.empty() ? Exit::Done : Exit::Problems;
   }
 
  private:
-  static std::vector<std::string> tasks_of(const plan::Situation& situation, const plan::Gap& gap) {
-    std::vector<std::string> out;
-    for (const auto task : gap.tasks) out.push_back(label_of(situation.tasks()[task].self));
-    return out;
-  }
-
-  static nlohmann::ordered_json json(const plan::Situation& situation,
-                                     const std::vector<plan::Gap>& gaps) {
-    auto out = nlohmann::ordered_json::array();
-    for (const auto& gap : gaps) {
-      out.push_back({
-          {"team", label_of(situation.teams()[gap.team].self)},
-          {"tasks", tasks_of(situation, gap)},
-          {"finding", finding_json(gap.finding)}
-      });
-    }
-    return out;
-  }
-
   static std::vector<std::vector<std::string>> rows(const plan::Situation& situation,
                                                     const std::vector<plan::Gap>& gaps) {
     std::vector<std::vector<std::string>> out{
@@ -68,7 +50,8 @@ class ReadinessGaps final : public Command {
     };
     for (const auto& gap : gaps) {
       std::string tasks;
-      for (const auto& task : tasks_of(situation, gap)) tasks += (tasks.empty() ? "" : " ") + task;
+      for (const auto& task : wire::tasks_of(situation, gap))
+        tasks += (tasks.empty() ? "" : " ") + task;
       out.push_back({label_of(situation.teams()[gap.team].self), gap.predicate,
                      english(gap.finding.why), tasks, english(gap.finding.whom)});
     }

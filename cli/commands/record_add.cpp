@@ -5,6 +5,7 @@
 #include "../problem_json.hpp"
 #include "../record_options.hpp"
 #include "../signing.hpp"
+#include "demine/wire/records.hpp"
 
 namespace demine::cli {
 namespace {
@@ -31,10 +32,7 @@ class RecordAdd final : public Command {
     output.problems(put.problems);
     if (!put.problems.empty()) return Exit::Failed;
     if (output.json()) {
-      output.data(dump({
-          {"id",    put.id   },
-          {"label", put.label}
-      }));
+      output.data(dump(wire::put_json(put)));
     } else {
       output.data(put.label + "\n");
     }

@@ -6,6 +6,7 @@
 #include "../open.hpp"
 #include "../problem_json.hpp"
 #include "demine/app/statement_register.hpp"
+#include "demine/wire/land.hpp"
 
 namespace demine::cli {
 namespace {
@@ -27,7 +28,7 @@ class StatementTimeline final : public Command {
     DEMINE_TRY(const auto file, open_operation(file_, store::Use::Read, output));
     DEMINE_TRY(const auto timeline, app::statement_timeline(file, options_));
     if (html_) DEMINE_TRY_DONE(app::write_timeline(timeline, language, *html_));
-    output.data(output.json() ? json(timeline) : people(timeline, language));
+    output.data(output.json() ? dump(wire::timeline_json(timeline)) : people(timeline, language));
     return Exit::Done;
   }
 
@@ -39,39 +40,6 @@ class StatementTimeline final : public Command {
              (one == "register" ? base::translated(base::text("the register"), language) : one);
     }
     return out;
-  }
-
-  static std::string json(const app::Timeline& timeline) {
-    auto rows = nlohmann::ordered_json::array();
-    for (const auto& row : timeline.rows) {
-      if (!row.said) {
-        rows.push_back({
-            {"day",      row.day                    },
-            {"label",    row.label                  },
-            {"happened", base::english(row.happened)}
-        });
-        continue;
-      }
-      rows.push_back({
-          {"day",            row.day      },
-          {"label",          row.label    },
-          {"speaker",        row.speaker  },
-          {"office",         row.office   },
-          {"words",          row.words    },
-          {"quoted",         row.quoted   },
-          {"until",          row.until    },
-          {"topic",          row.topic    },
-          {"place",          row.place    },
-          {"outlet",         row.outlet   },
-          {"grade",          row.grade    },
-          {"does_not_agree", row.disagrees}
-      });
-    }
-    return dump({
-        {"operation", timeline.operation},
-        {"synthetic", timeline.synthetic},
-        {"rows",      rows              }
-    });
   }
 
   static std::string people(const app::Timeline& timeline, base::Language language) {

@@ -35,12 +35,7 @@ class TaskResume final : public Command {
     DEMINE_TRY(auto file, store::OperationFile::open(file_, store::Use::Write));
     DEMINE_TRY(const auto out, app::resume_task(file, signer, options_));
     if (output.json()) {
-      auto unmet = nlohmann::ordered_json::array();
-      for (const auto& finding : out.unmet) unmet.push_back(finding_json(finding));
-      output.data(dump({
-          {"unmet",    unmet       },
-          {"standing", out.standing}
-      }));
+      output.data(dump(wire::resumed_json(out)));
     } else {
       std::vector<std::vector<std::string>> rows;
       for (const auto& finding : out.unmet) rows.push_back(finding_row(finding));

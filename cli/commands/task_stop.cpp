@@ -5,6 +5,7 @@
 #include "../problem_json.hpp"
 #include "../signing.hpp"
 #include "demine/app/readiness.hpp"
+#include "demine/wire/readiness.hpp"
 
 namespace demine::cli {
 namespace {
@@ -30,20 +31,11 @@ class TaskStop final : public Command {
     DEMINE_TRY(const auto out, app::stop_task(file, signer, options_));
     output.problems(out.stop.problems);
     if (!out.stop.problems.empty()) return Exit::Failed;
-    auto proposals = nlohmann::ordered_json::array();
     std::string people = out.stop.label + "\n";
     for (const auto& one : out.proposals) {
-      proposals.push_back({
-          {"task", one.task        },
-          {"why",  english(one.why)}
-      });
       people += english(base::text("look at {0}: it {1}", {one.task, english(one.why)})) + "\n";
     }
-    output.data(output.json() ? dump({
-                                    {"stop",      out.stop.label},
-                                    {"proposals", proposals     }
-    })
-                              : people);
+    output.data(output.json() ? dump(wire::stopped_json(out)) : people);
     output.say(base::text("{0} is stopped. Two persons resume it: `demine task resume`.",
                           {options_.task}));
     return Exit::Done;

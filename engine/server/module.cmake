@@ -8,6 +8,7 @@ find_package(nlohmann_json REQUIRED)
 target_link_libraries(demine_server PRIVATE Boost::headers OpenSSL::SSL OpenSSL::Crypto ZLIB::ZLIB Threads::Threads fmt::fmt
   nlohmann_json::nlohmann_json)
 set(test_libraries nlohmann_json::nlohmann_json)
+demine_embed(demine_server http_schema "${PROJECT_SOURCE_DIR}/schemas/http/openapi.json")
 # gcc 12 warns of null pointers within Asio's own inlined code, as a system header or not.
 set_source_files_properties("${PROJECT_SOURCE_DIR}/engine/server/src/http/transport.cpp" PROPERTIES
   COMPILE_OPTIONS $<$<CXX_COMPILER_ID:GNU>:-Wno-null-dereference>)

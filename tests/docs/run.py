@@ -60,8 +60,9 @@ def check(path, demine):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--demine", required=True, type=pathlib.Path)
+    parser.add_argument("pages", nargs="*", type=pathlib.Path, help="these alone; default: all")
     args = parser.parse_args()
-    pages = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")), *sorted((ROOT / "examples").rglob("*.md"))]
+    pages = [page.resolve() for page in args.pages] or [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")), *sorted((ROOT / "examples").rglob("*.md"))]
     count = sum(len(blocks(page.read_text())) for page in pages)
     if count == 0:
         print("no console block found: this test tests nothing")

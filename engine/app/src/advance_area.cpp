@@ -3,6 +3,7 @@
 
 #include "area_support.hpp"
 #include "demine/app/areas.hpp"
+#include "demine/app/step_checklist.hpp"
 
 namespace demine::app {
 namespace {
@@ -106,10 +107,8 @@ base::Done add_known(const store::OperationFile& file, const store::Record& area
   return {};
 }
 
-base::Result<Prepared> prepare(const store::OperationFile& file, const Signer& signer,
-                               const AdvanceOptions& options) {
-  const auto day = day_of(signer);
-  DEMINE_TRY(const auto who, signer_of(file, signer));
+base::Result<Prepared> prepare(const store::OperationFile& file, const KnownSigner& who,
+                               const base::Date& day, const AdvanceOptions& options) {
   Prepared out;
   DEMINE_TRY(out.area, file.area_case(options.area, day));
   DEMINE_TRY(out.rule, out.area.rules.transition_named(options.step));
@@ -124,14 +123,20 @@ base::Result<Prepared> prepare(const store::OperationFile& file, const Signer& s
   return out;
 }
 
-release::Decision decision(const Prepared& ready, const Signer& signer) {
+base::Result<Prepared> prepare(const store::OperationFile& file, const Signer& signer,
+                               const AdvanceOptions& options) {
+  DEMINE_TRY(const auto who, signer_of(file, signer));
+  return prepare(file, who, day_of(signer), options);
+}
+
+release::Decision decision(const Prepared& ready, const base::Date& day) {
   release::Attempt attempt{.rule = ready.rule,
                            .rules = &ready.area.rules,
                            .state = ready.area.history.state,
                            .facts = ready.facts,
                            .signed_by = ready.signed_by,
                            .background = &ready.area.history.background,
-                           .day = day_of(signer)};
+                           .day = day};
   const auto counted = ready.area.counted(attempt);
   attempt.facts = counted;
   return release::decide(attempt);
@@ -170,6 +175,21 @@ base::Result<Statement> proposal(const store::OperationFile& file, const Prepare
   return Statement{"transition", subject_of_area(area), std::move(payload)};
 }
 
+/// The person's key that may sign, with what was granted to it.
+base::Result<KnownSigner> holder(const store::OperationFile& file, const Asker& asker) {
+  DEMINE_TRY(const auto ring, file.keys());
+  DEMINE_TRY(const auto latest, file.latest_clock());
+  KnownSigner out{asker.person, {}, {}};
+  for (const auto& [key, known] : ring.keys()) {
+    if (known.person.text() != asker.person || !known.from || known.revoked) continue;
+    if (const auto* const grant = known.grant_at({latest.ms, 0xFFFF})) {
+      out.organisation = grant->organisation;
+      out.roles = grant->roles;
+    }
+  }
+  return out;
+}
+
 /// An extension brings ground, and nothing else does.
 base::Done check_ground(const Prepared& ready, const AdvanceOptions& options) {
   const bool extends = ready.rule->id == "extend";
@@ -189,7 +209,7 @@ base::Result<Advanced> advance_area(store::OperationFile& file, const Signer& si
   const auto make = [&]() -> base::Result<std::vector<Statement>> {
     DEMINE_TRY(const auto ready, prepare(file, signer, options));
     DEMINE_TRY_DONE(check_ground(ready, options));
-    auto decided = decision(ready, signer);
+    auto decided = decision(ready, day_of(signer));
     out.state = ready.area.history.state;
     out.unmet = std::move(decided.unmet);
     out.unsigned_by = std::move(decided.unsigned_by);
@@ -205,11 +225,40 @@ base::Result<Advanced> advance_area(store::OperationFile& file, const Signer& si
   return out;
 }
 
+base::Result<StepChecklist> step_checklist(const store::OperationFile& file, const Asker& asker,
+                                           const AdvanceOptions& options) {
+  DEMINE_TRY(const auto who, holder(file, asker));
+  DEMINE_TRY(const auto ready, prepare(file, who, asker.day, options));
+  auto decided = decision(ready, asker.day);
+  StepChecklist out{.step = ready.rule->id,
+                    .meaning = ready.rule->meaning,
+                    .kind = ready.rule->kind,
+                    .state = ready.area.history.state,
+                    .version = ready.area.history.version,
+                    .decision = {},
+                    .guards = {},
+                    .signatures = ready.rule->signatures,
+                    .told = ready.rule->told};
+  for (const auto& name : ready.rule->guards) {
+    const auto* const guard = release::find_guard(name);
+    GuardRow row{.guard = name, .asks = guard != nullptr ? guard->asks : base::Text{}};
+    if (guard != nullptr) row.todo = guard->todo;
+    for (const auto fact : guard != nullptr ? guard->facts : std::vector<std::string_view>{}) {
+      if (const auto* known = release::find_known_fact(fact)) row.facts.push_back(known);
+    }
+    std::ranges::copy_if(decided.unmet, std::back_inserter(row.unmet),
+                         [&](const auto& unmet) { return unmet.guard == name; });
+    out.guards.push_back(std::move(row));
+  }
+  out.decision = std::move(decided);
+  return out;
+}
+
 base::Result<release::Decision> what_is_missing(const store::OperationFile& file,
                                                 const Signer& signer,
                                                 const AdvanceOptions& options) {
   DEMINE_TRY(const auto ready, prepare(file, signer, options));
-  return decision(ready, signer);
+  return decision(ready, day_of(signer));
 }
 
 }  // namespace demine::app

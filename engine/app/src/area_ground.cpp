@@ -4,6 +4,7 @@
 
 #include "area_support.hpp"
 #include "demine/geo/place.hpp"
+#include "demine/geo/validity.hpp"
 #include "demine/release/land.hpp"
 #include "demine/release/signatures.hpp"
 
@@ -35,13 +36,19 @@ base::Result<const PlaneGeometry*> outline_of(const Record& area) {
                text("`demine area set --outline FILE` gives it one.")};
 }
 
-base::Result<std::string> places(const geo::Projection& projection,
-                                 const std::vector<geo::Point>& corners) {
-  std::string out;
+base::Result<std::vector<geo::LonLat>> places(const geo::Projection& projection,
+                                              const std::vector<geo::Point>& corners) {
+  std::vector<geo::LonLat> out;
   for (const geo::Point corner : corners) {
     DEMINE_TRY(const auto place, projection.to_geographic(corner));
-    out += (out.empty() ? "" : "; ") + geo::format_lat_lon(place);
+    out.push_back(place);
   }
+  return out;
+}
+
+std::string written(const std::vector<geo::LonLat>& places) {
+  std::string out;
+  for (const auto place : places) out += (out.empty() ? "" : "; ") + geo::format_lat_lon(place);
   return out;
 }
 
@@ -49,24 +56,31 @@ base::Problem ground_problem(const char* code, base::Text what, base::Text todo)
   return {.code = code, .field = "outline", .what = std::move(what), .todo = std::move(todo)};
 }
 
+void take(std::vector<GroundProblem> ground, std::vector<base::Problem>& problems) {
+  for (auto& one : ground) problems.push_back(std::move(one.problem));
+}
+
 /// What is wrong with one piece of ground: strips that nobody can work on.
 base::Done check_slivers(const geo::Projection& projection, const PlaneGeometry& land,
-                         const std::string& label, std::vector<base::Problem>& problems) {
+                         const std::string& label, std::vector<GroundProblem>& problems) {
   DEMINE_TRY(const auto slivers, release::slivers_of(land));
   if (slivers.empty()) return {};
   DEMINE_TRY(const auto where,
              places(projection, {slivers.begin(), slivers.begin() + std::min<std::ptrdiff_t>(
                                                                         4, std::ssize(slivers))}));
-  problems.push_back(ground_problem(
-      "sliver", text("{0} would hold strips narrower than half a metre, at {1}", {label, where}),
-      text("Draw the line along the boundary, or farther from it.")));
+  problems.push_back(
+      {ground_problem("sliver",
+                      text("{0} would hold strips narrower than half a metre, at {1}",
+                           {label, written(where)}),
+                      text("Draw the line along the boundary, or farther from it.")),
+       where});
   return {};
 }
 
 /// Ground that an outline shares with areas that stand; `but` are not asked.
 base::Done check_overlaps(const store::OperationFile& file, const geo::Projection& projection,
                           const PlaneGeometry& land, const std::vector<std::string>& but,
-                          std::vector<base::Problem>& problems) {
+                          std::vector<GroundProblem>& problems) {
   return file.for_each_record_in("area", geo::bounds(land), [&](Record& area) -> base::Done {
     const auto outline = area.geometries.find("outline");
     const bool asked = outline != area.geometries.end() && area.field("replaced").empty() &&
@@ -77,14 +91,17 @@ base::Done check_overlaps(const store::OperationFile& file, const geo::Projectio
     if (!overlap) return {};
     DEMINE_TRY(const auto where, places(projection, overlap->where));
     const bool released = area.field("status") == "closed";
-    problems.push_back(ground_problem(
-        released ? "overlaps-released-land" : "overlap",
-        text("it shares {0} m2 with area {1} ({2}), at {3}",
-             {std::to_string((overlap->doubled_mm2 + 1'000'000) / 2'000'000), area.label,
-              std::string(area.field("status")), where}),
-        released
-            ? text("`demine area advance --to reopen` opens released land again.")
-            : text("Every square metre belongs to one area: cut it out, or extend the other.")));
+    problems.push_back(
+        {ground_problem(
+             released ? "overlaps-released-land" : "overlap",
+             text("it shares {0} m2 with area {1} ({2}), at {3}",
+                  {std::to_string((overlap->doubled_mm2 + 1'000'000) / 2'000'000), area.label,
+                   std::string(area.field("status")), written(where)}),
+             released
+                 ? text("`demine area advance --to reopen` opens released land again.")
+                 : text(
+                       "Every square metre belongs to one area: cut it out, or extend the other.")),
+         where});
     return {};
   });
 }
@@ -131,14 +148,35 @@ Value part_value(const std::string& id, const std::string& label, const PlaneGeo
 
 }  // namespace
 
+base::Result<std::vector<GroundProblem>> check_outline(const store::OperationFile& file,
+                                                       const geo::GeographicGeometry& outline) {
+  std::vector<GroundProblem> out;
+  if (const auto flaw = geo::find_flaw(outline)) {
+    out.push_back({ground_problem("geometry",
+                                  text("the geometry is not valid near {0}, {1}",
+                                       {std::to_string(flaw->where.lon_deg),
+                                        std::to_string(flaw->where.lat_deg)}),
+                                  text("Draw it without crossings, each ring closed.")),
+                   {flaw->where}});
+    return out;
+  }
+  DEMINE_TRY(const auto projection, projection_of(file));
+  DEMINE_TRY(const auto land, on_plane(projection, outline));
+  DEMINE_TRY_DONE(check_slivers(projection, land, "it", out));
+  DEMINE_TRY_DONE(check_overlaps(file, projection, land, {}, out));
+  return out;
+}
+
 base::Result<NewAreas> create_area(store::OperationFile& file, const Signer& signer,
                                    const RecordDraft& draft) {
   NewAreas out;
   if (const auto outline = draft.geometries.find("outline"); outline != draft.geometries.end()) {
     DEMINE_TRY(const auto projection, projection_of(file));
     DEMINE_TRY(const auto land, on_plane(projection, outline->second));
-    DEMINE_TRY_DONE(check_slivers(projection, land, "it", out.problems));
-    DEMINE_TRY_DONE(check_overlaps(file, projection, land, {}, out.problems));
+    std::vector<GroundProblem> ground;
+    DEMINE_TRY_DONE(check_slivers(projection, land, "it", ground));
+    DEMINE_TRY_DONE(check_overlaps(file, projection, land, {}, ground));
+    take(std::move(ground), out.problems);
     if (!out.problems.empty()) return out;
   }
   DEMINE_TRY(auto put, put_record(file, signer, draft));
@@ -160,10 +198,11 @@ base::Result<PlaneGeometry> added_ground(const store::OperationFile& file, const
                  {},
                  text("An area is made smaller by releasing parts of it: `demine area split`.")};
   }
-  std::vector<base::Problem> problems;
+  std::vector<GroundProblem> problems;
   DEMINE_TRY_DONE(check_overlaps(file, projection, *cut.outside, {area.id}, problems));
   if (!problems.empty()) {
-    return Error{ErrorCode::InvalidInput, problems.front().what, {}, problems.front().todo};
+    const auto& first = problems.front().problem;
+    return Error{ErrorCode::InvalidInput, first.what, {}, first.todo};
   }
   DEMINE_TRY(const auto whole, release::united_land({*outline, *cut.outside}));
   if (whole.parts.size() > outline->parts.size()) {
@@ -207,7 +246,9 @@ base::Result<NewAreas> split_area(store::OperationFile& file, const Signer& sign
                                     ? options.labels[number]
                                     : area.label + "." + std::to_string(number + 1);
       ++number;
-      DEMINE_TRY_DONE(check_slivers(projection, *part, label, out.problems));
+      std::vector<GroundProblem> ground;
+      DEMINE_TRY_DONE(check_slivers(projection, *part, label, ground));
+      take(std::move(ground), out.problems);
       const std::string said = journal::uuid7(signer.now_ms, *signer.entropy).text();
       out.areas.emplace_back(store::part_id(area.field("hazard"), said), label);
       parts.push_back(part_value(said, label, *part));

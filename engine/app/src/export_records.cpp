@@ -100,10 +100,7 @@ class Exporting {
     std::set<std::string> needed;
     for (const Field& field : entity_.fields) {
       const std::string data_class(model::name(field.data_class));
-      const bool given =
-          !guarded(field.data_class) ||
-          std::ranges::find(options_.include, field.data_class) != options_.include.end();
-      if (!given) {
+      if (!given(field)) {
         needed.insert(data_class);
         out_.left_out.push_back(std::string(field.name) + " (" + data_class + ")");
         out_.place_left_out = out_.place_left_out || &field == layer_;
@@ -113,8 +110,8 @@ class Exporting {
       fields_.push_back(&field);
     }
     const auto& include = options_.include;
-    const bool people =
-        entity_.protected_table && std::ranges::find(include, DataClass::Personal) == include.end();
+    const bool people = entity_.protected_table && !options_.access &&
+                        std::ranges::find(include, DataClass::Personal) == include.end();
     if (fields_.empty() || people) return nothing_to_give(needed);
     for (const DataClass data_class : classes) {
       out_.classes.emplace_back(model::name(data_class));
@@ -132,6 +129,7 @@ class Exporting {
     DEMINE_TRY_DONE(file_.for_each_record(std::string(entity_.name),
                                           [&](const store::Record& record) -> base::Done {
                                             if (record.revoked && !options_.revoked) return {};
+                                            if (!within_access(record)) return {};
                                             return add(record);
                                           }));
     out_.records = table_.rows.size();
@@ -141,6 +139,19 @@ class Exporting {
   Exported out_{};
 
  private:
+  [[nodiscard]] bool given(const Field& field) const {
+    if (const auto& access = options_.access) {
+      if (model::is_geometry(field.type)) return access->place && &field == layer_;
+      return std::ranges::find(access->fields, &field) != access->fields.end();
+    }
+    return !guarded(field.data_class) ||
+           std::ranges::find(options_.include, field.data_class) != options_.include.end();
+  }
+
+  [[nodiscard]] bool within_access(const store::Record& record) const {
+    return !options_.access || may_read_row(*options_.access, record);
+  }
+
   [[nodiscard]] base::Done nothing_to_give(const std::set<std::string>& needed) const {
     std::string flags;
     for (const auto& word : needed) flags += (flags.empty() ? "--include " : " --include ") + word;

@@ -67,11 +67,15 @@ base::Result<double> EqualArea::m2(const geo::PlaneGeometry& outline) const {
   return size.count();
 }
 
-base::Result<release::LandLedger> land_ledger(const store::OperationFile& file) {
+base::Result<release::LandLedger> land_ledger(const store::OperationFile& file,
+                                              const std::optional<std::set<std::string>>& only) {
+  const auto asked = [&](const std::string& hazard) { return !only || only->contains(hazard); };
   DEMINE_TRY(const auto equal_area, EqualArea::of(file));
   std::vector<release::Booking> bookings;
   DEMINE_TRY_DONE(file.for_each_record("booking", [&](Record& record) -> base::Done {
-    bookings.push_back(booking_of(record));
+    if (auto booking = booking_of(record); asked(booking.hazard)) {
+      bookings.push_back(std::move(booking));
+    }
     return {};
   }));
   std::vector<release::Holding> holdings;
@@ -79,12 +83,14 @@ base::Result<release::LandLedger> land_ledger(const store::OperationFile& file) 
     const auto outline = area.geometries.find("outline");
     if (outline == area.geometries.end() || !area.field("replaced").empty()) return {};
     auto holding = holding_of(area);
+    if (!asked(holding.hazard)) return {};
     DEMINE_TRY(holding.equal_area_m2, equal_area.m2(outline->second));
     holdings.push_back(std::move(holding));
     return {};
   };
   DEMINE_TRY_DONE(file.for_each_record("area", hold));
-  DEMINE_TRY(const auto twice, held_twice(file));
+  DEMINE_TRY(auto twice, held_twice(file));
+  std::erase_if(twice, [&](const std::string& hazard) { return !asked(hazard); });
   return release::build_ledger(bookings, holdings, twice);
 }
 

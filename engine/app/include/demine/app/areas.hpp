@@ -78,6 +78,16 @@ struct NewAreas {
   std::vector<base::Problem> problems{};  ///< when there are any, nothing was written
 };
 
+/// What is wrong with a piece of ground, and where: few places, not all of them.
+struct GroundProblem {
+  base::Problem problem;
+  std::vector<geo::LonLat> at{};
+};
+/// What create_area() would say of an outline as somebody draws it; writes nothing. InvalidInput
+/// where it is not made of polygons.
+[[nodiscard]] base::Result<std::vector<GroundProblem>> check_outline(
+    const store::OperationFile& file, const geo::GeographicGeometry& outline);
+
 /// A new area, reported: an outline that overlaps another area, or land that was released, is
 /// refused with where it does.
 [[nodiscard]] base::Result<NewAreas> create_area(store::OperationFile& file, const Signer& signer,

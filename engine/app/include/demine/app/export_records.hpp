@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "demine/app/access.hpp"
 #include "demine/app/operation.hpp"
 #include "demine/model/entity.hpp"
 
@@ -27,6 +28,8 @@ struct ExportOptions {
   /// Besides public and restricted; safety rule 7: what is more guarded stays out by default.
   std::vector<model::DataClass> include{};
   bool revoked = false;  ///< revoked records too. DEFAULT false
+  /// What somebody may see of the layer: decides instead of `include`, and about rows too.
+  std::optional<LayerAccess> access{};
 };
 
 struct Exported {

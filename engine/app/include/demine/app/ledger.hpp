@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
+#include <set>
+#include <string>
+
 #include "demine/geo/equal_area.hpp"
 #include "demine/release/land_ledger.hpp"
 #include "demine/store/operation_file.hpp"
@@ -8,7 +12,9 @@
 namespace demine::app {
 
 /// The ledger of an operation. Areas without an outline hold no land.
-[[nodiscard]] base::Result<release::LandLedger> land_ledger(const store::OperationFile& file);
+/// \param only  Hazards (ids) that it is of; none: all.
+[[nodiscard]] base::Result<release::LandLedger> land_ledger(
+    const store::OperationFile& file, const std::optional<std::set<std::string>>& only = {});
 
 /// An outline of the operation's plane in equal-area square metres.
 class EqualArea {

@@ -1,0 +1,3 @@
+find_package(fmt REQUIRED)
+find_package(nlohmann_json REQUIRED)
+target_link_libraries(demine_wire PRIVATE fmt::fmt PUBLIC nlohmann_json::nlohmann_json)
