@@ -202,7 +202,7 @@ TEST_F(Ats, Crs84IsTheDefault) {
 
 TEST_F(Ats, HtmlOfEachResource) {
   const std::string id = ids(document(kItems + "?limit=1"))[0];
-  for (const std::string path :
+  for (const std::string& path :
        {std::string("/ogc"), std::string("/ogc/conformance"), std::string("/ogc/api"),
         std::string("/ogc/collections"), std::string("/ogc/collections/eore_sessions"), kItems,
         kItems + "/" + id, std::string("/ogc/collections/eore_sessions/queryables")}) {
