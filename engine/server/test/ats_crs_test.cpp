@@ -44,7 +44,7 @@ TEST_F(AtsBeyondCore, BboxCrsParameter) {
                   "OGC/1.3/CRS84"),
             2U);
   // The first feature's own coordinates in each system, a little around.
-  for (const auto& uri : document("/ogc/collections/eore_sessions")["crs"]) {
+  for (const auto& uri : member("/ogc/collections/eore_sessions", "crs")) {
     const std::string crs = uri;
     const auto at =
         document(kItems + "?limit=1&crs=" + crs)["features"][0]["geometry"]["coordinates"];
