@@ -4,6 +4,7 @@
 /// from everybody.
 #include <set>
 
+#include "demine/app/readiness.hpp"
 #include "support/programme.hpp"
 
 namespace demine::server::test {
@@ -137,8 +138,8 @@ TEST(SafetyRule9, AnybodyWhoIsEnrolledStopsWorkOnAnArea) {
       EXPECT_EQ(response.status, 200) << problems_of(response);
     } else {
       EXPECT_EQ(response.status, 422) << problems_of(response);
-      for (const auto& unmet : json_of(response)["unmet"])
-        EXPECT_EQ(unmet["guard"], "state") << unmet;
+      const auto body = json_of(response);
+      for (const auto& unmet : body["unmet"]) EXPECT_EQ(unmet["guard"], "state") << unmet;
     }
   }
 }
