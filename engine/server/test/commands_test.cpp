@@ -85,7 +85,7 @@ TEST(Commands, AreTakenFromTheRolesThatMay) {
       {"/api/areas/A1/advance", {{"to", "declare_sha"}}, {403, 403, 422, 422, 422, 422, 403, 401}},
       {"/api/areas/A1/sign",
        {{"proposal", "00"}, {"role", "nmac"}},
-       {403, 403, 403, 403, 403, 404, 403, 401}},
+       {403, 403, 404, 404, 404, 404, 403, 401}},
       {"/api/tasks/T1/resume", resume, {403, 403, 403, 403, 403, 403, 403, 401}},
       {"/api/tasks/T1/stop", json::object(), {201, 201, 201, 201, 201, 201, 201, 401}},
   };
@@ -420,7 +420,7 @@ TEST(Commands, TakeHostileWordsAsWords) {
                                          "%s%s%n",
                                          "{0} {1}",
                                          "=HYPERLINK(\"http://x\")",
-                                         "\xd0\x96; \xe2\x80\xae"};
+                                         "\xd0\x96; '\xd0\x96"};
   const auto before = at.served.entries();
   for (const auto& words : hostile) {
     auto body = find_at(at, 50, 50);
@@ -432,6 +432,10 @@ TEST(Commands, TakeHostileWordsAsWords) {
     // As a name in a path and in a query too: there is none, and nothing happens.
     EXPECT_EQ(at.served.get("/api/journal?subject=area/%27%20or%201=1", "viewer").status, 404);
   }
+  // What would be shown in another order than it is said is no word.
+  auto turned = find_at(at, 50, 50);
+  turned["note"] = "left \xe2\x80\xae right";
+  EXPECT_EQ(at.served.post("/api/evidence", turned, "recorder").status, 422);
   EXPECT_GE(at.served.entries(), before + static_cast<std::int64_t>(hostile.size()));
   for (const char* path : {"/api/records/area/%27%20or%20%271%27=%271", "/api/records/area;drop",
                            "/api/areas/%3Cscript%3E", "/api/export/..%2F..%2Fetc"}) {
