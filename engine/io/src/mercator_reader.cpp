@@ -14,6 +14,7 @@
 #include <ogr_spatialref.h>
 
 #include "demine/io/map_files.hpp"
+#include "demine/io/mercator_tile.hpp"
 
 #include "cog_overviews.hpp"
 #include "raster_file.hpp"
@@ -97,6 +98,14 @@ base::Result<MercatorFrame> mercator_frame(const geo::GridFrame& frame,
   return MercatorFrame{west, north, pixel, pixels(east - west), pixels(north - south)};
 }
 
+/// Of a raster, in cells from its north-west; empty where first > last.
+struct CellBox {
+  double first_column = std::numeric_limits<double>::infinity();
+  double first_row = std::numeric_limits<double>::infinity();
+  double last_column = -std::numeric_limits<double>::infinity();
+  double last_row = -std::numeric_limits<double>::infinity();
+};
+
 /// Where the corners of the pixels lie in the raster, in cells from its north-west. Every 16th
 /// corner is exact, the ones between are interpolated: over 16 pixels of g metres the plane bends
 /// by 32 g^2 / earth radius, a thousandth of a pixel at g = 200 m.
@@ -138,6 +147,18 @@ class Corners {
     };
     return {mixed(column_), mixed(row_)};
   }
+  /// The cells under all of the pixels, as far as they can be told.
+  [[nodiscard]] CellBox reach() const {
+    CellBox out;
+    for (std::size_t i = 0; i < column_.size(); ++i) {
+      if (!std::isfinite(column_[i]) || !std::isfinite(row_[i])) continue;
+      out.first_column = std::min(out.first_column, column_[i]);
+      out.last_column = std::max(out.last_column, column_[i]);
+      out.first_row = std::min(out.first_row, row_[i]);
+      out.last_row = std::max(out.last_row, row_[i]);
+    }
+    return out;
+  }
   /// All corners of line `j`: one more than pixels.
   [[nodiscard]] std::vector<Corner> row(int j, int pixels) const {
     std::vector<Corner> line;
@@ -168,17 +189,31 @@ Span span_of(std::array<double, 4> corners, double scale, int size) {
           static_cast<int>(std::min<double>(last, size))};
 }
 
-/// One level of a band in memory.
+/// What is needed of one level of a band, in memory.
 struct Level {
-  int width = 0;
+  int width = 0;  ///< of the whole level
   int height = 0;
+  Span columns{};  ///< that are here
+  Span rows{};
   std::vector<float> values{};
+  [[nodiscard]] const float* line(int row) const {
+    const auto across = static_cast<std::size_t>(columns.last - columns.first);
+    return values.data() + static_cast<std::size_t>(row - rows.first) * across;
+  }
 };
+
+/// Pixels of one axis of a level that lie under cells `first` to `last`, and one more on each side.
+Span part_of(double first, double last, double scale, int size) {
+  if (!(first <= last)) return {};
+  const double low = std::clamp<double>(std::floor(first * scale) - 1, 0, size);
+  const double high = std::clamp<double>(std::ceil(last * scale) + 1, 0, size);
+  return {static_cast<int>(low), static_cast<int>(high)};
+}
 
 /// The smallest level with at least two pixels a pixel of the picture: overviews are made by the
 /// same rule, so the answer differs by less than a pixel's reach, and a large raster need not fit
 /// into memory.
-base::Result<Level> read_level(GDALRasterBand& band, double cells_a_pixel) {
+base::Result<Level> read_level(GDALRasterBand& band, double cells_a_pixel, const CellBox& wanted) {
   GDALRasterBand* chosen = &band;
   for (int i = 0; i < band.GetOverviewCount(); ++i) {
     GDALRasterBand* level = band.GetOverview(i);
@@ -186,11 +221,17 @@ base::Result<Level> read_level(GDALRasterBand& band, double cells_a_pixel) {
     if (2 * shrunk <= cells_a_pixel && level->GetXSize() < chosen->GetXSize()) chosen = level;
   }
   Level level{chosen->GetXSize(), chosen->GetYSize()};
-  level.values.resize(static_cast<std::size_t>(level.width) *
-                      static_cast<std::size_t>(level.height));
+  level.columns = part_of(wanted.first_column, wanted.last_column,
+                          static_cast<double>(level.width) / band.GetXSize(), level.width);
+  level.rows = part_of(wanted.first_row, wanted.last_row,
+                       static_cast<double>(level.height) / band.GetYSize(), level.height);
+  const int across = level.columns.last - level.columns.first;
+  const int down = level.rows.last - level.rows.first;
+  if (across <= 0 || down <= 0) return level;
+  level.values.resize(static_cast<std::size_t>(across) * static_cast<std::size_t>(down));
   const GdalErrors errors;
-  if (chosen->RasterIO(GF_Read, 0, 0, level.width, level.height, level.values.data(), level.width,
-                       level.height, GDT_Float32, 0, 0, nullptr) != CE_None) {
+  if (chosen->RasterIO(GF_Read, level.columns.first, level.rows.first, across, down,
+                       level.values.data(), across, down, GDT_Float32, 0, 0, nullptr) != CE_None) {
     return Error{ErrorCode::InvalidInput,
                  base::text("a band cannot be read: {0}", {errors.first()}),
                  {},
@@ -214,11 +255,13 @@ std::vector<float> picture(const Level& level, Overview rule, const geo::GridFra
       const Span columns = span_of({a.column, b.column, c.column, d.column}, scale_x, level.width);
       const Span rows = span_of({a.row, b.row, c.row, d.row}, scale_y, level.height);
       float worst = std::numeric_limits<float>::quiet_NaN();
-      for (int row = rows.first; row < rows.last; ++row) {
-        const float* line =
-            &level.values[static_cast<std::size_t>(row) * static_cast<std::size_t>(level.width)];
-        for (int column = columns.first; column < columns.last; ++column)
-          take_worse(worst, line[column], rule);
+      const int first = std::max(columns.first, level.columns.first);
+      const int last = std::min(columns.last, level.columns.last);
+      for (int row = std::max(rows.first, level.rows.first);
+           row < std::min(rows.last, level.rows.last); ++row) {
+        const float* line = level.line(row);
+        for (int column = first; column < last; ++column)
+          take_worse(worst, line[column - level.columns.first], rule);
       }
       pixels.push_back(worst);
     }
@@ -250,6 +293,24 @@ base::Result<std::vector<GDALRasterBand*>> chosen_bands(const RasterFile& file,
   return bands;
 }
 
+base::Result<geo::MercatorImage> image_of(const RasterFile& file,
+                                          const std::vector<GDALRasterBand*>& bands,
+                                          const MercatorFrame& frame,
+                                          OGRCoordinateTransformation& to_plane) {
+  const Corners corners(frame, file.frame, to_plane);
+  const auto middle = corners.at(frame.width / 2, frame.height / 2);
+  const auto next = corners.at(frame.width / 2 + 1, frame.height / 2 + 1);
+  const double cells_a_pixel =
+      std::max(std::abs(next.column - middle.column), std::abs(next.row - middle.row));
+  const CellBox wanted = corners.reach();
+  geo::MercatorImage image = empty_image(frame);
+  for (GDALRasterBand* band : bands) {
+    DEMINE_TRY(const Level level, read_level(*band, cells_a_pixel, wanted));
+    image.bands.push_back(picture(level, overview_of(*band), file.frame, frame, corners));
+  }
+  return image;
+}
+
 }  // namespace
 
 base::Result<geo::MercatorImage> read_mercator(const std::filesystem::path& raster,
@@ -266,17 +327,32 @@ base::Result<geo::MercatorImage> read_mercator(const std::filesystem::path& rast
   DEMINE_TRY(const auto chosen, chosen_bands(file, bands));
   DEMINE_TRY(const auto both, transforms(*file.dataset));
   DEMINE_TRY(const auto frame, mercator_frame(file.frame, *both.to_mercator, longest_side));
-  const Corners corners(frame, file.frame, *both.to_plane);
-  const auto middle = corners.at(frame.width / 2, frame.height / 2);
-  const auto next = corners.at(frame.width / 2 + 1, frame.height / 2 + 1);
-  const double cells_a_pixel =
-      std::max(std::abs(next.column - middle.column), std::abs(next.row - middle.row));
-  geo::MercatorImage image = empty_image(frame);
-  for (GDALRasterBand* band : chosen) {
-    DEMINE_TRY(const Level level, read_level(*band, cells_a_pixel));
-    image.bands.push_back(picture(level, overview_of(*band), file.frame, frame, corners));
+  return image_of(file, chosen, frame, *both.to_plane);
+}
+
+base::Result<geo::MercatorImage> read_mercator_square(const std::filesystem::path& raster,
+                                                      std::span<const std::string> bands,
+                                                      const MercatorSquare& square) {
+  constexpr int kMostPixels = 4096;
+  if (!(square.side_m > 0) || square.pixels < 1 || square.pixels > kMostPixels) {
+    return Error{
+        ErrorCode::InvalidArgument, base::text("this is no square of Web Mercator"), {}, {}};
   }
-  return image;
+  DEMINE_TRY(const auto file, open_raster(raster));
+  DEMINE_TRY(const auto chosen, chosen_bands(file, bands));
+  DEMINE_TRY(const auto both, transforms(*file.dataset));
+  const MercatorFrame frame{square.west_m, square.north_m, square.side_m / square.pixels,
+                            square.pixels, square.pixels};
+  return image_of(file, chosen, frame, *both.to_plane);
+}
+
+base::Result<std::vector<std::string>> band_names(const std::filesystem::path& raster) {
+  DEMINE_TRY(const auto file, open_raster(raster));
+  std::vector<std::string> out;
+  for (int i = 1; i <= file.dataset->GetRasterCount(); ++i) {
+    out.emplace_back(file.dataset->GetRasterBand(i)->GetDescription());
+  }
+  return out;
 }
 
 }  // namespace demine::io

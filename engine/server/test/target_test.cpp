@@ -47,7 +47,8 @@ TEST(Target, IsTheOnePathThatItSays) {
   for (const auto& one : cases) {
     const auto target = parse_target(one.target);
     EXPECT_EQ(target.has_value(), one.path != nullptr) << one.target;
-    if (target && one.path != nullptr) EXPECT_EQ(target->path, one.path) << one.target;
+    if (!target || one.path == nullptr) continue;
+    EXPECT_EQ(target->path, one.path) << one.target;
   }
 }
 

@@ -5,6 +5,8 @@
 #include <bit>
 #include <cstring>
 
+#include "demine/store/layer_query.hpp"
+
 namespace demine::store {
 namespace {
 
@@ -72,6 +74,17 @@ class Reader {
     for (std::uint32_t i = 0; i < *n; ++i) out.push_back(*point());
     return out;
   }
+  /// Vertices behind those that are there; false when they are cut off.
+  bool path_into(std::vector<Point>& out) {
+    static_assert(sizeof(Point) == 16);
+    const auto n = count(sizeof(Point));
+    if (!n) return false;
+    const std::size_t before = out.size();
+    out.resize(before + *n);
+    std::memcpy(out.data() + before, rest_.data(), *n * sizeof(Point));
+    rest_ = rest_.subspan(*n * sizeof(Point));
+    return *n > 0;
+  }
   /// The type that follows; 0 when it is big-endian, or cut off.
   std::uint32_t type() {
     const auto order = number<std::uint8_t>();
@@ -132,7 +145,47 @@ std::optional<PlaneGeometry> read_geometry(Reader& in) {
   return out;
 }
 
+bool read_flat_part(Reader& in, std::uint32_t type, FlatPlace& out) {
+  const auto end = [&] { out.ring_ends.push_back(static_cast<std::uint32_t>(out.points.size())); };
+  if (type == kPoint) {
+    const auto p = in.point();
+    if (!p) return false;
+    out.points.push_back(*p);
+    end();
+    return true;
+  }
+  const auto paths = type == kLine ? std::optional<std::uint32_t>(1) : in.count(4);
+  if (!paths || *paths == 0) return false;
+  for (std::uint32_t i = 0; i < *paths; ++i) {
+    if (!in.path_into(out.points)) return false;
+    end();
+  }
+  return true;
+}
+
 }  // namespace
+
+bool read_flat(std::span<const std::uint8_t> blob, FlatPlace& out) {
+  out.points.clear();
+  out.ring_ends.clear();
+  out.part_ends.clear();
+  const auto head = blob_head(blob);
+  if (!head) return false;
+  Reader in(blob.subspan(head->wkb_at));
+  const std::uint32_t type = in.type();
+  const bool multi = type > kMulti;
+  const std::uint32_t one = multi ? type - kMulti : type;
+  if (one < kPoint || one > kPolygon) return false;
+  out.shape = one == kPoint ? Shape::Point : one == kLine ? Shape::Line : Shape::Polygon;
+  const auto parts = multi ? in.count(9) : std::optional<std::uint32_t>(1);
+  if (!parts || *parts == 0) return false;
+  for (std::uint32_t i = 0; i < *parts; ++i) {
+    if (multi && in.type() != one) return false;
+    if (!read_flat_part(in, one, out)) return false;
+    out.part_ends.push_back(static_cast<std::uint32_t>(out.ring_ends.size()));
+  }
+  return in.done();
+}
 
 std::vector<std::uint8_t> geopackage_blob(const PlaneGeometry& geometry, std::int32_t srs_id) {
   Writer out;

@@ -4,9 +4,12 @@
 #include <sqlite3.h>
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
+#include <utility>
 
+#include "demine/geo/meeting.hpp"
 #include "geopackage_blob.hpp"
 
 namespace demine::store {
@@ -50,6 +53,39 @@ void side(sqlite3_context* context, int /*count*/, sqlite3_value** arguments) {
   }
 }
 
+void forget(void* meeting) { delete static_cast<geo::Meeting*>(meeting); }
+
+/// The second argument, which is the same for every row of a statement, made ready once.
+const geo::Meeting* meeting_of(sqlite3_context* context, sqlite3_value* value) {
+  if (auto* const kept = static_cast<geo::Meeting*>(sqlite3_get_auxdata(context, 1))) return kept;
+  const auto* bytes = static_cast<const std::uint8_t*>(sqlite3_value_blob(value));
+  const auto size = static_cast<std::size_t>(sqlite3_value_bytes(value));
+  auto geometry = geometry_of(std::span(bytes, size));
+  if (!geometry) return nullptr;
+  auto made = std::make_unique<geo::Meeting>(std::move(*geometry));
+  sqlite3_set_auxdata(context, 1, made.release(), forget);
+  // SQLite may forget it at once, when memory is short.
+  return static_cast<geo::Meeting*>(sqlite3_get_auxdata(context, 1));
+}
+
+/// demine_meets(geom, other): whether they share ground; null where there is no geometry.
+void meets(sqlite3_context* context, int /*count*/, sqlite3_value** arguments) {
+  const auto box = box_of(arguments[0]);
+  const geo::Meeting* const other = box ? meeting_of(context, arguments[1]) : nullptr;
+  if (other == nullptr) {
+    sqlite3_result_null(context);
+    return;
+  }
+  auto told = other->meets(*box);
+  if (!told) {
+    const auto* bytes = static_cast<const std::uint8_t*>(sqlite3_value_blob(arguments[0]));
+    const auto size = static_cast<std::size_t>(sqlite3_value_bytes(arguments[0]));
+    const auto geometry = geometry_of(std::span(bytes, size));
+    told = geometry && other->meets(*geometry);
+  }
+  sqlite3_result_int(context, *told ? 1 : 0);
+}
+
 }  // namespace
 
 void register_spatial_functions(sqlite3* handle) {
@@ -70,6 +106,8 @@ void register_spatial_functions(sqlite3* handle) {
                                SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, nullptr,
                                f.function, nullptr, nullptr, nullptr);
   }
+  sqlite3_create_function_v2(handle, "demine_meets", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC, nullptr,
+                             meets, nullptr, nullptr, nullptr);
 }
 
 }  // namespace demine::store

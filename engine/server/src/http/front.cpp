@@ -39,12 +39,14 @@ std::optional<Response> unknown_arguments(const Route& route, const Request& req
 }
 
 /// A page of another site in the browser of somebody who is logged in here.
-std::optional<Response> forged(RequestContext& context, const Request& request) {
+std::optional<Response> forged(const Route& route, RequestContext& context,
+                               const Request& request) {
   if (!is_unsafe(request.method)) return std::nullopt;
   if (!sent_by_us(request, context.service().settings.origins)) {
     return problem(403, text("a page of another site sent this"), {});
   }
-  if (!context.session()) return std::nullopt;
+  // Whoever logs in anew has no use for the session that the browser still has.
+  if (!context.session() || route.needs == Needs::Nobody) return std::nullopt;
   const auto given = request.header("x-demine-csrf").value_or("");
   if (same_secret(given, context.session()->csrf)) return std::nullopt;
   return problem(403, text("the header X-Demine-CSRF is missing, or not this session's"),
@@ -102,7 +104,7 @@ Response options(const Router::Match& match) {
 
 Response handled(const Route& route, RequestContext& context, const Request& request) {
   if (auto refused = not_allowed(route, context, request)) return *refused;
-  if (auto refused = forged(context, request)) return *refused;
+  if (auto refused = forged(route, context, request)) return *refused;
   if (auto refused = unknown_arguments(route, request)) return *refused;
   if (auto refused = wrong_body(request)) return *refused;
   const bool command = route.needs == Needs::Person && is_unsafe(request.method);

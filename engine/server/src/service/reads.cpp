@@ -24,17 +24,17 @@ void NotedReads::note(const std::string& read, std::int64_t hour) {
 
 base::Done note_read(RequestContext& context, const std::string& layer,
                      model::DataClass data_class) {
-  auto& service = context.service();
-  const auto& who = context.who();
-  const std::int64_t hour = context.now_ms() / kHour_ms;
-  const std::string read = who.person + " " + layer + " " + std::string(model::name(data_class));
-  if (service.noted_reads.knows(read, hour)) return {};
   if (!context.session()) {
     return base::Error{base::ErrorCode::PermissionDenied,
                        base::text("a token does not read what is guarded"),
                        {},
                        {}};
   }
+  auto& service = context.service();
+  const auto& who = context.who();
+  const std::int64_t hour = context.now_ms() / kHour_ms;
+  const std::string read = who.person + " " + layer + " " + std::string(model::name(data_class));
+  if (service.noted_reads.knows(read, hour)) return {};
   const auto write = [&](store::OperationFile& file, const app::Signer& signer) -> base::Done {
     if (service.noted_reads.knows(read, hour)) return {};
     const journal::Value payload = journal::Value::Object{

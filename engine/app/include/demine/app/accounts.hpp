@@ -17,8 +17,8 @@
 namespace demine::app {
 
 /// What checking a password costs, once a guess: 3 passes over 64 MiB, more than the least of
-/// OWASP's Password Storage Cheat Sheet (2 over 19 MiB); judgement beyond that, so that two at once
-/// fit into a small machine.
+/// [OWASP-PASSWORDS] (2 over 19 MiB); judgement beyond that, so that two at once fit into a small
+/// machine.
 inline constexpr journal::SealCost kAccountCost{.operations = 3,
                                                 .memory_bytes = std::uint64_t{64} * 1024 * 1024};
 
@@ -58,7 +58,7 @@ struct MadeAccount {
 /// InvalidArgument: not 1 to 64 letters, digits, dots, dashes and underscores.
 [[nodiscard]] base::Done check_account_name(const std::string& name);
 
-/// InvalidArgument says why a password is not taken: at least 12 characters (ASVS 5.0, 6.2.1 asks
+/// InvalidArgument says why a password is not taken: at least 12 characters ([OWASP-ASVS] 6.2.1 asks
 /// for 8 and advises 15), 5 different ones, not the account's name.
 [[nodiscard]] base::Done check_new_password(std::string_view password, std::string_view account);
 

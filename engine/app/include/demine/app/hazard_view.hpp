@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "demine/base/result.hpp"
+#include "demine/model/evidence.hpp"
+
+namespace demine::app {
+
+/// What of the map a tile shows.
+enum class HazardShow {
+  Mean,      ///< the mean of the model; ground that was not surveyed is hatched
+  Interval,  ///< the upper end of the 90 % interval, so that doubt counts as hazard; p_any alone
+  Coverage,  ///< the hatch of ground that was not surveyed, alone
+};
+
+/// A map folder that a server shows piece by piece.
+///
+/// Threads: may be used by several at once; each tile opens the raster anew.
+class HazardView {
+ public:
+  /// `folder`: of make_hazard_map. NotFound, InvalidInput.
+  [[nodiscard]] static base::Result<HazardView> open(const std::filesystem::path& folder);
+  HazardView(HazardView&&) noexcept;
+  HazardView& operator=(HazardView&&) noexcept;
+  ~HazardView();
+
+  struct Legend {
+    std::string colour, label;
+  };
+  struct Facts {
+    double west_deg = 0, south_deg = 0, east_deg = 0, north_deg = 0;
+    std::vector<std::string> classes{};   ///< "any" first, then those of the rules
+    std::vector<Legend> legend{};         ///< of probabilities, lowest first
+    std::string hatch{}, not_surveyed{};  ///< colours of what nobody looked at
+    double surveyed_from = 0;             ///< coverage below it is not surveyed
+    bool synthetic = false;
+    std::string made{};  ///< day
+  };
+  [[nodiscard]] const Facts& facts() const;
+
+  /// PNG of 256 x 256 pixels of WebMercatorQuad, clear where the map has no value. NotFound for a
+  /// class that the map does not have; InvalidArgument for a tile outside its matrix, or the
+  /// interval of one class.
+  [[nodiscard]] base::Result<std::string> tile(std::string_view of_class, int zoom,
+                                               std::int64_t column, std::int64_t row,
+                                               HazardShow show) const;
+
+ private:
+  struct Impl;
+  explicit HazardView(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+/// Changes when the raster of the folder does: its size and its time of change. NotFound.
+[[nodiscard]] base::Result<std::string> hazard_stamp(const std::filesystem::path& folder);
+
+}  // namespace demine::app
