@@ -62,7 +62,14 @@ function Said({ row }: { row: TimelineRow }) {
   );
 }
 
+/** A label says by its letters what it is of. */
+function pageOf(label: string): string {
+  const kind = /^[A-Z]+/.exec(label)?.[0] ?? "";
+  const entity: Record<string, string> = { A: "areas", T: "tasks", E: "records/evidence", CD: "records/condition", K: "records/team", ST: "records/stop" };
+  return entity[kind] ? href(`${entity[kind]}/${label}`) : "";
+}
+
 function Happened({ row }: { row: TimelineRow }) {
   const what = String(row.happened ?? "");
-  return <p>{row.label ? <a href={href(`areas/${row.label}`)}>{row.label}</a> : null} {said(what)} {row.place ? <span class="muted">{row.place}</span> : null}</p>;
+  return <p>{pageOf(row.label) ? <a href={pageOf(row.label)}>{row.label}</a> : row.label} {said(what)} {row.place ? <span class="muted">{row.place}</span> : null}</p>;
 }

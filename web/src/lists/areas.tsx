@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from "preact/hooks";
-import { get } from "../api.ts";
+import { address, get } from "../api.ts";
 import { AsOfPicker } from "../map/as_of.tsx";
 import { href, type Route } from "../route.ts";
 import { mayWork, useHere } from "../state.ts";
@@ -19,7 +19,10 @@ export function AreaList() {
   return (
     <div class="page wide">
       <Title>{t("nav.areas")}</Title>
-      <AsOfPicker page="areas" />
+      <div class="inline filters">
+        <AsOfPicker page="areas" />
+        <span>{t("area.export")} {["geojson", "csv", "kml"].map((format) => <><a href={address("/api/export/areas", { format, as_of: asOf })} download>{format === "geojson" ? "GeoJSON" : format.toUpperCase()}</a> </>)}</span>
+      </div>
       <Loading what={areas} />
       {areas.data && !rows.length ? <p>{t("list.none")}</p> : null}
       {rows.length ? (

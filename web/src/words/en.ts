@@ -47,6 +47,7 @@ export const en = {
   "area.classification": "Classification",
   "area.contamination": "Contamination",
   "area.entered": "Entered",
+  "area.export": "As a file:",
   "area.journal": "In the journal",
   "area.no_steps": "No step was proposed yet.",
   "area.on_map": "On the map",

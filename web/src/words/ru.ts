@@ -50,6 +50,7 @@ export const ru: Record<keyof typeof en, string> = {
   "area.classification": "Классификация",
   "area.contamination": "Загрязнение",
   "area.entered": "Внесён",
+  "area.export": "Файлом:",
   "area.journal": "В журнале",
   "area.no_steps": "Ни один шаг ещё не предложен.",
   "area.on_map": "На карте",
