@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+// STOP takes one press, and nothing else: no question, no reason, no second press. Whoever sees a danger has one free hand
+// and no time. So the press itself sends the stop, with the cause "other" and words that say the reason comes later; whoever
+// has the time chooses a cause before, or tells the reason after, in an entry of its own. A press too much stops work for
+// an hour; a press too few costs a leg. It is sent again until the server has it, always with the same idempotency key, so
+// that ten presses make one entry; and while it is not delivered, the page says loudly that the radio is quicker.
+import { useRef, useState } from "preact/hooks";
+import { newKey, Problem, send, Wish } from "../api.ts";
+import { useHere } from "../state.ts";
+import { coded, Done, Input, Select, Wrong } from "../ui.tsx";
+import { said, t } from "../words/words.ts";
+
+export const CAUSES = ["accident", "missed_item", "tool_test_failed", "medical_cover", "accreditation", "weather", "security", "unexpected_item", "persons_in_area", "plan_deviation", "other"];
+
+type State = { kind: "ready" } | { kind: "sending"; tries: number } | { kind: "stopped"; stop: string; look: { task: string; why: string }[] } | { kind: "refused"; error: unknown };
+
+interface Stopped { stop: string; proposals?: { task: string; why: string }[] }
+
+/** Milliseconds between one try and the next: short at first, never given up while the page is open (judgement). */
+const WAITS_MS = [500, 1000, 2000, 4000];
+
+async function deliver(task: string, body: object, key: string, trying: (tries: number) => void): Promise<Stopped> {
+  for (let tries = 1; ; ++tries) {
+    trying(tries);
+    try {
+      return await send<Stopped>(`/api/tasks/${encodeURIComponent(task)}/stop`, body, { key });
+    } catch (error) {
+      // Busy, or no connection: again. What the server refuses, it will refuse again.
+      if (error instanceof Problem && error.status < 500 && error.status !== 429) throw error;
+      await new Promise((resolve) => setTimeout(resolve, WAITS_MS[Math.min(tries - 1, WAITS_MS.length - 1)]));
+    }
+  }
+}
+
+export function StopButton({ task, then, short }: { task: string; then: () => void; short?: boolean }) {
+  const [state, set] = useState<State>({ kind: "ready" });
+  const [cause, setCause] = useState("other");
+  const key = useRef(newKey());
+  const press = () => {
+    if (state.kind === "sending") return;
+    set({ kind: "sending", tries: 1 });
+    // What is written belongs to the register, whatever language the page has: English, as its other fixed words.
+    deliver(task, { cause, reason: "Stopped by one press in the web app; the reason is told afterwards." }, key.current, (tries) => set({ kind: "sending", tries })).then(
+      (answer) => {
+        key.current = newKey();
+        set({ kind: "stopped", stop: answer.stop, look: answer.proposals ?? [] });
+        then();
+      },
+      (error: unknown) => {
+        key.current = newKey();
+        set({ kind: "refused", error });
+      },
+    );
+  };
+  return (
+    <div class={short ? "stop short" : "stop"}>
+      <button type="button" class="stop-button" onClick={press} aria-describedby={short ? undefined : `stop-${task}`}>
+        {t("stop.word")}<span class={short ? "unseen" : ""}> {task}</span>
+      </button>
+      {short ? null : (
+        <div class="stop-more">
+          <p id={`stop-${task}`} class="hint">{t("stop.about")}</p>
+          <Select label={t("stop.cause")} value={cause} onValue={setCause} choices={coded("stop_cause", CAUSES)} />
+        </div>
+      )}
+      <div role="alert">
+        {state.kind === "sending" && state.tries > 1 ? <p class="wrong">{t("stop.not_delivered", state.tries)}</p> : null}
+        {state.kind === "stopped" ? <p class="done"><strong>{t("stop.stopped", task)}</strong> {state.stop}{state.look.map((one) => <span class="todo">{t("stop.look_at", one.task, said(one.why))}</span>)}</p> : null}
+        {state.kind === "refused" ? <Wrong error={state.error} /> : null}
+      </div>
+      {state.kind === "stopped" && !short ? <Reason task={task} then={then} /> : null}
+    </div>
+  );
+}
+
+/** The reason, told afterwards: one more entry, because nothing signed is ever changed. */
+function Reason({ task, then }: { task: string; then: () => void }) {
+  const [cause, setCause] = useState("other");
+  const [reason, setReason] = useState("");
+  const [error, setError] = useState<unknown>(null);
+  const [done, setDone] = useState(false);
+  const wish = useRef(new Wish());
+  if (done) return <Done>{t("stop.reason_kept")}</Done>;
+  const submit = (event: Event) => {
+    event.preventDefault();
+    wish.current.send(`/api/tasks/${encodeURIComponent(task)}/stop`, { cause, reason }).then(() => { setDone(true); then(); }, setError);
+  };
+  return (
+    <form onSubmit={submit}>
+      <h3>{t("stop.why")}</h3>
+      <Select label={t("stop.cause")} value={cause} onValue={setCause} choices={coded("stop_cause", CAUSES)} />
+      <Input label={t("stop.reason")} value={reason} onValue={setReason} required />
+      <Wrong error={error} />
+      <button>{t("stop.keep_reason")}</button>
+    </form>
+  );
+}
+
+export const RESUMING = ["site_supervisor", "operations_officer"];
+
+export function ResumeForm({ task, then }: { task: string; then: () => void }) {
+  const { session } = useHere();
+  const may = RESUMING.filter((role) => session.signs_as?.includes(role));
+  const [causeRemoved, setCauseRemoved] = useState("");
+  const [team, setTeam] = useState("");
+  const [role, setRole] = useState(may[0] ?? "");
+  const [password, setPassword] = useState("");
+  const [error, setError] = useState<unknown>(null);
+  const [done, setDone] = useState<string[] | null>(null);
+  const [busy, setBusy] = useState(false);
+  const wish = useRef(new Wish());
+  if (!may.length) return <p class="muted">{t("resume.not_you")}</p>;
+  const submit = (event: Event) => {
+    event.preventDefault();
+    setError(null);
+    setDone(null);
+    setBusy(true);
+    wish.current.send<{ standing?: string[] }>(`/api/tasks/${encodeURIComponent(task)}/resume`, { cause_removed: causeRemoved, team, role, password }).then(
+      (answer) => {
+        setDone(answer.standing ?? []);
+        setPassword("");
+        then();
+      },
+      setError,
+    ).finally(() => setBusy(false));
+  };
+  return (
+    <form class="narrow" onSubmit={submit}>
+      <h2>{t("resume.title")}</h2>
+      <p class="muted">{t("resume.about")}</p>
+      <Input label={t("resume.cause_removed")} value={causeRemoved} onValue={setCauseRemoved} required />
+      <Input label={t("resume.team")} hint={t("resume.team_hint")} value={team} onValue={setTeam} required />
+      <Select label={t("sign.role")} value={role} onValue={setRole} choices={coded("role", may)} required />
+      <Input label={t("sign.password")} hint={t("sign.password_hint")} type="password" autoComplete="current-password" value={password} onValue={setPassword} required />
+      <Wrong error={error} />
+      {done ? <Done>{done.length ? `${t("resume.done")} ${t("resume.standing", done.join(", "))}` : t("resume.over")}</Done> : null}
+      <button class="primary" disabled={busy}>{t("resume.sign")}</button>
+    </form>
+  );
+}
