@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <pthread.h>
-#include <csignal>
 #include <filesystem>
 #include <nlohmann/json.hpp>
-#include <thread>
 
 #include "../command.hpp"
 #include "../problem_json.hpp"
@@ -11,33 +8,6 @@
 
 namespace demine::cli {
 namespace {
-
-/// Asks the server to end when the process is asked to: SIGTERM or SIGINT, taken by a thread of its
-/// own, since hardly anything may be done within a handler of signals.
-class StopsOnSignal {
- public:
-  explicit StopsOnSignal(std::stop_source& stop) {
-    sigemptyset(&signals_);
-    for (const int signal : {SIGTERM, SIGINT, SIGUSR1}) sigaddset(&signals_, signal);
-    pthread_sigmask(SIG_BLOCK, &signals_, &before_);
-    thread_ = std::thread([this, &stop] {
-      int signal = 0;
-      sigwait(&signals_, &signal);
-      stop.request_stop();
-    });
-  }
-  StopsOnSignal(const StopsOnSignal&) = delete;
-  StopsOnSignal& operator=(const StopsOnSignal&) = delete;
-  ~StopsOnSignal() {
-    pthread_kill(thread_.native_handle(), SIGUSR1);  // where the server ended by itself
-    thread_.join();
-    pthread_sigmask(SIG_SETMASK, &before_, nullptr);
-  }
-
- private:
-  sigset_t signals_{}, before_{};
-  std::thread thread_;
-};
 
 class ServerRun final : public Command {
  public:
@@ -74,11 +44,9 @@ class ServerRun final : public Command {
     options.web = web_ ? std::filesystem::path(*web_) : installed_web();
     options.context.assign(context_.begin(), context_.end());
     options.log = [&output](std::string_view line) { output.say_line(line); };
-    std::stop_source stop;
-    const StopsOnSignal signals(stop);
     DEMINE_TRY_DONE(server::serve(
         options, [&](const server::Listening& listening) { tell(listening, output); },
-        stop.get_token()));
+        session.stop));
     return Exit::Done;
   }
 

@@ -14,6 +14,8 @@ import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "tests/held"))
+import held  # noqa: E402
 
 
 def blocks(text):
@@ -37,11 +39,11 @@ def matches(shown, seen):
     return re.fullmatch(pattern, "".join(line.rstrip() + "\n" for line in seen)) is not None
 
 
-def check(path, demine):
+def check(path, variables):
     good = True
     with tempfile.TemporaryDirectory() as folder:
         (pathlib.Path(folder) / "examples").symlink_to(ROOT / "examples")
-        env = {**os.environ, "PATH": f"{demine.parent}:{os.environ['PATH']}", "LC_ALL": "C.UTF-8"}
+        env = {**os.environ, **variables, "LC_ALL": "C.UTF-8"}
         for block in blocks(path.read_text()):
             for command, shown in commands(block):
                 if command.startswith(("./dev", "git clone", "cd ")):
@@ -67,7 +69,8 @@ def main():
     if count == 0:
         print("no console block found: this test tests nothing")
         return 1
-    bad = [page for page in pages if not check(page, args.demine.resolve())]
+    with held.environment(args.demine.resolve()) as variables:
+        bad = [page for page in pages if not check(page, variables)]
     print(f"{count} console blocks in {len(pages)} pages")
     return 1 if bad else 0
 

@@ -16,6 +16,8 @@ import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
+sys.path.insert(0, str(ROOT / "tests/held"))
+import held  # noqa: E402
 
 
 def fixtures(demine):
@@ -32,14 +34,14 @@ def fixtures(demine):
     return mine
 
 
-def run(case, demine):
+def run(case, demine, variables):
     with tempfile.TemporaryDirectory() as folder:
         work = pathlib.Path(folder) / "work"
         work.mkdir()
         if (case / "in").is_dir():
             shutil.copytree(case / "in", work, dirs_exist_ok=True)
         (work / "examples").symlink_to(ROOT / "examples")
-        env = {**os.environ, "PATH": f"{demine.parent}:{os.environ['PATH']}", "LC_ALL": "C.UTF-8", "GOLDEN": str(HERE),
+        env = {**os.environ, **variables, "LC_ALL": "C.UTF-8", "GOLDEN": str(HERE),
                "FIXTURES": str(fixtures(demine))}
         done = subprocess.run(["bash", "-c", (case / "cmd").read_text()], cwd=work, env=env, stdin=subprocess.DEVNULL,
                               capture_output=True, timeout=100, check=False)
@@ -55,8 +57,8 @@ def show(name, expected, seen):
     print(f"--- {name} expected\n{expected}+++ {name} seen\n{seen}")
 
 
-def check(case, demine, update):
-    seen, left = run(case, demine)
+def check(case, demine, variables, update):
+    seen, left = run(case, demine, variables)
     good = not left
     if left:
         print(f"left behind: {', '.join(left)}")
@@ -83,7 +85,9 @@ def main():
     parser.add_argument("cases", nargs="*")
     args = parser.parse_args()
     cases = [HERE / "cases" / name for name in args.cases] or sorted((HERE / "cases").iterdir())
-    bad = [case.name for case in cases if not check(case, args.demine.resolve(), args.update)]
+    demine = args.demine.resolve()
+    with held.environment(demine) as variables:
+        bad = [case.name for case in cases if not check(case, demine, variables, args.update)]
     if bad:
         print(f"differ: {', '.join(bad)}")
     return 1 if bad else 0

@@ -78,7 +78,7 @@ class Served:
         self.run("operation", "create", str(self.file), "--name", "Exercise", "--area", str(AREA), "--country", "RU",
                  "--languages", "en", "--administrator", "Anna", "--synthetic", "--key", str(self.folder / "anna.key"), *passphrase)
         signing = ["--key", str(self.folder / "anna.key"), *passphrase]
-        self.run("record", "add", str(self.file), "--of", "source", "--field", "name=Survey", "--field", "kind=survey", *signing)
+        self.run("record", "add", str(self.file), "--of", "source", "--field", "name=Survey", "--field", "kind=survey_team", *signing)
         self.start()
         self.set_up()
 

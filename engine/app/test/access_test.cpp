@@ -49,8 +49,9 @@ TEST(Access, SafetyRule7_EachRoleReadsItsClassesAndNoMore) {
 TEST(Access, SafetyRule7_NobodyAndWhoeverHasNoRoleReadsNothing) {
   for (const auto data_class : model::kAllDataClass) {
     EXPECT_FALSE(may_read(Principal{}, data_class));
-    EXPECT_FALSE(may_read(Principal{.account = "a"}, data_class));
-    EXPECT_FALSE(may_read(Principal{.roles = {AccessRole::Authority}}, data_class));
+    EXPECT_FALSE(may_read(Principal{.account = "a", .person = "p"}, data_class));
+    EXPECT_FALSE(may_read(Principal{.account = {}, .person = {}, .roles = {AccessRole::Authority}},
+                          data_class));
   }
   for (const auto& entity : model::entities()) {
     EXPECT_FALSE(layer_access(Principal{}, entity)) << entity.name;

@@ -148,7 +148,8 @@ Finding describe(const Predicate& predicate, const Answer& answer, const Situati
   if (answer.known != nullptr) out.fact = answer.known->name;
   const auto* const subject = situation.subject(answer.subject);
   if (subject != nullptr) out.subject = subject->label.empty() ? subject->id : subject->label;
-  Sentence words{out.fact, out.subject, out.value, out.limit, iso(at.day), {}, {}};
+  const auto measured = answer.measured.empty() ? out.fact : std::string(answer.measured);
+  Sentence words{measured, out.subject, out.value, out.limit, iso(at.day), {}, {}};
   if (answer.fact != nullptr) {
     add_fact(*answer.fact, out);
     const auto& fact = *answer.fact;

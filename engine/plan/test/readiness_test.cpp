@@ -95,6 +95,12 @@ TEST(Check, SaysValueLimitSourceExpiryAndWhoAttested) {
   EXPECT_EQ(english(one.why), "surgery_minutes of T1 is 130 min, limit: at most 120 min");
 }
 
+TEST(Check, NamesWhatWasHeldAgainstTheLimitNotWhatItFollowsFrom) {
+  const auto out = check(made(with("air_high_c = 32; humidity_percent = 70")), kCase);
+  const auto why = english(finding(out.findings, "heat_stress").why);
+  EXPECT_EQ(why.substr(0, why.find(" is ")), "estimated wbgt_c of A1") << why;
+}
+
 TEST(Check, OfADayToComeIsNeverGo) {
   EXPECT_EQ(name(check(made(all_holds()), {0, 0, kToday + days{1}}).verdict), "NO-GO");
 }

@@ -44,12 +44,12 @@ TEST_F(AtsBeyondCore, BboxCrsParameter) {
                   "OGC/1.3/CRS84"),
             2U);
   // The first feature's own coordinates in each system, a little around.
-  for (const auto& uri : document("/ogc/collections/eore_sessions")["crs"]) {
+  for (const auto& uri : member("/ogc/collections/eore_sessions", "crs")) {
     const std::string crs = uri;
     const auto at =
         document(kItems + "?limit=1&crs=" + crs)["features"][0]["geometry"]["coordinates"];
     const double by = crs.ends_with("84") || crs.ends_with("4326") ? 0.0005 : 40;
-    const auto side = [&](int axis, double sign) {
+    const auto side = [&](std::size_t axis, double sign) {
       return std::to_string(at[axis].get<double>() + sign * by);
     };
     EXPECT_EQ(count("bbox=" + side(0, -1) + "," + side(1, -1) + "," + side(0, 1) + "," +

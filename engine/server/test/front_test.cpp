@@ -364,6 +364,18 @@ TEST(Front, WhoAsksTooOftenWaits) {
   EXPECT_EQ(served.get("/health").status, 200);
 }
 
+TEST(SafetyRule9, NobodyIsTooHastyToStop) {
+  Served served([](Settings& settings) {
+    settings.limits.requests_burst = 2;
+    settings.limits.requests_per_s = 1;
+  });
+  served.add("vera", AccountOf{.roles = {AccessRole::Viewer}});
+  for (int i = 0; i < 4; ++i) (void)served.get("/api/operation", "vera");
+  EXPECT_EQ(served.get("/api/operation", "vera").status, 429);
+  // Nothing is stopped, since there is no task; but it is looked for, as it would not be at 429.
+  EXPECT_EQ(served.post("/api/tasks/T9/stop", nlohmann::json::object(), "vera").status, 404);
+}
+
 TEST(AsOf, ShowsTheRegisterOfThatDay) {
   Probed served;
   EXPECT_EQ(served.get("/test/as-of?as_of=2026-05-01", "vera").status, 200);

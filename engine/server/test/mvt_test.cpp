@@ -57,11 +57,11 @@ TEST(Clip, KeepsWhatIsWithinTheTileAndItsMargin) {
       {"a square over a corner",
        Shape::Polygon,
        {{-500, -500}, {10, -500}, {10, 10}, {-500, 10}, {-500, -500}},
-       "-64,-64 10,-64 10,10 -64,10"                                                                                          },
+       "10,-64 10,10 -64,10 -64,-64"                                                                                          },
       {"a square around the tile",
        Shape::Polygon,
        {{-9e3, -9e3}, {9e3, -9e3}, {9e3, 9e3}, {-9e3, 9e3}, {-9e3, -9e3}},
-       "-64,4160 -64,-64 4160,-64 4160,4160"                                                                                  },
+       "4160,-64 4160,4160 -64,4160 -64,-64"                                                                                  },
       {"a speck of an area",
        Shape::Polygon,
        {{5, 5}, {5.2, 5}, {5.2, 5.2}, {5, 5}},
@@ -101,14 +101,14 @@ TEST(TileWriter, WritesTheBytesOfTheSpecification) {
   writer.feature(1, {geo::Shape::Point, {{{25, 17}}}});
   const std::string tile = writer.finish();
   const std::string expected(
-      "\x1a\x34"                                                      // layer, 52 bytes
+      "\x1a\x2c"                                                      // layer, 44 bytes
       "\x78\x02"                                                      // version 2
       "\x0a\x06points"                                                // name
       "\x12\x0d\x08\x01\x12\x02\x00\x00\x18\x01\x22\x03\x09\x32\x22"  // feature 1, tags 0 0, point
       "\x1a\x05hello"                                                 // key
       "\x22\x07\x0a\x05world"                                         // value
       "\x28\x80\x20",                                                 // extent 4096
-      54);
+      46);
   EXPECT_EQ(tile, expected);
   EXPECT_EQ(TileWriter("nothing").finish(), "");
 }

@@ -19,7 +19,7 @@ namespace demine::store {
 namespace {
 
 /// Beyond this share of the layer's box, the R-tree would collect more rows than a scan reads.
-/// Source: judgement; bench/server_speed.md.
+/// Source: judgement.
 constexpr double kWideShare = 0.25;
 
 LayerSql::Reach reach_of(const std::optional<geo::Box>& all, const geo::PlaneGeometry& ground) {

@@ -50,10 +50,9 @@ TEST(Rules, OfTwoThatWereAdoptedApartTheTighterHoldsOnEachDay) {
   EXPECT_EQ(Adopted::fade_out(file, "2026-05-19"), 55);
   EXPECT_EQ(Adopted::fade_out(file, "2026-05-20"), 60);
   EXPECT_EQ(Adopted::edition(file, "2026-05-20"), "Wide + Informed");
-  const auto& guards = file.release_rules()
-                           ->book.on(*base::Date::parse("2026-05-20"))
-                           .transition("declare_sha")
-                           ->guards;
+  const auto rules = file.release_rules();
+  const auto& guards =
+      rules->book.on(*base::Date::parse("2026-05-20")).transition("declare_sha")->guards;
   EXPECT_NE(std::ranges::find(guards, "informants"), guards.end());
 }
 
@@ -76,10 +75,9 @@ TEST(Rules, WhatIsAdoptedOnBothGoesOnFromBoth) {
   EXPECT_EQ(conflicts(file), "rules 1");
   EXPECT_EQ(Adopted::edition(file, "2026-06-01"), "Both");
   EXPECT_EQ(Adopted::fade_out(file, "2026-06-01"), 70);
-  const auto& guards = file.release_rules()
-                           ->book.on(*base::Date::parse("2026-06-01"))
-                           .transition("declare_sha")
-                           ->guards;
+  const auto rules = file.release_rules();
+  const auto& guards =
+      rules->book.on(*base::Date::parse("2026-06-01")).transition("declare_sha")->guards;
   EXPECT_NE(std::ranges::find(guards, "informants"), guards.end());
 }
 

@@ -19,6 +19,7 @@ Answer heat_stress(Asking& ask) {
         wbgt <= limit->value ? ask.holds(0, *air.fact) : ask.fails(0, *air.fact, Reason::TooLarge);
     out.limit = limit;
     out.value = wbgt;
+    out.measured = "estimated wbgt_c";
     return out;
   });
 }

@@ -88,7 +88,8 @@ std::optional<Response> not_allowed(const Route& route, RequestContext& context,
     return problem(403, text("a token signs nothing"),
                    text("A person logs in to say or sign something."));
   }
-  const bool new_password = context.session() && context.session()->account.must_change;
+  const bool new_password =
+      !route.stops && context.session() && context.session()->account.must_change;
   if (new_password && !request.path.starts_with("/api/session")) {
     return problem(403, text("the password was given by somebody else and must be changed first"),
                    text("POST /api/session/password"));
@@ -106,7 +107,9 @@ Response handled(const Route& route, RequestContext& context, const Request& req
   if (auto refused = not_allowed(route, context, request)) return *refused;
   if (auto refused = forged(route, context, request)) return *refused;
   if (auto refused = unknown_arguments(route, request)) return *refused;
-  if (auto refused = wrong_body(request)) return *refused;
+  if (!route.stops) {
+    if (auto refused = wrong_body(request)) return *refused;
+  }
   const bool command = route.needs == Needs::Person && is_unsafe(request.method);
   if (command) return said_once(route, context, request);
   return route.handler(request, context);
@@ -121,7 +124,10 @@ Response routed(RequestContext& context, Request& request, std::string& label) {
   auto match = service.router.find(request.method, request.path);
   if (match.route != nullptr) label = match.route->pattern;
   if (auto refused = identify(context, request)) return *refused;
-  if (auto refused = too_often(context, request)) return *refused;
+  const bool stops = match.route != nullptr && match.route->stops;
+  if (!stops) {
+    if (auto refused = too_often(context, request)) return *refused;
+  }
   if (request.method == Method::Options && !match.allowed.empty()) return options(match);
   if (match.route == nullptr && match.allowed.empty()) {
     return problem(404, text("there is nothing at this path"), {});

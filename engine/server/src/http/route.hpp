@@ -61,7 +61,10 @@ struct Route {
   /// Names of query parameters that it takes; any other is refused with 400 by the front. "*": it
   /// checks them itself.
   std::vector<std::string> arguments{};
-  std::function<Response(const Request&, Context&)> handler;
+  std::function<Response(const Request&, Context&)> handler{};
+  /// Stops work: neither haste, nor a password to be changed, nor the form of the body hinders it
+  /// (safety rule 9).
+  bool stops = false;
 };
 
 /// application/problem+json (RFC 9457): type, title, status, detail, and what to do.

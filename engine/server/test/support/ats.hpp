@@ -58,6 +58,8 @@ class Ats : public testing::Test {
     EXPECT_FALSE(out.is_discarded()) << target;
     return out;
   }
+  /// By value: what a loop goes over lives as long as the loop.
+  static json member(const std::string& target, const char* name) { return document(target)[name]; }
   static std::vector<std::string> ids(const json& page) {
     std::vector<std::string> out;
     for (const auto& feature : page["features"]) out.push_back(feature["id"]);

@@ -30,8 +30,8 @@ enum class AccessRole {
 
 /// Who asks.
 struct Principal {
-  std::string account;  ///< empty: nobody
-  std::string person;   ///< id of the person who holds the key
+  std::string account{};  ///< empty: nobody
+  std::string person{};   ///< id of the person who holds the key
   std::vector<AccessRole> roles{};
   std::optional<std::string> organisation{};  ///< id; none: of the whole programme
   std::vector<std::string> areas{};           ///< ids; none: every area

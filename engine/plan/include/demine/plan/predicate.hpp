@@ -59,6 +59,7 @@ struct Answer {
   const Limit* limit = nullptr;        ///< that it was held against
   std::uint32_t subject = 0xffffffff;  ///< index in the situation
   std::optional<double> value{};       ///< compared, where it is not the fact's own
+  std::string_view measured{};         ///< what `value` is, where it follows from several facts
   std::optional<double> bound{};       ///< compared with, where it is not the limit's own
   const Waiver* waiver = nullptr;
   bool assumed = false;  ///< unknown yet, and of a day to come: forecasts assume it

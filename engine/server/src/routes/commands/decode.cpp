@@ -124,7 +124,10 @@ Decoded<geo::GeographicGeometry> decode_area_check(std::string_view json) {
   static_cast<void>(body.text("label", Need::Optional));
   static_cast<void>(body.texts("evidence", Need::Optional));
   for (const model::Field& field : model::find_entity("area")->fields) {
-    if (field.set_by == model::SetBy::Person && !model::is_geometry(field.type)) {
+    if (field.set_by != model::SetBy::Person || field.name == "outline") continue;
+    if (model::is_geometry(field.type)) {
+      static_cast<void>(body.geometry(field.name, Need::Optional));
+    } else {
       static_cast<void>(field_text(body, field));
     }
   }

@@ -8,6 +8,12 @@ Route says(std::string pattern, Response (*handler)(const Request&, Context&)) {
   return {Method::Post, std::move(pattern), Needs::Person, {}, handler};
 }
 
+Route stops(std::string pattern, Response (*handler)(const Request&, Context&)) {
+  auto out = says(std::move(pattern), handler);
+  out.stops = true;
+  return out;
+}
+
 }  // namespace
 
 std::vector<Route> command_routes() {
@@ -20,7 +26,7 @@ std::vector<Route> command_routes() {
       says("/api/conditions", post_condition),
       says("/api/conditions/{condition}/expire", post_expire),
       says("/api/tasks", post_task),
-      says("/api/tasks/{task}/stop", post_stop),
+      stops("/api/tasks/{task}/stop", post_stop),
       says("/api/tasks/{task}/resume", post_resume),
   };
 }
