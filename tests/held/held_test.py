@@ -9,6 +9,8 @@ import tempfile
 
 import held
 
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+
 # (what, a shell line); each is run in both ways, in an empty folder.
 LINES = [
     ("status 0", "demine --version"),
@@ -20,6 +22,10 @@ LINES = [
     ("a limit of the shell", "ulimit -f 1; demine evidence kinds > out.txt; echo $? $(stat -c %s out.txt)"),
     ("the mask of new files", "echo x > p; umask 077; demine key create --out k.key --seed 1 --passphrase-file p; stat -c %a k.key"),
     ("no variable of another call", "X=1 demine --version; env -u X demine --version"),
+    ("a kill: the pipe closes when the server behind the stand-in ends", f"""echo x > p; demine key create --out k.key --seed 1 --passphrase-file p
+     demine operation create o.gpkg --name A --area {ROOT}/examples/kursk/kursk_oblast.geojson --country RU --languages ru --administrator A --synthetic \
+       --key k.key --passphrase-file p --seed 2 --now 2026-11-01T08:00:00Z
+     timeout -s TERM 2 demine server run o.gpkg --bind 127.0.0.1:0 2>/dev/null | wc -l; echo ${{PIPESTATUS[0]}}"""),
     ("a quote and an empty argument", "demine operation show 'a \"b' ''"),
 ]
 

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -76,6 +77,19 @@ bool received(int from, Call& call) {
   std::exit(program_main(static_cast<int>(argv.size()) - 1, argv.data()));
 }
 
+/// Waits until the call has ended. Whoever kills the stand-in means the program behind it.
+void end_with(int client, pid_t child) {
+  const int ends = static_cast<int>(syscall(SYS_pidfd_open, child, 0));
+  pollfd waits[] = {
+      {ends,   POLLIN,    0},
+      {client, POLLRDHUP, 0}
+  };
+  while (poll(waits, 2, -1) < 0) {
+  }
+  if (waits[0].revents == 0) kill(child, SIGTERM);
+  close(ends);
+}
+
 /// In a process of its own: one call, from its message to its status.
 [[noreturn]] void serve(int client) {
   Call call;
@@ -85,6 +99,7 @@ bool received(int from, Call& call) {
     close(client);
     run(call);
   }
+  end_with(client, child);
   int ended = 0;
   waitpid(child, &ended, 0);
   const int status = WIFEXITED(ended) ? WEXITSTATUS(ended) : 128 + WTERMSIG(ended);
