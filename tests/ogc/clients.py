@@ -14,14 +14,15 @@ from running import Served, crc  # noqa: E402
 SESSIONS = 60
 
 
-def sessions(organisation):
-    """A grid of sessions; each tenth has no place."""
-    features = []
-    for i in range(SESSIONS):
-        at = None if i % 10 == 9 else {"type": "Point", "coordinates": [35.21 + 0.002 * i, 51.11 + 0.002 * i]}
-        features.append({"type": "Feature", "geometry": at, "properties": {
-            "held_on": f"2026-03-{i % 28 + 1:02d}", "admin_area": "RU-KRS", "organisation": organisation, "method": "interpersonal",
-            "materials_count": i}})
+def session(i, organisation):
+    return {"held_on": f"2026-03-{i % 28 + 1:02d}", "admin_area": "RU-KRS", "organisation": organisation, "method": "interpersonal",
+            "materials_count": i}
+
+
+def placed(organisation):
+    """A line of sessions; each tenth is left out here, since it has no place."""
+    features = [{"type": "Feature", "geometry": {"type": "Point", "coordinates": [35.21 + 0.002 * i, 51.11 + 0.002 * i]},
+                 "properties": session(i, organisation)} for i in range(SESSIONS) if i % 10 != 9]
     return {"type": "FeatureCollection", "features": features}
 
 
@@ -31,8 +32,11 @@ def fill(served):
                        "--json", *signing)
     organisation = json.loads(added.stdout)["id"]
     file = served.folder / "sessions.geojson"
-    file.write_text(json.dumps(sessions(organisation)))
+    file.write_text(json.dumps(placed(organisation)))
     served.run("operation", "import", str(served.file), str(file), "--as", "eore_session", *signing)
+    for i in range(9, SESSIONS, 10):
+        fields = [word for name, value in session(i, organisation).items() for word in ("--field", f"{name}={value}")]
+        served.run("record", "add", str(served.file), "--of", "eore_session", *fields, *signing)
 
 
 def token_of(served):
