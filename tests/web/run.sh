@@ -12,6 +12,7 @@ command -v "$node" >/dev/null || skip "there is no node"
 [ -f "$web/dist/index.html" ] || skip "web/dist is not built"
 case $suite in
   unit) exec "$node" "$web/test/unit/run.mjs" ;;
+  looks) DEMINE_LOOKS=all exec "$node" "$web/test/walk/run.mjs" ;;
   walk) exec "$node" "$web/test/walk/run.mjs" ;;
   roles) exec "$node" "$web/test/walk/run.mjs" "$web/test/walk/roles.test.mjs" ;;
 esac

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Walks through the app: run.mjs [FILE...]; default: against the mock. Ends with 77 where there is no Chromium.
+// Walks through the app: run.mjs [FILE...]; default: against the mock. DEMINE_LOOKS=all: each page in each look, and nothing else. Ends with 77 where there is no Chromium.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -11,4 +11,5 @@ if (!existsSync(browser)) {
   process.exit(77);
 }
 const files = process.argv.length > 2 ? process.argv.slice(2) : [`${here}mock.test.mjs`];
-process.exit(spawnSync(process.execPath, ["--test", ...files], { stdio: "inherit" }).status ?? 1);
+const looks = process.env.DEMINE_LOOKS === "all" ? ["--test-name-pattern=axe"] : [];
+process.exit(spawnSync(process.execPath, ["--test", ...looks, ...files], { stdio: "inherit" }).status ?? 1);
