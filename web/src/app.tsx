@@ -22,9 +22,9 @@ import { HereContext, isAdministrator, mayRead, mayWork, useHere } from "./state
 import type { Operation, Session } from "./types.ts";
 import { Title, Wrong } from "./ui.tsx";
 import { language, setLanguage, t, useLanguage, type Key } from "./words/words.ts";
-import { DrawArea } from "./work/draw.tsx";
-import { RecordCondition } from "./work/condition.tsx";
-import { ReportEvidence } from "./work/report.tsx";
+import { DrawArea } from "./commands/draw.tsx";
+import { RecordCondition } from "./commands/condition.tsx";
+import { ReportEvidence } from "./commands/report.tsx";
 
 type State = { kind: "starting" } | { kind: "out" } | { kind: "failed"; error: unknown } | { kind: "in"; session: Session; operation: Operation };
 

@@ -8,7 +8,7 @@ import { mayWork, useHere } from "../state.ts";
 import type { Board, BoardCell, Check, Finding } from "../types.ts";
 import { DayInput, Loading, Scroll, Title, useLoad } from "../ui.tsx";
 import { code, said, t } from "../words/words.ts";
-import { StopButton } from "../work/stop.tsx";
+import { StopButton } from "../commands/stop.tsx";
 
 const MARKS = ["GO", "NO-GO", "holds", "unknown", "fails"] as const;
 const MEANING: Record<string, string> = {

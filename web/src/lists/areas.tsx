@@ -7,8 +7,8 @@ import { mayWork, useHere } from "../state.ts";
 import type { Area, Row } from "../types.ts";
 import { Classification, Loading, Pair, Scroll, Title, useLoad } from "../ui.tsx";
 import { code, day, moment, number, said, t } from "../words/words.ts";
-import { Advance } from "../work/advance.tsx";
-import { SignForm } from "../work/sign.tsx";
+import { Advance } from "../commands/advance.tsx";
+import { SignForm } from "../commands/sign.tsx";
 
 export const rowsOf = <T,>(data: T[] | Record<string, unknown> | null): T[] => (Array.isArray(data) ? data : ((data?.records ?? data?.rows ?? []) as T[]));
 

@@ -5,7 +5,7 @@ import { mayWork, useHere } from "../state.ts";
 import type { Row } from "../types.ts";
 import { Loading, Pair, Scroll, Title, useLoad } from "../ui.tsx";
 import { code, moment, t } from "../words/words.ts";
-import { ResumeForm, StopButton } from "../work/stop.tsx";
+import { ResumeForm, StopButton } from "../commands/stop.tsx";
 import { rowsOf } from "./areas.tsx";
 
 export function TaskList() {

@@ -4,7 +4,7 @@ import test from "node:test";
 import { best } from "../../src/boards/board.ts";
 import { sums } from "../../src/boards/sums.ts";
 import { gather } from "../../src/boards/gather.ts";
-import { facts } from "../../src/work/facts.ts";
+import { facts } from "../../src/commands/facts.ts";
 import { href, parseRoute } from "../../src/route.ts";
 import { readPo } from "../../po.mjs";
 
