@@ -30,7 +30,17 @@ async function as(account, hash, options, work) {
     await one.context().close();
   }
 }
-const text = (one) => one.locator("#main").innerText();
+/** Waits until what a place says matches: a page says a thing when its answer has come, not when the test looks. */
+async function says(place, pattern, patience_ms = 30_000) {
+  const end = Date.now() + patience_ms;
+  for (;;) {
+    const text = await place.innerText();
+    if (pattern.test(text)) return;
+    if (Date.now() > end) return assert.match(text, pattern);
+    await new Promise((go) => setTimeout(go, 50));
+  }
+}
+const main = (one) => one.locator("#main");
 const posts = (path) => server.log.filter((entry) => entry.method === "POST" && entry.path === path);
 
 test("first start: the printed link makes the first account, and works once", async () => {
@@ -110,8 +120,8 @@ test("the map paints: areas in their colours, a place is asked by a click, and t
     await one.goto("about:blank");
     await one.goto(link);
     await one.getByText("36U XB").first().waitFor();
-    assert.match(await text(one), /90 % interval/);
-    assert.match(await text(one), /raises ×/);
+    await says(main(one), /90 % interval/);
+    await says(main(one), /raises ×/);
   });
 });
 
@@ -175,8 +185,8 @@ test("readiness: on focus the failing condition and its value, not by colour alo
     await cell.focus();
     const detail = one.getByRole("region", { name: "What the chosen cell stands on" });
     await detail.getByText("the authority permits work there").waitFor();
-    assert.match(await detail.innerText(), /security = restricted/);
-    assert.match(await cell.innerText(), /NO-GO[\s\S]*no: the authority permits work there[\s\S]*and 32 more/);
+    await says(detail, /security = restricted/);
+    await says(cell, /NO-GO[\s\S]*no: the authority permits work there[\s\S]*and 32 more/);
     await cell.press("Enter");
     await one.getByRole("columnheader", { name: "Whom to ask" }).waitFor();
   });
@@ -189,7 +199,7 @@ test("contingents, ledger, statements and journal", async () => {
     await one.waitForFunction(() => !document.body.innerText.includes("What stands in the way (41)"));
     await one.goto(`${origin}/#/ledger`);
     await one.getByText("It adds up.").waitFor();
-    assert.match(await text(one), /1,084,236,417,003 came in, 1,084,236,417,003 is there/);
+    await says(main(one), /1,084,236,417,003 came in, 1,084,236,417,003 is there/);
     await one.goto(`${origin}/#/statements`);
     await one.getByText("does not agree with the register").waitFor();
     await one.getByText("work was stopped").waitFor();
@@ -281,8 +291,8 @@ test("a step: its guards as a list, facts, a password, and the second signature 
   await as("clara", "#/areas/A5?to=restart", {}, async (one) => {
     await one.getByLabel("Sign as").selectOption("site_supervisor");
     await one.getByText("the cause of the stop is removed").first().waitFor();
-    assert.match(await text(one), /✓\s*site supervisor/);
-    assert.match(await text(one), /○\s*operations officer/);
+    await says(main(one), /✓\s*site supervisor/);
+    await says(main(one), /○\s*operations officer/);
     await one.getByLabel("I attest: cause_removed").fill("yes");
     await one.getByLabel("I attest: go_check_passed_on").fill("2026-11-23");
     await one.getByLabel("Your password").fill(PASSWORD);
