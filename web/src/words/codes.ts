@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Coded values as people read them, [English, Russian]. A test holds the lists against schemas/vocabulary.toml and the
 // kinds of condition against what `demine condition kinds` prints.
-type Words = Record<string, readonly [string, string]>;
+import { lists } from "./lists.ts";
+
+export type Words = Record<string, readonly [string, string]>;
 
 export const codes: Record<string, Words> = {
+  ...lists,
   classification: {
     indication: ["indication", "указание на опасность"],
     sha: ["SHA", "SHA (предполагаемая опасность)"],

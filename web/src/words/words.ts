@@ -6,6 +6,7 @@ import { useEffect, useState } from "preact/hooks";
 import { useLanguageHeader } from "../api.ts";
 import { codes } from "./codes.ts";
 import { en } from "./en.ts";
+import { fields } from "./fields.ts";
 import { ru } from "./ru.ts";
 
 export type Language = "en" | "ru";
@@ -77,6 +78,11 @@ export function code(list: string, value: unknown): string {
   if (value === undefined || value === null || value === "") return "";
   const text = String(value);
   return codes[list]?.[text]?.[current === "en" ? 0 : 1] ?? text.replace(/[_-]/g, " ");
+}
+
+/** What a member of a record is called. */
+export function fieldName(name: string): string {
+  return fields[name]?.[current === "en" ? 0 : 1] ?? name.replace(/_/g, " ");
 }
 
 /** Words of the server, as messages/ru.po says them; English where it has none. */
