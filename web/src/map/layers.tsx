@@ -11,6 +11,8 @@ export interface HazardAbout { classes?: (string | { class: string })[]; legend?
 export const SHOWS = ["mean", "interval", "coverage"] as const;
 export const classesOf = (about: HazardAbout | null): string[] => (about?.classes ?? []).map((one) => (typeof one === "string" ? one : one.class));
 
+export const surveyed = (about: HazardAbout | null) => !!about?.survey_areas?.features.length;
+
 interface Props {
   hidden: Set<Group>;
   toggle: (group: Group) => void;
@@ -22,7 +24,7 @@ interface Props {
 
 export function Layers({ hidden, toggle, hazard, hazardClass, show, choose }: Props) {
   useLanguage();
-  const groups = GROUPS.filter((group) => (hazard || group !== "hazard") && (hazard?.survey_areas || group !== "survey"));
+  const groups = GROUPS.filter((group) => (hazard || group !== "hazard") && (surveyed(hazard) || group !== "survey"));
   return (
     <section aria-label={t("layers.title")}>
       <h2>{t("layers.title")}</h2>
@@ -46,12 +48,12 @@ export function Layers({ hidden, toggle, hazard, hazardClass, show, choose }: Pr
           <p class="hint">{t("place.model_is")}</p>
         </fieldset>
       ) : null}
-      <Legend hazard={hazard && !hidden.has("hazard") ? hazard : null} show={show} />
+      <Legend hazard={hazard && !hidden.has("hazard") ? hazard : null} show={show} survey={surveyed(hazard) && !hidden.has("survey")} />
     </section>
   );
 }
 
-export function Legend({ hazard, show }: { hazard: HazardAbout | null; show: string }) {
+export function Legend({ hazard, show, survey }: { hazard: HazardAbout | null; show: string; survey: boolean }) {
   return (
     <section class="map-legend" aria-label={t("legend.title")}>
       <h3>{t("legend.title")}</h3>
@@ -69,6 +71,7 @@ export function Legend({ hazard, show }: { hazard: HazardAbout | null; show: str
         <li><Sample name="sign-impact" /> {t("legend.impact")}</li>
         <li><Sample name="sign-said" /> {t("legend.said")}</li>
         <li><Sample name="sign-task" /> {code("entity", "task")}</li>
+        {survey ? <li><Sample name="fill-survey" fill="transparent" /> {t("legend.survey")}</li> : null}
       </ul>
       {hazard ? <HazardLegend hazard={hazard} show={show} /> : null}
     </section>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Layers of the map, from the ground up. Colours: TNMA 07.11/01 for land, no green on what a model says.
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from "maplibre-gl";
-import { CHA, CLOSED, EVIDENCE, INDICATION, SHA, SIGN_OF, SURVEY } from "./images.ts";
+import { CHA, CLOSED, EVIDENCE, INDICATION, SHA, SIGN_OF, SURVEY, SURVEY_DARK } from "./images.ts";
 
 export type Group = "context" | "hazard" | "survey" | "areas" | "evidence" | "tasks";
 export const GROUPS: Group[] = ["areas", "evidence", "tasks", "survey", "hazard", "context"];
@@ -39,10 +39,15 @@ function context(ground: Ground, name: ExpressionSpecification): LayerSpecificat
   ];
 }
 
-function survey(): LayerSpecification[] {
+function survey(ground: Ground): LayerSpecification[] {
   return [
     { id: "survey-fill", source: "survey", type: "fill", paint: { "fill-pattern": "fill-survey" } },
-    { id: "survey-line", source: "survey", type: "line", paint: { "line-color": SURVEY, "line-width": 1.6, "line-dasharray": [1, 1.5] } },
+    { id: "survey-line", source: "survey", type: "line", paint: { "line-color": ground === GROUND.dark ? SURVEY_DARK : SURVEY, "line-width": 1.6, "line-dasharray": [1, 1.5] } },
+    {
+      id: "survey-name", source: "survey", type: "symbol", minzoom: 9,
+      layout: { "text-field": ["get", "title"], "text-font": FONT, "text-size": 11.5, "symbol-sort-key": ["to-number", ["get", "rank"]] },
+      paint: text(ground, ground === GROUND.dark ? SURVEY_DARK : SURVEY),
+    },
   ];
 }
 
@@ -115,7 +120,7 @@ export function style(theme: "light" | "dark", language: string): StyleSpecifica
     layers: [
       { id: "paper", type: "background", paint: { "background-color": ground.paper } },
       ...context(ground, name),
-      ...survey(),
+      ...survey(ground),
       ...areas(ground),
       ...evidence(ground),
       ...tasks(ground),
