@@ -56,7 +56,7 @@ export function Conditions({ route }: { route: Route }) {
       </form>
       <Loading what={rows} />
       {done ? <Done>{done}</Done> : null}
-      {rows.data && !found.length ? <p>{t("list.none")}</p> : null}
+      {rows.data && !found.length ? <p>{t("conditions.none")}</p> : null}
       {found.length ? (
         <Scroll label={t("conditions.title")}>
           <table>

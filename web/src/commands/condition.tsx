@@ -82,7 +82,7 @@ function Field2({ kinds, value, set }: { kinds: ConditionKind[]; value: string; 
         <option value="">{t("condition.choose")}</option>
         {groups.map((group) => (
           <optgroup label={code("about", group)}>
-            {kinds.filter((one) => one.about === group).map((one) => <option value={one.kind} selected={one.kind === value}>{code("condition_kind", one.kind)} ({one.kind})</option>)}
+            {kinds.filter((one) => one.about === group).map((one) => <option value={one.kind} selected={one.kind === value}>{code("condition_kind", one.kind)}</option>)}
           </optgroup>
         ))}
       </select>

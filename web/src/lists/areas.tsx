@@ -37,7 +37,7 @@ export function AreaList() {
                   <td>{code("area_status", area.status)}</td>
                   <td>{code("product", area.product)}</td>
                   <td class="number">{number(area.area_m2)}</td>
-                  <td>{moment(area.changed)}</td>
+                  <td class="moment">{moment(area.changed)}</td>
                 </tr>
               ))}
             </tbody>

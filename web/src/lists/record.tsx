@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One record of any kind, as far as the reader may see it: members in words, coded values in words, references as links.
 import { get } from "../api.ts";
-import { formatLatLon, formatMgrs } from "../geo/coordinates.ts";
-import { centre } from "../map/features.ts";
+import { formatLatLon, formatMgrs, type LonLat } from "../geo/coordinates.ts";
 import { href } from "../route.ts";
 import { useHere } from "../state.ts";
 import type { Row } from "../types.ts";
@@ -28,6 +27,9 @@ async function load(entity: string, record: string, asOf: string, signal: AbortS
 const isReference = (field: Field | undefined) => !!field && /^references?$/.test(field.type);
 export const pageOf = (entity: string, label: string) => href(entity === "task" ? `tasks/${label}` : entity === "area" ? `areas/${label}` : `records/${entity}/${label}`);
 
+/** Said by the heading, by the place, or for programs alone. */
+const HIDDEN = ["label", "bbox", "version"];
+
 export function RecordPage({ entity, record }: { entity: string; record: string }) {
   const { asOf } = useHere();
   const shown = useLoad((signal) => load(entity, record, asOf, signal), [entity, record, asOf]);
@@ -38,7 +40,7 @@ export function RecordPage({ entity, record }: { entity: string; record: string 
       <Loading what={shown} />
       {shown.data && row ? (
         <dl class="pairs">
-          {Object.entries(row).filter(([name]) => name !== "label").map(([name, value]) => <Pair name={fieldName(name)}><Value entity={entity} name={name} value={value} shown={shown.data!} /></Pair>)}
+          {Object.entries(row).filter(([name, value]) => !HIDDEN.includes(name) && value !== null && value !== "").map(([name, value]) => <Pair name={fieldName(name)}><Value entity={entity} name={name} value={value} shown={shown.data!} /></Pair>)}
         </dl>
       ) : null}
       <p class="links"><a href={href("journal", { subject: `${entity}/${row?.label ?? record}` })}>{t("area.journal")}</a> <Place row={row} /></p>
@@ -48,19 +50,26 @@ export function RecordPage({ entity, record }: { entity: string; record: string 
 
 /** Where it is on the map, for what has a place. */
 function Place({ row }: { row: Row | undefined }) {
-  const at = Object.values(row ?? {}).map(placeOf).find(Boolean);
+  const at = row ? placeOf(row) : null;
   return <a href={at ? href("map", { at: formatLatLon(at).replace(" ", "") }) : href("map")}>{at ? t("area.on_map") : t("nav.map")}</a>;
 }
 
-const isGeometry = (value: unknown): value is GeoJSON.Geometry => !!value && typeof value === "object" && "type" in value && "coordinates" in value;
-const placeOf = (value: unknown) => (isGeometry(value) ? centre(value) : null);
+/** The middle of a record's place. Its geometry is in metres of the operation's plane; the box around it is in degrees. */
+function placeOf(row: Row): LonLat | null {
+  const box = row.bbox;
+  if (!Array.isArray(box) || box.length !== 4) return null;
+  const [west, south, east, north] = box as [number, number, number, number];
+  return { lon: (west + east) / 2, lat: (south + north) / 2 };
+}
+
+const isGeometry = (value: unknown): value is { type: string } => !!value && typeof value === "object" && !Array.isArray(value) && "type" in value;
 
 interface ValueProps { entity: string; name: string; value: unknown; shown: Shown }
 
 function Value({ entity, name, value, shown }: ValueProps) {
   const field = shown.fields.get(name);
-  const at = placeOf(value);
-  if (at) return <><code>{formatLatLon(at)}</code> · <code>{formatMgrs(at)}</code>{(value as GeoJSON.Geometry).type === "Point" ? "" : ` (${t("record.middle")})`}</>;
+  const at = isGeometry(value) ? placeOf(shown.row) : null;
+  if (at) return <><code>{formatLatLon(at)}</code> · <code>{formatMgrs(at)}</code>{/point/i.test((value as { type: string }).type) ? "" : ` (${t("record.middle")})`}</>;
   if (value && typeof value === "object" && !Array.isArray(value)) return <code>{JSON.stringify(value)}</code>;
   return <>{([] as unknown[]).concat(value).map((one, i) => <>{i ? ", " : ""}<One field={field} list={entity === "condition" && name === "kind" ? "condition_kind" : entity === "condition" && name === "value" ? "word" : undefined} one={one} shown={shown} /></>)}</>;
 }

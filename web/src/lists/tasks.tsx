@@ -29,7 +29,7 @@ export function TaskList() {
                 <tr>
                   <th scope="row"><a href={href(`tasks/${task.label}`)}>{task.label} {String(task.name ?? "")}</a></th>
                   <td>{code("activity", task.activity)}</td>
-                  <td>{moment(task.changed)}</td>
+                  <td class="moment">{moment(task.changed)}</td>
                   {mayWork(session) ? <td><StopButton task={task.label} short then={tasks.again} /></td> : null}
                 </tr>
               ))}

@@ -89,7 +89,7 @@ const Where = ({ feature, to }: { feature: Feature; to: (place: LonLat) => void 
 
 function Spot({ at, name, to }: { at: LonLat | null; name: string; to: (place: LonLat) => void }) {
   if (!at) return null;
-  return <button type="button" class="quiet where" onClick={() => to(at)} title={formatLatLon(at)}>{formatMgrs(at)}<span class="unseen"> {t("list.show", name)}</span></button>;
+  return <button type="button" class="quiet where" onClick={() => to(at)} title={formatLatLon(at)}>{formatMgrs(at).replace(/ (?=\d+$)/, "\u00a0")}<span class="unseen"> {t("list.show", name)}</span></button>;
 }
 
 const LIMIT = 100;

@@ -15,6 +15,9 @@ export const GROUND: Record<"light" | "dark", Ground> = {
   dark: { paper: "#1d2127", urban: "#2a2f38", water: "#2f4a63", road: "#4a4a4c", rail: "#5a5d66", border: "#5d6270", text: "#b9bec9", halo: "#16181d" },
 };
 
+/** The ground stays visible through the model (judgement). */
+export const HAZARD_OPACITY = 0.72;
+
 export const empty: GeoJSON.FeatureCollection = { type: "FeatureCollection", features: [] };
 
 const text = (ground: Ground, colour = ground.text) => ({ "text-color": colour, "text-halo-color": ground.halo, "text-halo-width": 1.6 });

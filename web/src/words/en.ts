@@ -52,6 +52,7 @@ export const en = {
   "conditions.count": "{0} conditions",
   "conditions.ended_too": "Show what has ended too",
   "conditions.no_end": "no end named",
+  "conditions.none": "No condition of these is recorded.",
   "conditions.of": "About",
   "conditions.operation": "the operation",
   "conditions.over": "ended",

@@ -54,6 +54,7 @@ export const ru: Record<keyof typeof en, string> = {
   "conditions.count": "Условий: {0}",
   "conditions.ended_too": "Показать и завершённые",
   "conditions.no_end": "срок не указан",
+  "conditions.none": "Таких условий не записано.",
   "conditions.of": "О чём",
   "conditions.operation": "операция",
   "conditions.over": "завершено",

@@ -85,7 +85,7 @@ export function mock() {
   const gets = {
     "/health": () => ({ status: "ok" }),
     "/api/operation": () => ({ ...load("operation.json"), synthetic: true, bbox: [34.05, 50.9, 38.55, 52.45], today: "2026-11-23", last_entry: journal[0]?.hash, hazard: { title: "Kursk Oblast" } }),
-    "/api/context": () => ({ layers: ["urban", "rivers", "raions", "roads", "railways", "settlements"].map((name) => ({ name, href: `/api/context/${name}` })), credits: ["© OpenStreetMap contributors (ODbL)", "GeoNames (CC BY 4.0)", "Natural Earth"] }),
+    "/api/context": () => ({ layers: ["urban", "rivers", "raions", "roads", "railways", "settlements"].map((name) => ({ name, href: `/api/context/${name}` })) }),
     "/api/hazard": () => ({
       classes: ["any", "ap-mine", "av-mine", "cluster-munition", "other"], bounds: [34.05, 50.9, 38.55, 52.45],
       legend: RAMP.map(([from, to, color]) => ({ from, to, color })),

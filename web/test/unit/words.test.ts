@@ -49,7 +49,7 @@ test("no sentence stands in a component", () => {
 
 test("every value of the vocabulary that is shown has words in both languages", () => {
   const toml = readFileSync(join(REPOSITORY, "schemas/vocabulary.toml"), "utf8");
-  for (const list of [...Object.keys(lists), "classification", "area_status", "product", "activity", "evidence_kind", "hazard_class", "role", "stop_cause", "source_reliability", "information_credibility", "directness", "provenance", "condition_basis", "task_status"]) {
+  for (const list of [...Object.keys(lists).filter((one) => one !== "entry_kind"), "classification", "area_status", "product", "activity", "evidence_kind", "hazard_class", "role", "stop_cause", "source_reliability", "information_credibility", "directness", "provenance", "condition_basis", "task_status"]) {
     const part = new RegExp(`^\\[${list}\\]\\n[\\s\\S]*?values = \\[\\n([\\s\\S]*?)^\\]`, "m").exec(toml)?.[1];
     assert.ok(part, list);
     const values = [...part.matchAll(/^\s*\["([^"]+)"/gm)].map((found) => found[1]!);

@@ -44,12 +44,13 @@ walk("the map paints: areas in their colours, a place is asked by a click or by 
   await one.getByRole("heading", { name: "What is said about this place" }).waitFor();
 }));
 
-walk("the search box takes MGRS, UTM and lettered degrees, and refuses bare numbers", (site) => site.as("vera", "#/map", async (one) => {
+walk("the search box takes MGRS, UTM and lettered degrees, and refuses bare numbers", (site) => site.as("vera", "#/map?tab=list", async (one) => {
   const box = one.getByLabel("Place or area");
   await box.fill("51.2013, 35.3121");
   await box.press("Enter");
   await one.getByText("Nobody can tell which number is the latitude").waitFor();
-  await says(one.locator(".map-box"), /OpenStreetMap/); // the areas are asked for before the ground: a label is found now
+  await one.getByText("Areas (6)").waitFor(); // a label is found once the areas are there
+  await says(one.locator(".map-box"), /© OpenStreetMap contributors/); // whose ground it is
   for (const place of ["51.2013N,35.3121E", "36U 661527 5674751", "36U XB 61526 74751", "A5"]) {
     await box.fill(place);
     await box.press("Enter");

@@ -135,8 +135,8 @@ walk("a step: its guards as a list, facts, a password, and the second signature 
     await one.getByText("the cause of the stop is removed").first().waitFor();
     await says(main(one), /✓\s*site supervisor/);
     await says(main(one), /○\s*operations officer/);
-    await one.getByLabel("I attest: cause_removed").fill("yes");
-    await one.getByLabel("I attest: go_check_passed_on").fill("2026-11-23");
+    await one.getByLabel("I attest: the cause of the stop is removed").selectOption("yes");
+    await one.getByLabel("I attest: day on which the go check was passed").fill("2026-11-23");
     await one.getByLabel("Your password").fill(PASSWORD);
     await one.getByRole("button", { name: "Propose and sign: restart work" }).click();
     await one.getByText("waits for signatures: restart work").waitFor();
