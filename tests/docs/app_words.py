@@ -13,8 +13,10 @@ ITALICS = re.compile(r"(?<![*\w])\*([^*\s][^*]*?)\*(?![*\w])", re.S)
 
 
 def catalogue():
-    text = (ROOT / "web/src/words/en.ts").read_text()
-    return re.findall(r'^\s+"?[\w.]+"?: "([^"]*)",$', text, re.M)
+    words = ROOT / "web/src/words"
+    texts = "".join(page.read_text() for page in sorted(words.glob("en*.ts")))
+    codes = (words / "codes.ts").read_text()
+    return re.findall(r'^\s+"?[\w.]+"?: "([^"]*)",$', texts, re.M) + re.findall(r': \["([^"]+)", "', codes)
 
 
 def patterns(texts):

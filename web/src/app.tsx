@@ -3,6 +3,7 @@
 import type { ComponentChildren } from "preact";
 import { useCallback, useEffect, useState } from "preact/hooks";
 import { get, onLostSession, Problem, send, useCsrf } from "./api.ts";
+import { Conditions } from "./boards/conditions.tsx";
 import { Contingents } from "./boards/contingents.tsx";
 import { Journal, JournalEntry } from "./boards/journal.tsx";
 import { LedgerBoard } from "./boards/ledger.tsx";
@@ -18,12 +19,13 @@ import { Accounts } from "./session/accounts.tsx";
 import { Login } from "./session/login.tsx";
 import { Me } from "./session/me.tsx";
 import { Setup } from "./session/setup.tsx";
-import { HereContext, isAdministrator, mayRead, mayWork, useHere } from "./state.ts";
+import { HereContext, isAdministrator, mayRead, mayTask, mayWork, useHere } from "./state.ts";
 import type { Operation, Session } from "./types.ts";
 import { Title, Wrong } from "./ui.tsx";
 import { language, setLanguage, t, useLanguage, type Key } from "./words/words.ts";
 import { DrawArea } from "./commands/draw.tsx";
 import { RecordCondition } from "./commands/condition.tsx";
+import { OrderTask } from "./commands/order.tsx";
 import { ReportEvidence } from "./commands/report.tsx";
 
 type State = { kind: "starting" } | { kind: "out" } | { kind: "failed"; error: unknown } | { kind: "in"; session: Session; operation: Operation };
@@ -103,6 +105,7 @@ const READ: Link[] = [
   { page: "areas", key: "nav.areas" },
   { page: "tasks", key: "nav.tasks" },
   { page: "readiness", key: "nav.readiness", also: ["check"] },
+  { page: "conditions", key: "nav.conditions" },
   { page: "contingents", key: "nav.contingents" },
   { page: "ledger", key: "nav.ledger" },
   { page: "statements", key: "nav.statements" },
@@ -113,6 +116,7 @@ const WORK: Link[] = [
   { page: "draw", key: "nav.draw" },
   { page: "condition", key: "nav.condition" },
 ];
+const ORDER: Link = { page: "order", key: "nav.order" };
 
 function Frame({ route, out, changed }: { route: Route; out: () => void; changed: () => void }) {
   const { session, operation, asOf } = useHere();
@@ -139,11 +143,11 @@ function Frame({ route, out, changed }: { route: Route; out: () => void; changed
       </header>
       <nav id="nav" class={open ? "open" : ""} aria-label={t("nav.label")}>
         {mayRead(session) ? <Links links={READ} route={route} asOf={asOf} /> : null}
-        {mayWork(session) ? <Links links={WORK} route={route} asOf="" label={t("nav.work")} /> : null}
+        {mayWork(session) ? <Links links={mayTask(session) ? [...WORK, ORDER] : WORK} route={route} asOf="" label={t("nav.work")} /> : null}
         {isAdministrator(session) ? <Links links={[{ page: "accounts", key: "nav.accounts" }]} route={route} asOf="" /> : null}
       </nav>
       {asOf ? <AsOfBanner route={route} asOf={asOf} /> : null}
-      <main id="main" tabIndex={-1}>
+      <main id="main" tabIndex={-1} data-view={view}>
         {operation.synthetic ? <div class="stamp" aria-hidden="true" /> : null}
         <View key={view} route={route} changed={changed} />
       </main>
@@ -190,12 +194,14 @@ function View({ route, changed }: { route: Route; changed: () => void }) {
     case "records": return <RecordPage entity={one ?? ""} record={route.rest[1] ?? ""} />;
     case "readiness": return <Readiness route={route} />;
     case "check": return <ReadinessCheck route={route} />;
+    case "conditions": return <Conditions route={route} />;
     case "contingents": return <Contingents route={route} />;
     case "ledger": return <LedgerBoard />;
     case "statements": return <Statements />;
     case "journal": return one ? <JournalEntry id={one} /> : <Journal route={route} />;
     case "report": return <ReportEvidence route={route} />;
     case "draw": return <DrawArea />;
+    case "order": return <OrderTask route={route} />;
     case "condition": return <RecordCondition route={route} />;
     case "me": return <Me changed={changed} />;
     case "accounts": return <Accounts />;

@@ -20,6 +20,8 @@ export function useHere(): Here {
 }
 
 const WORKERS = ["recorder", "team_leader", "operations", "quality", "authority"];
+/** Who may order a task: docs/guide/server-api.md. */
+export const mayTask = (session: Session) => session.roles.some((role) => role === "operations" || role === "authority");
 /** What to offer. What is allowed the server decides, each time. */
 export const mayWork = (session: Session) => session.roles.some((role) => WORKERS.includes(role));
 export const mayRead = (session: Session) => session.roles.some((role) => role === "viewer" || WORKERS.includes(role));

@@ -122,6 +122,7 @@ export interface Finding {
   limit?: string;
   limit_source?: string;
   source?: string;
+  author?: string;
   attested_by?: string;
   attested_as?: string;
   observed_at?: string;

@@ -57,7 +57,7 @@ export function Wrong({ error }: { error: unknown }) {
 export function Loading({ what }: { what: Load<unknown> }) {
   if (what.error) return <Wrong error={what.error} />;
   return what.loading && what.data === null ? (
-    <p class="muted" role="status">
+    <p class="muted loading" role="status">
       {t("loading")}
     </p>
   ) : null;

@@ -39,7 +39,7 @@ export function ReadinessCheck({ route }: { route: Route }) {
                     <td><span class={`sample cell-${one.outcome.toLowerCase().replace("-", "")}`}>{said(one.outcome)}</span></td>
                     <td><code>{one.subject} {one.fact}</code><br /><strong>{one.value !== undefined ? code("word", one.value) : said("unknown")}</strong>{one.limit ? <span class="muted"> · {t("readiness.limit", one.limit)}</span> : null}</td>
                     <td>{one.source}{one.attested_by ? <span class="muted"> · {one.attested_by}{one.observed_at ? `, ${moment(one.observed_at)}` : ""}{one.expires ? `, ${t("check.until", one.expires)}` : ""}</span> : null}</td>
-                    <td>{said(one.todo)} {one.outcome !== "holds" && mayWork(session) ? <a href={conditionLink(one, task)}>{t("check.record")}<span class="unseen"> {one.fact}</span></a> : null}</td>
+                    <td>{said(one.todo)} {one.outcome !== "holds" && mayWork(session) ? <a href={conditionLink(one, task)}>{t("check.record")}<span class="unseen"> {one.fact}</span></a> : null}{one.outcome === "holds" && isCondition(one) ? <a href={href("conditions", { of: one.author })}>{one.author}</a> : null}</td>
                     <td>{said(one.whom)}</td>
                   </tr>
                 ))}
@@ -53,6 +53,8 @@ export function ReadinessCheck({ route }: { route: Route }) {
   );
 }
 
+/** Whether the fact was recorded as a condition, and can be ended as one. */
+const isCondition = (one: Finding) => /^CD\d+$/.test(one.author ?? "");
 const rank = (one: Finding) => ({ fails: 0, unknown: 1, holds: 2 })[one.outcome] ?? 3;
 
 function conditionLink(one: Finding, task: string): string {

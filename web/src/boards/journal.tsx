@@ -41,9 +41,9 @@ export function Journal({ route }: { route: Route }) {
                 const one = header(entry);
                 return (
                   <tr>
-                    <td><time>{moment(one.clock)}</time></td>
-                    <td>{one.kind}</td>
-                    <td>{short(String((entry as unknown as Record<string, unknown>).subject_label ?? one.subject ?? ""))}</td>
+                    <td class="moment"><time>{moment(one.clock)}</time></td>
+                    <td>{code("entry_kind", one.kind)}</td>
+                    <td>{about(String((entry as unknown as Record<string, unknown>).subject_label ?? one.subject ?? ""))}</td>
                     <td>{entry.author_name ?? short(one.author)}</td>
                     <td>{code("data_class", one.class)}</td>
                     <th scope="row"><a href={href(`journal/${one.id}`)}><code>{(entry.hash ?? one.id).slice(0, 12)}</code></a></th>
@@ -61,6 +61,12 @@ export function Journal({ route }: { route: Route }) {
 
 /** "area/01a2077e-7de0-743a-..." is long: the first part of an id tells it apart. */
 const short = (text: string) => text.replace(/([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, "$1…");
+
+/** "area A6" or "area/<id>": the sort of thing in words, and which one. */
+function about(subject: string): string {
+  const [entity = "", ...rest] = subject.split(/[ /]/);
+  return `${code("entity", entity)} ${short(rest.join(" "))}`.trim();
+}
 
 function Verify() {
   const [state, set] = useState<{ busy: boolean; error: unknown; result: Verified | null }>({ busy: false, error: null, result: null });

@@ -35,10 +35,12 @@ export function Statements() {
             <div class="two">
               <div>
                 <h3>{said("Announced")}</h3>
+                {none(rows, one, true)}
                 {rows.filter((row) => row.day === one && isStatement(row)).map((row) => <Said row={row} />)}
               </div>
               <div>
                 <h3>{said("In the journal")}</h3>
+                {none(rows, one, false)}
                 {rows.filter((row) => row.day === one && !isStatement(row)).map((row) => <Happened row={row} />)}
               </div>
             </div>
@@ -48,6 +50,9 @@ export function Statements() {
     </div>
   );
 }
+
+/** A side without anything says so. */
+const none = (rows: TimelineRow[], day: string, said_: boolean) => (rows.some((row) => row.day === day && isStatement(row) === said_) ? null : <p class="muted">{t("list.none")}</p>);
 
 export const isStatement = (row: TimelineRow) => !!row.speaker || !!row.words;
 

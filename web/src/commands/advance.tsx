@@ -8,7 +8,8 @@ import { useHere } from "../state.ts";
 import type { Advance as Answer, Area, Checklist, GuardRow, SignatureRule, Unmet } from "../types.ts";
 import { coded, Done, Input, Loading, Select, useLoad, Wrong } from "../ui.tsx";
 import { code, said, t } from "../words/words.ts";
-import { facts } from "./facts.ts";
+import { FactInput } from "./fact.tsx";
+import { facts, UNTIL } from "./facts.ts";
 
 export function Advance({ area, to, then }: { area: Area; to: string; then: () => void }) {
   const { session } = useHere();
@@ -28,7 +29,7 @@ export function Advance({ area, to, then }: { area: Area; to: string; then: () =
     setError(null);
     setDone(null);
     const wanted = new Set(guards.flatMap((guard) => asked(guard).map((fact) => fact.name)));
-    const attested = facts(Object.fromEntries(Object.entries(given).filter(([name]) => wanted.has(name))));
+    const attested = facts(Object.fromEntries(Object.entries(given).filter(([name]) => wanted.has(name.replace(UNTIL, "")))));
     wish.current.send<Answer>(`/api/areas/${encodeURIComponent(area.label)}/advance`, { to, facts: attested, ...(role ? { role } : {}), ...(password ? { password } : {}) }, { ifMatch: area.version }).then(
       (answer) => {
         setDone(answer);
@@ -76,16 +77,18 @@ function asked(guard: GuardRow) {
   return open.length || !guard.fact || guard.facts?.length ? open : [{ name: guard.fact, type: "", meaning: "", expires: false, from_register: false }];
 }
 
+/** Nothing is wrong but that nobody attested it: the field that asks for it says so. */
+const unattested = (guard: GuardRow) => / is not attested$/.test(guard.what ?? "");
+
 function Guard({ guard, given, set }: { guard: GuardRow; given: Record<string, string>; set: (name: string, value: string) => void }) {
+  const open = asked(guard);
   return (
     <li class={guard.met ? "met" : "unmet"}>
       <span class="tick" aria-hidden="true">{guard.met ? "✓" : "✗"}</span>
       <div>
         <strong>{said(guard.asks) || guard.guard.replace(/_/g, " ")}</strong> <span class="muted">{guard.met ? t("advance.met") : t("advance.not_met")}</span>
-        {guard.met ? null : <p>{said(guard.what)}{guard.todo ? <span class="todo">{said(guard.todo)}</span> : null}</p>}
-        {asked(guard).map((fact) => (
-          <Input label={t("advance.attest", fact.name)} hint={[said(fact.meaning), fact.type && `(${fact.type})`, fact.expires ? t("advance.fact_hint") : ""].filter(Boolean).join(" ")} value={given[fact.name] ?? ""} onValue={(value) => set(fact.name, value)} />
-        ))}
+        {guard.met || open.length && unattested(guard) ? null : <p>{said(guard.what)}{guard.todo ? <span class="todo">{said(guard.todo)}</span> : null}</p>}
+        {open.map((fact) => <FactInput fact={fact} given={given} set={set} />)}
       </div>
     </li>
   );

@@ -13,13 +13,24 @@ import { code, t } from "../words/words.ts";
 export const ABOUT: Record<string, string> = { task: "task", team: "team", place: "area", contingent: "contingent", organisation: "organisation", person: "person", tool: "equipment" };
 
 export function RecordCondition({ route }: { route: Route }) {
-  const { session, operation } = useHere();
   const kinds = useLoad((signal) => get<ConditionKind[] | { kinds: ConditionKind[] }>("/api/condition-kinds", {}, signal), []);
   const all = Array.isArray(kinds.data) ? kinds.data : (kinds.data?.kinds ?? []);
   const kind = all.find((one) => one.kind === route.query.kind);
   const about = kind ? ABOUT[kind.about] : undefined;
-  const things = useLoad((signal) => (about ? get<Row[]>(`/api/records/${about}`, {}, signal).then(rowsOf<Row>) : Promise.resolve([])), [about]);
-  const wanted = route.query.about ?? "";
+  return (
+    <div class="page narrow">
+      <Title sub={t("condition.about")}>{t("condition.title")}</Title>
+      <Loading what={kinds} />
+      {all.length ? <Field2 kinds={all} value={kind?.kind ?? ""} set={(next) => go(href("condition", { ...route.query, kind: next }), "replace")} /> : null}
+      {kind && about ? <KindForm key={kind.kind} kind={kind} about={about} wanted={route.query.about ?? ""} /> : null}
+    </div>
+  );
+}
+
+/** Another kind is another form: nothing that was typed for one is sent for the other. */
+function KindForm({ kind, about, wanted }: { kind: ConditionKind; about: string; wanted: string }) {
+  const { session, operation } = useHere();
+  const things = useLoad((signal) => get<Row[]>(`/api/records/${about}`, {}, signal).then(rowsOf<Row>), [about]);
   const [subject, setSubject] = useState(wanted);
   const [value, setValue] = useState("");
   const [source, setSource] = useState("");
@@ -30,12 +41,10 @@ export function RecordCondition({ route }: { route: Route }) {
   const [error, setError] = useState<unknown>(null);
   const [done, setDone] = useState("");
   const wish = useRef(new Wish());
-  const roles = session.signs_as ?? [];
   const subjects: Choice[] = (things.data ?? []).map((one) => ({ value: one.label, text: `${one.label} ${String(one.name ?? "")}` }));
   const chosen = subjects.some((one) => one.value === subject) ? subject : "";
   const submit = (event: Event) => {
     event.preventDefault();
-    if (!kind || !about) return;
     setError(null);
     setDone("");
     wish.current.send<{ label?: string; condition?: string }>("/api/conditions", {
@@ -47,30 +56,20 @@ export function RecordCondition({ route }: { route: Route }) {
     }, setError);
   };
   return (
-    <div class="page narrow">
-      <Title sub={t("condition.about")}>{t("condition.title")}</Title>
-      <Loading what={kinds} />
-      {all.length ? (
-        <form onSubmit={submit}>
-          <Field2 kinds={all} value={kind?.kind ?? ""} set={(next) => { setValue(""); go(href("condition", { ...route.query, kind: next }), "replace"); }} />
-          {kind && about ? (
-            <>
-              <p class="hint">{kind.of_the_day ? t("condition.of_the_day") : kind.expires ? t("condition.expires") : ""}</p>
-              <Select label={t("condition.subject", code("about", kind.about))} value={chosen} empty={t("condition.choose")} choices={subjects} onValue={setSubject} required />
-              <Value kind={kind} value={value} set={setValue} />
-              <Input label={t("condition.source")} hint={t("condition.source_hint")} value={source} onValue={setSource} required />
-              <Select label={t("condition.basis")} value={basis} choices={coded("condition_basis", ["attested", "observed", "forecast"])} onValue={setBasis} />
-              <Select label={t("sign.role")} hint={t("condition.role_hint")} value={role} empty="-" choices={coded("role", roles)} onValue={setRole} />
-              <Input label={t("condition.until")} hint={t("condition.until_hint")} type="date" min={operation.today} value={until} onValue={setUntil} required={kind.expires} />
-              <Input label={t("condition.for")} hint={t("condition.for_hint")} value={detail} onValue={setDetail} />
-              <Wrong error={error} />
-              {done ? <Done>{t("condition.done", done)}</Done> : null}
-              <button class="primary">{t("condition.record")}</button>
-            </>
-          ) : null}
-        </form>
-      ) : null}
-    </div>
+    <form onSubmit={submit}>
+      <Loading what={things} />
+      {kind.of_the_day || kind.expires ? <p class="hint">{t(kind.of_the_day ? "condition.of_the_day" : "condition.expires")}</p> : null}
+      <Select label={t("condition.subject", code("about", kind.about))} value={chosen} empty={t("condition.choose")} choices={subjects} onValue={setSubject} required />
+      <Value kind={kind} value={value} set={setValue} />
+      <Input label={t("condition.source")} hint={t("condition.source_hint")} value={source} onValue={setSource} required />
+      <Select label={t("condition.basis")} value={basis} choices={coded("condition_basis", ["attested", "observed", "forecast"])} onValue={setBasis} />
+      <Select label={t("sign.role")} hint={t("condition.role_hint")} value={role} empty="-" choices={coded("role", session.signs_as ?? [])} onValue={setRole} />
+      <Input label={t("condition.until")} hint={t("condition.until_hint")} type="date" min={operation.today} value={until} onValue={setUntil} required={kind.expires} />
+      <Input label={t("condition.for")} hint={t("condition.for_hint")} value={detail} onValue={setDetail} />
+      <Wrong error={error} />
+      {done ? <Done>{t("condition.done", done)} <a href={href("conditions", { of: done })}>{done}</a></Done> : null}
+      <button class="primary">{t("condition.record")}</button>
+    </form>
   );
 }
 
@@ -83,7 +82,7 @@ function Field2({ kinds, value, set }: { kinds: ConditionKind[]; value: string; 
         <option value="">{t("condition.choose")}</option>
         {groups.map((group) => (
           <optgroup label={code("about", group)}>
-            {kinds.filter((one) => one.about === group).map((one) => <option value={one.kind} selected={one.kind === value}>{code("condition_kind", one.kind)} ({one.kind})</option>)}
+            {kinds.filter((one) => one.about === group).map((one) => <option value={one.kind} selected={one.kind === value}>{code("condition_kind", one.kind)}</option>)}
           </optgroup>
         ))}
       </select>

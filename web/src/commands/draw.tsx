@@ -119,7 +119,7 @@ function AddCorner({ add }: { add: (place: LonLat) => void }) {
     }
   };
   return (
-    <div class="inline">
+    <div class="inline add">
       <Input label={t("draw.corner")} hint={t("draw.corner_hint")} error={wrong || undefined} value={text} onValue={(value) => { setText(value); setWrong(""); }} spellcheck={false}
         onKeyDown={(event: KeyboardEvent) => { if (event.key === "Enter") { event.preventDefault(); take(); } }} />
       <button type="button" onClick={take}>{t("draw.add")}</button>

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 export interface Fact { name: string; value: string; valid_until?: string }
 
-/** "yes;until=2026-06-30" is a value with its last day, as on the command line. */
+/** What stands behind a fact's name where its last day is kept. */
+export const UNTIL = ";until";
+
+/** What was filled in, as the interface takes it; a last day goes with its fact. */
 export function facts(given: Record<string, string>): Fact[] {
-  return Object.entries(given).filter(([, text]) => text.trim()).map(([name, text]) => {
-    const found = /^(.*?);\s*until=(\d{4}-\d{2}-\d{2})$/.exec(text.trim());
-    return found ? { name, value: found[1]!.trim(), valid_until: found[2]! } : { name, value: text.trim() };
+  return Object.entries(given).filter(([name, text]) => !name.endsWith(UNTIL) && text.trim()).map(([name, text]) => {
+    const until = given[name + UNTIL]?.trim();
+    return { name, value: text.trim(), ...(until ? { valid_until: until } : {}) };
   });
 }

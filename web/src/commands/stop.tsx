@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // STOP takes one press, and nothing else: no question, no reason, no second press. Whoever sees a danger has one free hand
 // and no time. So the press itself sends the stop, with the cause "other" and words that say the reason comes later; whoever
-// has the time chooses a cause before, or tells the reason after, in an entry of its own. A press too much stops work for
+// has the time chooses a cause before, or tells the reason after: a later entry about the same stop. A press too much stops work for
 // an hour; a press too few costs a leg. It is sent again until the server has it, always with the same idempotency key, so
 // that ten presses make one entry; and while it is not delivered, the page says loudly that the radio is quicker.
 import { useRef, useState } from "preact/hooks";
@@ -9,12 +9,9 @@ import { newKey, Problem, send, Wish } from "../api.ts";
 import { useHere } from "../state.ts";
 import { coded, Done, Input, Select, Wrong } from "../ui.tsx";
 import { said, t } from "../words/words.ts";
-
-export const CAUSES = ["accident", "missed_item", "tool_test_failed", "medical_cover", "accreditation", "weather", "security", "unexpected_item", "persons_in_area", "plan_deviation", "other"];
+import { CAUSES, ONE_PRESS, Reason, type Stopped } from "./reason.tsx";
 
 type State = { kind: "ready" } | { kind: "sending"; tries: number } | { kind: "stopped"; stop: string; look: { task: string; why: string }[] } | { kind: "refused"; error: unknown };
-
-interface Stopped { stop: string; proposals?: { task: string; why: string }[] }
 
 /** Milliseconds between one try and the next: short at first, never given up while the page is open (judgement). */
 const WAITS_MS = [500, 1000, 2000, 4000];
@@ -39,8 +36,7 @@ export function StopButton({ task, then, short }: { task: string; then: () => vo
   const press = () => {
     if (state.kind === "sending") return;
     set({ kind: "sending", tries: 1 });
-    // What is written belongs to the register, whatever language the page has: English, as its other fixed words.
-    deliver(task, { cause, reason: "Stopped by one press in the web app; the reason is told afterwards." }, key.current, (tries) => set({ kind: "sending", tries })).then(
+    deliver(task, { cause, reason: ONE_PRESS }, key.current, (tries) => set({ kind: "sending", tries })).then(
       (answer) => {
         key.current = newKey();
         set({ kind: "stopped", stop: answer.stop, look: answer.proposals ?? [] });
@@ -68,31 +64,8 @@ export function StopButton({ task, then, short }: { task: string; then: () => vo
         {state.kind === "stopped" ? <p class="done"><strong>{t("stop.stopped", task)}</strong> {state.stop}{state.look.map((one) => <span class="todo">{t("stop.look_at", one.task, said(one.why))}</span>)}</p> : null}
         {state.kind === "refused" ? <Wrong error={state.error} /> : null}
       </div>
-      {state.kind === "stopped" && !short ? <Reason task={task} then={then} /> : null}
+      {state.kind === "stopped" && !short ? <Reason key={state.stop} stop={state.stop} cause={cause} then={then} /> : null}
     </div>
-  );
-}
-
-/** The reason, told afterwards: one more entry, because nothing signed is ever changed. */
-function Reason({ task, then }: { task: string; then: () => void }) {
-  const [cause, setCause] = useState("other");
-  const [reason, setReason] = useState("");
-  const [error, setError] = useState<unknown>(null);
-  const [done, setDone] = useState(false);
-  const wish = useRef(new Wish());
-  if (done) return <Done>{t("stop.reason_kept")}</Done>;
-  const submit = (event: Event) => {
-    event.preventDefault();
-    wish.current.send(`/api/tasks/${encodeURIComponent(task)}/stop`, { cause, reason }).then(() => { setDone(true); then(); }, setError);
-  };
-  return (
-    <form onSubmit={submit}>
-      <h3>{t("stop.why")}</h3>
-      <Select label={t("stop.cause")} value={cause} onValue={setCause} choices={coded("stop_cause", CAUSES)} />
-      <Input label={t("stop.reason")} value={reason} onValue={setReason} required />
-      <Wrong error={error} />
-      <button>{t("stop.keep_reason")}</button>
-    </form>
   );
 }
 

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { address, get } from "../api.ts";
 import { AsOfPicker } from "../map/as_of.tsx";
 import { href, type Route } from "../route.ts";
-import { mayWork, useHere } from "../state.ts";
+import { mayTask, mayWork, useHere } from "../state.ts";
 import type { Area, Row } from "../types.ts";
 import { Classification, Loading, Pair, Scroll, Title, useLoad } from "../ui.tsx";
 import { code, day, moment, number, said, t } from "../words/words.ts";
@@ -37,7 +37,7 @@ export function AreaList() {
                   <td>{code("area_status", area.status)}</td>
                   <td>{code("product", area.product)}</td>
                   <td class="number">{number(area.area_m2)}</td>
-                  <td>{moment(area.changed)}</td>
+                  <td class="moment">{moment(area.changed)}</td>
                 </tr>
               ))}
             </tbody>
@@ -68,7 +68,7 @@ export function AreaPage({ label, route }: { label: string; route: Route }) {
             <Pair name={t("area.changed")}>{moment(one.changed)}</Pair>
           </dl>
           <p class="links">
-            <ToMap label={label} /> <a href={href("journal", { subject: `area/${label}` })}>{t("area.journal")}</a>
+            <ToMap label={label} /> {mayTask(session) && !asOf && one.status !== "closed" ? <a href={href("order", { areas: label })}>{t("nav.order")}</a> : null} <a href={href("journal", { subject: `area/${label}` })}>{t("area.journal")}</a>
           </p>
           <Steps area={one} names={names} then={area.again} />
           <EvidenceOf area={one} />

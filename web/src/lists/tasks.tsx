@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+import { useState } from "preact/hooks";
 import { get } from "../api.ts";
 import { href } from "../route.ts";
-import { mayWork, useHere } from "../state.ts";
+import { mayTask, mayWork, useHere } from "../state.ts";
 import type { Row } from "../types.ts";
 import { Loading, Pair, Scroll, Title, useLoad } from "../ui.tsx";
 import { code, moment, t } from "../words/words.ts";
+import { Reason, reasonOf } from "../commands/reason.tsx";
 import { ResumeForm, StopButton } from "../commands/stop.tsx";
 import { rowsOf } from "./areas.tsx";
 
@@ -15,6 +17,7 @@ export function TaskList() {
   return (
     <div class="page wide">
       <Title>{t("nav.tasks")}</Title>
+      {mayTask(session) && !asOf ? <p><a class="button" href={href("order")}>{t("nav.order")}</a></p> : null}
       <Loading what={tasks} />
       {tasks.data && !rows.length ? <p>{t("list.none")}</p> : null}
       {rows.length ? (
@@ -26,7 +29,7 @@ export function TaskList() {
                 <tr>
                   <th scope="row"><a href={href(`tasks/${task.label}`)}>{task.label} {String(task.name ?? "")}</a></th>
                   <td>{code("activity", task.activity)}</td>
-                  <td>{moment(task.changed)}</td>
+                  <td class="moment">{moment(task.changed)}</td>
                   {mayWork(session) ? <td><StopButton task={task.label} short then={tasks.again} /></td> : null}
                 </tr>
               ))}
@@ -60,30 +63,53 @@ export function TaskPage({ label }: { label: string }) {
       {one ? (
         <>
           {mayWork(session) ? <StopButton task={label} then={again} /> : null}
-          <dl class="pairs">
-            <Pair name={t("task.activity")}>{code("activity", one.activity)}</Pair>
-            <Pair name={t("nav.areas")}>{([] as unknown[]).concat(one.areas ?? []).map((id, i) => { const area = named.get(String(id)) ?? String(id); return <>{i ? ", " : ""}<a href={href(`areas/${area}`)}>{area}</a></>; })}</Pair>
-            {one.methods ? <Pair name={t("task.methods")}>{([] as unknown[]).concat(one.methods).map((method) => code("word", method)).join(", ")}</Pair> : null}
-            {one.depth_cm !== undefined ? <Pair name={t("task.depth")}>{String(one.depth_cm)} cm</Pair> : null}
-          </dl>
-          <p class="links"><a href={href("readiness")}>{t("nav.readiness")}</a> <a href={href("condition", { about: label })}>{t("nav.condition")}</a> <a href={href("journal", { subject: `task/${label}` })}>{t("area.journal")}</a></p>
+          <Order task={one} named={named} />
+          <p class="links"><a href={href("readiness")}>{t("nav.readiness")}</a> <a href={href("conditions", { of: label })}>{t("nav.conditions")}</a> {mayWork(session) ? <a href={href("condition", { about: label })}>{t("nav.condition")}</a> : null} <a href={href("journal", { subject: `task/${label}` })}>{t("area.journal")}</a></p>
           <section>
             <h2>{t("task.stops")}</h2>
-            {mine.length ? (
-              <ol class="steps">
-                {mine.map((stop) => (
-                  <li>
-                    <strong>{stop.label}</strong> {code("stop_cause", stop.cause)}: {String(stop.reason ?? "")} <time class="muted">{moment(stop.stopped_at ?? stop.created)}</time>
-                    <ul class="plain signatures">{of(stop).map((one) => <li>✓ {code("role", one.role)}: {String(one.cause_removed ?? "")} <time class="muted">{moment(one.resumed_at ?? one.created)}</time></li>)}</ul>
-                    <p>{t("task.signatures", of(stop).length)}</p>
-                  </li>
-                ))}
-              </ol>
-            ) : <p class="muted">{t("task.no_stop")}</p>}
+            {mine.length ? <ol class="steps">{mine.map((stop) => <StopLine key={stop.id} stop={stop} signed={of(stop)} then={again} />)}</ol> : <p class="muted">{t("task.no_stop")}</p>}
           </section>
           {mayWork(session) ? <ResumeForm task={label} then={again} /> : null}
         </>
       ) : null}
     </div>
+  );
+}
+
+/** What was ordered: who, where, how, when. */
+function Order({ task, named }: { task: Row; named: Map<string, string> }) {
+  const others = useLoad((signal) => Promise.all(["organisation", "team"].map((entity) => get<Row[]>(`/api/records/${entity}`, {}, signal).then(rowsOf<Row>).catch(() => [] as Row[]))), []);
+  const name = (id: unknown, entity: string) => {
+    const found = (others.data ?? []).flat().find((row) => row.id === id || row.label === id);
+    return found ? <a href={href(`records/${entity}/${found.label}`)}>{found.label} {String(found.name ?? "")}</a> : others.data ? String(id) : "";
+  };
+  const days = [task.planned_start_on, task.planned_end_on].map((one) => String(one ?? "…"));
+  return (
+    <dl class="pairs">
+      <Pair name={t("task.activity")}>{code("activity", task.activity)}</Pair>
+      <Pair name={t("nav.areas")}>{([] as unknown[]).concat(task.areas ?? []).map((id, i) => { const area = named.get(String(id)) ?? String(id); return <>{i ? ", " : ""}<a href={href(`areas/${area}`)}>{area}</a></>; })}</Pair>
+      {task.operator ? <Pair name={t("task.operator")}>{name(task.operator, "organisation")}</Pair> : null}
+      {task.team ? <Pair name={t("task.team")}>{name(task.team, "team")}</Pair> : null}
+      {task.planned_start_on || task.planned_end_on ? <Pair name={t("task.planned")}>{days.join(" – ")}</Pair> : null}
+      {task.methods ? <Pair name={t("task.methods")}>{([] as unknown[]).concat(task.methods).map((method) => code("word", method)).join(", ")}</Pair> : null}
+      {task.depth_cm !== undefined ? <Pair name={t("task.depth")}>{String(task.depth_cm)} cm</Pair> : null}
+      {task.priority ? <Pair name={t("task.priority")}>{String(task.priority)}</Pair> : null}
+      {task.threat ? <Pair name={t("task.threat")}>{String(task.threat)}</Pair> : null}
+    </dl>
+  );
+}
+
+function StopLine({ stop, signed, then }: { stop: Row; signed: Row[]; then: () => void }) {
+  const { session } = useHere();
+  const [telling, tell] = useState(false);
+  return (
+    <li>
+      <strong>{stop.label}</strong> {code("stop_cause", stop.cause)}: {reasonOf(stop.reason)} <time class="muted">{moment(stop.stopped_at ?? stop.created)}</time>
+      <ul class="plain signatures">{signed.map((one) => <li>✓ {code("role", one.role)}: {String(one.cause_removed ?? "")} <time class="muted">{moment(one.resumed_at ?? one.created)}</time></li>)}</ul>
+      <p>{t("task.signatures", signed.length)}</p>
+      {mayWork(session) && !signed.length ? (telling
+        ? <Reason stop={stop.label} cause={String(stop.cause ?? "")} then={then} />
+        : <button type="button" onClick={() => tell(true)}>{t("stop.tell")}<span class="unseen"> {stop.label}</span></button>) : null}
+    </li>
   );
 }

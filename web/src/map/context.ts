@@ -12,6 +12,7 @@ export async function loadContext(signal?: AbortSignal): Promise<Context> {
   if (!Array.isArray(answer) && "features" in answer) return { data: answer, credits: [] };
   const layers = (Array.isArray(answer) ? answer : answer.layers).map((layer) => (typeof layer === "string" ? { name: layer } : layer) as ContextLayer);
   const parts = await Promise.all(layers.map((layer) => get<GeoJSON.FeatureCollection>(layer.href ?? `/api/context/${encodeURIComponent(layer.name)}`, {}, signal).catch(() => null)));
-  const credits = [...new Set([...layers.map((layer) => layer.credit ?? ""), ...(Array.isArray(answer) ? [] : (answer.credits ?? []))].filter(Boolean))];
+  // Whose work it is stands in the answer, or in the file itself as a member "credit".
+  const credits = [...new Set([...layers.map((layer, i) => layer.credit ?? String((parts[i] as { credit?: string } | null)?.credit ?? "")), ...(Array.isArray(answer) ? [] : (answer.credits ?? []))].filter(Boolean))];
   return { data: { type: "FeatureCollection", features: parts.flatMap((part) => part?.features ?? []) }, credits };
 }

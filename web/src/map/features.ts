@@ -2,7 +2,7 @@
 // Layers of the register as features in longitude and latitude, page by page as OGC API Features gives them.
 import { address, get } from "../api.ts";
 import type { LonLat } from "../geo/coordinates.ts";
-import { code } from "../words/words.ts";
+import { code, t } from "../words/words.ts";
 
 export type Feature = GeoJSON.Feature<GeoJSON.Geometry | null, Record<string, unknown>>;
 export interface Page { features: Feature[]; next: string | null; matched: number | null }
@@ -67,6 +67,17 @@ export function titled(features: Feature[]): GeoJSON.FeatureCollection {
       return { ...one, properties: { ...one.properties, title: `${label(one)} · ${upper}\n${state}` } } as GeoJSON.Feature;
     }),
   };
+}
+
+/** What the map proposes to survey: a number for the eye, never a class of land. */
+export function proposed(survey: GeoJSON.FeatureCollection): GeoJSON.FeatureCollection {
+  return { ...survey, features: survey.features.map((one) => ({ ...one, properties: { ...one.properties, title: t("survey.one", String(one.properties?.rank ?? one.id ?? "")) } })) };
+}
+
+/** The cell that stands out most, where the answer names it. */
+export function highest(feature: Feature): LonLat | null {
+  const [lon, lat] = [field(feature, "lon_deg"), field(feature, "lat_deg")];
+  return typeof lon === "number" && typeof lat === "number" ? { lon, lat } : centre(feature.geometry);
 }
 
 /** A task stands at its first area: it has no place of its own. */

@@ -11,6 +11,7 @@ export const INDICATION = "#7A4FA3";
 /** Status closed: the note's outline, CMYK 40 0 100 0. Only land that a signed paper released has it. */
 export const CLOSED = "#7FB800";
 export const SURVEY = "#5B2A86";
+export const SURVEY_DARK = "#C9A6EE";
 export const EVIDENCE = "#124A73";
 export const INK = "#1c202c";
 

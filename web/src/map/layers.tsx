@@ -3,13 +3,15 @@
 import { useEffect, useRef } from "preact/hooks";
 import { code, said, t, useLanguage, type Key } from "../words/words.ts";
 import { CHA, INDICATION, sample, SHA } from "./images.ts";
-import { GROUPS, type Group } from "./style.ts";
+import { GROUND, GROUPS, HAZARD_OPACITY, type Group } from "./style.ts";
 
 export interface LegendRow { color?: string; colour?: string; from?: number; to?: number; label?: string; text?: string }
 export interface HazardAbout { classes?: (string | { class: string })[]; legend?: LegendRow[] | Record<string, LegendRow[]>; bounds?: number[]; bbox?: number[]; show?: string[]; edition?: string; title?: string; survey_areas?: GeoJSON.FeatureCollection }
 
 export const SHOWS = ["mean", "interval", "coverage"] as const;
 export const classesOf = (about: HazardAbout | null): string[] => (about?.classes ?? []).map((one) => (typeof one === "string" ? one : one.class));
+
+export const surveyed = (about: HazardAbout | null) => !!about?.survey_areas?.features.length;
 
 interface Props {
   hidden: Set<Group>;
@@ -22,7 +24,7 @@ interface Props {
 
 export function Layers({ hidden, toggle, hazard, hazardClass, show, choose }: Props) {
   useLanguage();
-  const groups = GROUPS.filter((group) => (hazard || group !== "hazard") && (hazard?.survey_areas || group !== "survey"));
+  const groups = GROUPS.filter((group) => (hazard || group !== "hazard") && (surveyed(hazard) || group !== "survey"));
   return (
     <section aria-label={t("layers.title")}>
       <h2>{t("layers.title")}</h2>
@@ -46,12 +48,12 @@ export function Layers({ hidden, toggle, hazard, hazardClass, show, choose }: Pr
           <p class="hint">{t("place.model_is")}</p>
         </fieldset>
       ) : null}
-      <Legend hazard={hazard && !hidden.has("hazard") ? hazard : null} show={show} />
+      <Legend hazard={hazard && !hidden.has("hazard") ? hazard : null} show={show} survey={surveyed(hazard) && !hidden.has("survey")} />
     </section>
   );
 }
 
-export function Legend({ hazard, show }: { hazard: HazardAbout | null; show: string }) {
+export function Legend({ hazard, show, survey }: { hazard: HazardAbout | null; show: string; survey: boolean }) {
   return (
     <section class="map-legend" aria-label={t("legend.title")}>
       <h3>{t("legend.title")}</h3>
@@ -69,6 +71,7 @@ export function Legend({ hazard, show }: { hazard: HazardAbout | null; show: str
         <li><Sample name="sign-impact" /> {t("legend.impact")}</li>
         <li><Sample name="sign-said" /> {t("legend.said")}</li>
         <li><Sample name="sign-task" /> {code("entity", "task")}</li>
+        {survey ? <li><Sample name="fill-survey" fill="transparent" /> {t("legend.survey")}</li> : null}
       </ul>
       {hazard ? <HazardLegend hazard={hazard} show={show} /> : null}
     </section>
@@ -97,6 +100,11 @@ function Swatch({ colour }: { colour: string }) {
   useEffect(() => {
     const c = ref.current?.getContext("2d");
     if (!c) return;
+    // As the map has it: over the ground, as clear as the layer is.
+    c.globalAlpha = 1;
+    c.fillStyle = GROUND.light.paper;
+    c.fillRect(0, 0, 48, 48);
+    c.globalAlpha = HAZARD_OPACITY;
     c.fillStyle = colour;
     c.fillRect(0, 0, 48, 48);
   }, [colour]);

@@ -4,9 +4,9 @@ import { useEffect, useState } from "preact/hooks";
 import { formatLatLon, formatMgrs, type LonLat } from "../geo/coordinates.ts";
 import { href } from "../route.ts";
 import { useHere } from "../state.ts";
-import { Classification, Scroll, Wrong } from "../ui.tsx";
+import { Classification, percent, Scroll, Wrong } from "../ui.tsx";
 import { code, number, t } from "../words/words.ts";
-import { bounds, centre, field, id, itemsOf, label, page, type Feature } from "./features.ts";
+import { bounds, centre, field, highest, id, itemsOf, label, page, type Feature } from "./features.ts";
 
 type Box = [number, number, number, number];
 interface Props { areas: Feature[]; tasks: Feature[]; survey: Feature[]; view: Box | null; to: (place: LonLat) => void }
@@ -54,10 +54,11 @@ export function ListTwin({ areas, tasks, survey, view, to }: Props) {
       {survey.length ? (
         <>
           <h3>{t("layer.survey")} ({found.length})</h3>
+          <p class="hint">{t("survey.about")}</p>
           <Scroll label={t("layer.survey")}>
             <table class="small">
-              <thead><tr><th scope="col">{t("list.rank")}</th><th scope="col">{t("list.where")}</th></tr></thead>
-              <tbody>{found.map((one) => <tr><th scope="row">{String(field(one, "rank") ?? id(one))}</th><td><Where feature={one} to={to} /></td></tr>)}</tbody>
+              <thead><tr><th scope="col">{t("list.name")}</th><th scope="col">{t("survey.share")}</th><th scope="col">{t("survey.where")}</th></tr></thead>
+              <tbody>{found.map((one) => <Proposal key={id(one)} one={one} to={to} />)}</tbody>
             </table>
           </Scroll>
         </>
@@ -67,15 +68,28 @@ export function ListTwin({ areas, tasks, survey, view, to }: Props) {
   );
 }
 
+function Proposal({ one, to }: { one: Feature; to: (place: LonLat) => void }) {
+  const name = t("survey.one", String(field(one, "rank") ?? id(one)));
+  const items = field(one, "expected_items");
+  return (
+    <tr>
+      <th scope="row">{name}<span class="source">{number(Number(field(one, "area_m2") ?? 0) / 1e6, 1)} km²</span></th>
+      <td>{percent(field(one, "share"))}{typeof items === "number" ? <span class="source">{t("survey.items", number(items))}</span> : null}</td>
+      <td><Spot at={highest(one)} name={name} to={to} /></td>
+    </tr>
+  );
+}
+
 function state(area: Feature): string {
   const product = field(area, "product");
   return product && product !== "none" ? code("product", product) : code("area_status", field(area, "status"));
 }
 
-function Where({ feature, to }: { feature: Feature; to: (place: LonLat) => void }) {
-  const at = centre(feature.geometry);
+const Where = ({ feature, to }: { feature: Feature; to: (place: LonLat) => void }) => <Spot at={centre(feature.geometry)} name={label(feature)} to={to} />;
+
+function Spot({ at, name, to }: { at: LonLat | null; name: string; to: (place: LonLat) => void }) {
   if (!at) return null;
-  return <button type="button" class="quiet where" onClick={() => to(at)} title={formatLatLon(at)}>{formatMgrs(at)}<span class="unseen"> {t("list.show", label(feature))}</span></button>;
+  return <button type="button" class="quiet where" onClick={() => to(at)} title={formatLatLon(at)}>{formatMgrs(at).replace(/ (?=\d+$)/, "\u00a0")}<span class="unseen"> {t("list.show", name)}</span></button>;
 }
 
 const LIMIT = 100;

@@ -10,8 +10,8 @@ import { MapStamp, Wrong, useLoad } from "../ui.tsx";
 import { code, t, useLanguage, type Key } from "../words/words.ts";
 import { AsOfPicker } from "./as_of.tsx";
 import { loadContext } from "./context.ts";
-import { all, bounds, label, placed, titled, type Feature } from "./features.ts";
-import { classesOf, Layers, Legend, type HazardAbout } from "./layers.tsx";
+import { all, bounds, label, placed, proposed, titled, type Feature } from "./features.ts";
+import { classesOf, Layers, Legend, surveyed, type HazardAbout } from "./layers.tsx";
 import { ListTwin } from "./list.tsx";
 import { PlacePanel } from "./place.tsx";
 import { Search } from "./search.tsx";
@@ -69,7 +69,7 @@ export function MapPage({ route }: { route: Route }) {
   useEffect(() => { if (context.data) view.current?.set("context", context.data.data); }, [context.data]);
   useEffect(() => { view.current?.set("areas", titled(areas.data ?? [])); }, [areas.data, words]);
   useEffect(() => { view.current?.set("tasks", placed(tasks.data ?? [], areas.data ?? [])); }, [tasks.data, areas.data]);
-  useEffect(() => { if (survey) view.current?.set("survey", survey); }, [survey]);
+  useEffect(() => { if (survey) view.current?.set("survey", proposed(survey)); }, [survey, words]);
   useEffect(() => { view.current?.hide(hidden); }, [hidden]);
   useEffect(() => {
     view.current?.setHazard(hazardClass ? `/api/hazard/tiles/${hazardClass}/{z}/{x}/{y}?show=${wantedShow}` : "");
@@ -124,7 +124,7 @@ export function MapPage({ route }: { route: Route }) {
           {tab === "list" ? <ListTwin areas={areas.data ?? []} tasks={tasks.data ?? []} survey={(survey?.features ?? []) as Feature[]} view={bbox} to={show} /> : null}
         </div>
       </aside>
-      <PrintSheet bbox={bbox} hazard={hidden.has("hazard") ? null : hazard.data} hazardClass={hazardClass} show={wantedShow} credits={context.data?.credits ?? []} at={at} />
+      <PrintSheet survey={surveyed(hazard.data) && !hidden.has("survey")} bbox={bbox} hazard={hidden.has("hazard") ? null : hazard.data} hazardClass={hazardClass} show={wantedShow} credits={context.data?.credits ?? []} at={at} />
     </div>
   );
 }
@@ -150,10 +150,10 @@ async function print(view: MapView | null): Promise<void> {
   await view?.settled();
 }
 
-interface Sheet { bbox: [number, number, number, number] | null; hazard: HazardAbout | null; hazardClass: string; show: string; credits: string[]; at: LonLat | null }
+interface Sheet { survey: boolean; bbox: [number, number, number, number] | null; hazard: HazardAbout | null; hazardClass: string; show: string; credits: string[]; at: LonLat | null }
 
 /** Around the map on paper: what it is, of which day, of what, and where its corners are. */
-function PrintSheet({ bbox, hazard, hazardClass, show, credits, at }: Sheet) {
+function PrintSheet({ survey, bbox, hazard, hazardClass, show, credits, at }: Sheet) {
   const { operation, asOf, session } = useHere();
   const corner = (name: Key, lon: number, lat: number) => <li>{t(name)}: {formatLatLon({ lon, lat })} · {formatMgrs({ lon, lat })}</li>;
   return (
@@ -163,7 +163,7 @@ function PrintSheet({ bbox, hazard, hazardClass, show, credits, at }: Sheet) {
         <p>{asOf ? t("as_of.banner", asOf) : t("print.as_of", operation.today ?? "")} · {t("print.by", session.name || session.account)}</p>
         {operation.synthetic ? <Synthetic /> : null}
       </div>
-      <Legend hazard={hazard} show={show} />
+      <Legend hazard={hazard} show={show} survey={survey} />
       <div class="sheet-foot">
         {hazard ? <p>{t("layers.model")}: {code("hazard_class", hazardClass)}. {t("place.model_is")}</p> : null}
         {bbox ? <ul>{corner("print.south_west", bbox[0], bbox[1])}{corner("print.north_east", bbox[2], bbox[3])}</ul> : null}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Layers of the map, from the ground up. Colours: TNMA 07.11/01 for land, no green on what a model says.
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from "maplibre-gl";
-import { CHA, CLOSED, EVIDENCE, INDICATION, SHA, SIGN_OF, SURVEY } from "./images.ts";
+import { CHA, CLOSED, EVIDENCE, INDICATION, SHA, SIGN_OF, SURVEY, SURVEY_DARK } from "./images.ts";
 
 export type Group = "context" | "hazard" | "survey" | "areas" | "evidence" | "tasks";
 export const GROUPS: Group[] = ["areas", "evidence", "tasks", "survey", "hazard", "context"];
@@ -14,6 +14,9 @@ export const GROUND: Record<"light" | "dark", Ground> = {
   light: { paper: "#f4f2ee", urban: "#e2ded6", water: "#a9c3d6", road: "#c2b8a8", rail: "#9a9aa2", border: "#a8a4b0", text: "#4a4e59", halo: "#f9f8f6" },
   dark: { paper: "#1d2127", urban: "#2a2f38", water: "#2f4a63", road: "#4a4a4c", rail: "#5a5d66", border: "#5d6270", text: "#b9bec9", halo: "#16181d" },
 };
+
+/** The ground stays visible through the model (judgement). */
+export const HAZARD_OPACITY = 0.72;
 
 export const empty: GeoJSON.FeatureCollection = { type: "FeatureCollection", features: [] };
 
@@ -39,10 +42,15 @@ function context(ground: Ground, name: ExpressionSpecification): LayerSpecificat
   ];
 }
 
-function survey(): LayerSpecification[] {
+function survey(ground: Ground): LayerSpecification[] {
   return [
     { id: "survey-fill", source: "survey", type: "fill", paint: { "fill-pattern": "fill-survey" } },
-    { id: "survey-line", source: "survey", type: "line", paint: { "line-color": SURVEY, "line-width": 1.6, "line-dasharray": [1, 1.5] } },
+    { id: "survey-line", source: "survey", type: "line", paint: { "line-color": ground === GROUND.dark ? SURVEY_DARK : SURVEY, "line-width": 1.6, "line-dasharray": [1, 1.5] } },
+    {
+      id: "survey-name", source: "survey", type: "symbol", minzoom: 9,
+      layout: { "text-field": ["get", "title"], "text-font": FONT, "text-size": 11.5, "symbol-sort-key": ["to-number", ["get", "rank"]] },
+      paint: text(ground, ground === GROUND.dark ? SURVEY_DARK : SURVEY),
+    },
   ];
 }
 
@@ -115,7 +123,7 @@ export function style(theme: "light" | "dark", language: string): StyleSpecifica
     layers: [
       { id: "paper", type: "background", paint: { "background-color": ground.paper } },
       ...context(ground, name),
-      ...survey(),
+      ...survey(ground),
       ...areas(ground),
       ...evidence(ground),
       ...tasks(ground),

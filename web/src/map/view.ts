@@ -4,7 +4,7 @@ import type { GeoJSONSource, LayerSpecification, Map as GlMap, MapMouseEvent, Ma
 import type { LonLat } from "../geo/coordinates.ts";
 import { language, t } from "../words/words.ts";
 import { addImages } from "./images.ts";
-import { empty, evidence, GROUND, style, type Group } from "./style.ts";
+import { empty, evidence, GROUND, HAZARD_OPACITY, style, type Group } from "./style.ts";
 
 export interface Camera { lon: number; lat: number; zoom: number }
 
@@ -208,7 +208,7 @@ export class MapView {
     if (!this.hazardTiles) return;
     const tiles = new URL(this.hazardTiles, location.href).href.replace(/%7B/g, "{").replace(/%7D/g, "}");
     map.addSource("hazard", { type: "raster", tiles: [tiles], tileSize: 256, maxzoom: 14 });
-    map.addLayer({ id: "hazard", type: "raster", source: "hazard", paint: { "raster-opacity": 0.72, "raster-fade-duration": 0, "raster-resampling": "nearest" } }, "context-river");
+    map.addLayer({ id: "hazard", type: "raster", source: "hazard", paint: { "raster-opacity": HAZARD_OPACITY, "raster-fade-duration": 0, "raster-resampling": "nearest" } }, "context-river");
     this.visibility();
   }
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Coded values as people read them, [English, Russian]. A test holds the lists against schemas/vocabulary.toml and the
 // kinds of condition against what `demine condition kinds` prints.
-type Words = Record<string, readonly [string, string]>;
+import { lists } from "./lists.ts";
+
+export type Words = Record<string, readonly [string, string]>;
 
 export const codes: Record<string, Words> = {
+  ...lists,
   classification: {
     indication: ["indication", "указание на опасность"],
     sha: ["SHA", "SHA (предполагаемая опасность)"],
@@ -214,6 +217,14 @@ export const codes: Record<string, Words> = {
     accreditation: ["accreditation", "аккредитация"],
     operation: ["operation", "операция"],
     key: ["key", "ключ"],
+    keys: ["keys", "ключи"],
+    access: ["access", "доступ"],
+    find: ["find", "находка"],
+    certificate: ["certificate", "сертификат"],
+    medical_plan: ["medical plan", "медицинский план"],
+    day_record: ["day record", "запись дня"],
+    rules: ["rules", "правила"],
+    conflict: ["conflict", "противоречие"],
   },
   word: {
     yes: ["yes", "да"],

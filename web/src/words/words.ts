@@ -6,6 +6,7 @@ import { useEffect, useState } from "preact/hooks";
 import { useLanguageHeader } from "../api.ts";
 import { codes } from "./codes.ts";
 import { en } from "./en.ts";
+import { fields } from "./fields.ts";
 import { ru } from "./ru.ts";
 
 export type Language = "en" | "ru";
@@ -76,7 +77,13 @@ export function maybe(key: string, otherwise: string): string {
 export function code(list: string, value: unknown): string {
   if (value === undefined || value === null || value === "") return "";
   const text = String(value);
-  return codes[list]?.[text]?.[current === "en" ? 0 : 1] ?? text.replace(/[_-]/g, " ");
+  const words = codes[list]?.[text] ?? codes[list]?.[text.replace(/_/g, "-")];
+  return words?.[current === "en" ? 0 : 1] ?? text.replace(/[_-]/g, " ");
+}
+
+/** What a member of a record is called. */
+export function fieldName(name: string): string {
+  return fields[name]?.[current === "en" ? 0 : 1] ?? name.replace(/_/g, " ");
 }
 
 /** Words of the server, as messages/ru.po says them; English where it has none. */
@@ -92,12 +99,23 @@ const patterns = Object.entries(engine)
     matches: new RegExp(`^${wording.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\\\{\d\\\}/g, "(.+)")}$`),
     order: [...wording.matchAll(/\{(\d)\}/g)].map((found) => Number(found[1])),
     translation,
-  }));
+    literal: wording.replace(/\{\d\}/g, "").length,
+  }))
+  .sort((a, b) => b.literal - a.literal); // the wording that says most comes first
+
+/** Lists whose codes the engine puts into its sentences. */
+const INSIDE = ["role", "area_status", "product", "classification", "step", "outcome", "activity", "entity", "word"];
+
+/** What a sentence was filled with: a sentence itself, a code, or somebody's own words. */
+function value(text: string): string {
+  const list = INSIDE.find((one) => codes[one]?.[text]);
+  return list ? code(list, text) : said(text);
+}
 
 function filled(words: string): string {
   for (const { matches, order, translation } of patterns) {
     const found = matches.exec(words);
-    if (found) return translation.replace(/\{(\d)\}/g, (_, i: string) => found[order.indexOf(Number(i)) + 1] ?? "");
+    if (found) return translation.replace(/\{(\d)\}/g, (_, i: string) => value(found[order.indexOf(Number(i)) + 1] ?? ""));
   }
   return words;
 }

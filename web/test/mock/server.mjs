@@ -7,6 +7,7 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
+import { commands, MEMBERS, PASSWORD, Refused } from "./commands.mjs";
 import { png } from "./png.mjs";
 import { tile, worldOf } from "./mvt.mjs";
 
@@ -15,13 +16,20 @@ const load = (name) => JSON.parse(readFileSync(join(here, "data", name), "utf8")
 const dist = join(here, "../../dist");
 const context = join(here, "../../../examples/kursk/context");
 
-export const PASSWORD = "a sentence for the exercise";
+export { PASSWORD };
 const CSP = "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2", ".txt": "text/plain; charset=utf-8" };
+const painted = new Map();
 const RAMP = [[0, 0.01, "#f7e7d0"], [0.01, 0.05, "#f2b98a"], [0.05, 0.2, "#de7a62"], [0.2, 0.5, "#a83a5b"], [0.5, undefined, "#55104a"]];
 
 const RESTART = [{ any_of: ["site_supervisor"], independent: false }, { any_of: ["operations_officer"], independent: false }];
 const FACTS = { cause_removed: { type: "yes_no", meaning: "the cause of the stop is removed" }, go_check_passed_on: { type: "day", meaning: "day on which the go check was passed" } };
+
+/** A proposed survey area, as the real server words it. */
+function proposal(rank, area_m2, expected_items, share, [west, south, east, north], [lon_deg, lat_deg]) {
+  const properties = { rank, label: `Proposal ${rank}`, classification: "proposal for an Indication", area_m2, expected_items, share, lon_deg, lat_deg, synthetic: true, evidence: ["E1"] };
+  return { type: "Feature", id: String(rank), properties, geometry: { type: "Polygon", coordinates: [[[west, south], [east, south], [east, north], [west, north], [west, south]]] } };
+}
 
 /** The list of a step, from what `area advance --check` says of A5. */
 function checklist(label, { to, role }) {
@@ -30,23 +38,6 @@ function checklist(label, { to, role }) {
   const guards = said.unmet.filter((one) => one.fact).map((one) => ({ ...one, met: false, asks: FACTS[one.fact].meaning, facts: [{ name: one.fact, expires: false, from_register: false, ...FACTS[one.fact] }], unmet: [one] }));
   const waits = (role ? said.unmet.filter((one) => one.guard === "signature") : RESTART.map((rule) => ({ guard: "signature", fact: "", what: `the signature of ${rule.any_of[0]} is missing`, todo: "Somebody who holds the role signs; nobody signs twice." })));
   return { to, meaning: "", kind: restart ? "restarting" : "stopping", state: said.state, possible: true, outcome: restart ? "refused" : "allowed", guards: restart ? guards : [], unmet: restart ? said.unmet : [], waits_for: restart ? waits : [], signatures: restart ? RESTART : [], password: restart, tell: [] };
-}
-
-/** Members of each body, as the real server takes them: any other is refused. */
-const MEMBERS = {
-  evidence: ["label", "kind", "lat", "lon", "place", "precision_m", "place_withheld", "happened_on", "hazard_classes", "source_reliability", "information_credibility", "directness", "provenance", "source", "independence_group", "note", "event_count", "use_years", "outcome", "area"],
-  conditions: ["kind", "value", "source", "about", "unit", "detail", "observed_at", "valid_from", "valid_until", "role", "basis"],
-  stop: ["reason", "cause"],
-  resume: ["cause_removed", "team", "role", "password"],
-  advance: ["to", "role", "facts", "added", "password"],
-  sign: ["proposal", "role", "paper", "password"],
-};
-
-class Refused extends Error {
-  constructor(status, detail, todo = "", more = {}) {
-    super(detail);
-    Object.assign(this, { status, todo, more });
-  }
 }
 
 const person = (account, name, roles, signsAs, classes = ["public", "restricted", "confidential"]) => ({ account, person: `${account}-id`, name, roles, organisation: null, areas: [], classes, signs_as: signsAs });
@@ -80,15 +71,10 @@ export function mock() {
     if (!row) throw new Refused(404, `"${wanted}" is not there`);
     return row;
   };
-  const next = (list, prefix) => `${prefix}${Math.max(0, ...list.map((one) => Number(String(one.label ?? one.properties?.label).slice(prefix.length)) || 0)) + 1}`;
   const note = (session, kind, subject, payload) => {
     journal.unshift({ hash: createHash("sha256").update(String(journal.length) + kind).digest("hex"), header: { id: randomUUID(), author: session.person, class: "restricted", clock: "2026-11-23T12:00:00.000Z+0000", device: "mock", kind, subject, sequence: journal.length + 1 }, payload });
   };
   const asOf = (rows, day) => (day ? rows.filter((row) => String(row.created ?? row.properties?.created ?? "").slice(0, 10) <= day) : rows);
-  const four = (session, body) => {
-    if (body.password !== PASSWORD) throw new Refused(403, "the password is not right", "Type your own password: the signature needs it.");
-    return session;
-  };
   const centre = (feature) => {
     const ring = feature.geometry.coordinates.flat(Infinity);
     const lons = ring.filter((_, i) => i % 2 === 0);
@@ -99,11 +85,11 @@ export function mock() {
   const gets = {
     "/health": () => ({ status: "ok" }),
     "/api/operation": () => ({ ...load("operation.json"), synthetic: true, bbox: [34.05, 50.9, 38.55, 52.45], today: "2026-11-23", last_entry: journal[0]?.hash, hazard: { title: "Kursk Oblast" } }),
-    "/api/context": () => ({ layers: ["urban", "rivers", "raions", "roads", "railways", "settlements"].map((name) => ({ name, href: `/api/context/${name}` })), credits: ["© OpenStreetMap contributors (ODbL)", "GeoNames (CC BY 4.0)", "Natural Earth"] }),
+    "/api/context": () => ({ layers: ["urban", "rivers", "raions", "roads", "railways", "settlements"].map((name) => ({ name, href: `/api/context/${name}` })) }),
     "/api/hazard": () => ({
       classes: ["any", "ap-mine", "av-mine", "cluster-munition", "other"], bounds: [34.05, 50.9, 38.55, 52.45],
       legend: RAMP.map(([from, to, color]) => ({ from, to, color })),
-      survey_areas: { type: "FeatureCollection", features: [{ type: "Feature", id: "1", properties: { rank: 1 }, geometry: { type: "Polygon", coordinates: [[[35.2, 51.22], [35.35, 51.22], [35.35, 51.3], [35.2, 51.3], [35.2, 51.22]]] } }] },
+      survey_areas: { type: "FeatureCollection", features: [proposal(1, 6_280_000, 638.26, 0.0302, [35.2, 51.22, 35.35, 51.3], [35.24, 51.23]), proposal(2, 4_100_000, 57.1, 0.0027, [35.3, 51.26, 35.34, 51.28], [35.32, 51.27])] },
     }),
     "/api/ledger": () => load("ledger.json"),
     "/api/statements": () => {
@@ -124,6 +110,7 @@ export function mock() {
     },
     "/api/readiness/check": (query) => ({ ...load(`check_${query.task}_${query.team}.json`), date: query.date }),
     "/api/condition-kinds": () => load("condition_kinds.json"),
+    "/api/vocabulary": () => load("vocabulary.json"), // of the two kinds of record that are looked at here
     "/api/journal": (query) => {
       const [entity, label] = (query.subject ?? "").split("/");
       const id = label ? (data[entity]?.find((row) => row.label === label)?.id ?? label) : "";
@@ -172,87 +159,7 @@ export function mock() {
     }],
   ];
 
-  const posts = {
-    "/api/areas/check": (body) => ({ problems: overlaps(body) }),
-    "/api/areas": (body, session) => {
-      const label = next(data.area, "A");
-      const row = { id: randomUUID(), label, name: body.name, classification: "indication", status: "reported", product: "none", area_m2: 1000, version: "1", steps: [], state: "indication, reported, none", created: "2026-11-23T12:00:00.000Z+0000", changed: "2026-11-23T12:00:00.000Z+0000" };
-      data.area.push(row);
-      areas[label] = row;
-      features.areas.push({ type: "Feature", id: row.id, properties: row, geometry: body.outline });
-      note(session, "record.put", `area/${row.id}`, body);
-      return { areas: [{ id: row.id, label }], problems: [] };
-    },
-    "/api/evidence": (body, session) => {
-      const missing = ["kind", "lat", "lon", "precision_m", "source_reliability", "information_credibility", "directness", "source"].filter((name) => body[name] === undefined || body[name] === "");
-      if (missing.length) throw new Refused(422, "fields are missing", "", { problems: missing.map((name) => ({ what: `${name} is missing` })) });
-      const label = next(features.evidence, "E");
-      const id = randomUUID();
-      features.evidence.push({ type: "Feature", id, properties: { ...body, demine_id: id, label, created: "2026-11-23T12:00:00.000Z+0000" }, geometry: { type: "Point", coordinates: [body.lon, body.lat] } });
-      note(session, "record.put", `evidence/${id}`, body);
-      return { id, label };
-    },
-    "/api/conditions": (body, session) => {
-      const label = next(data.condition, "CD");
-      data.condition.push({ id: randomUUID(), label, ...body });
-      note(session, "record.put", `condition/${label}`, body);
-      return { label };
-    },
-    "/api/journal/verify": () => load("verify.json"),
-    "/api/tokens": (body) => {
-      tokens.push({ id: randomUUID(), name: body.name, created: "2026-11-23T12:00:00Z", expires: null });
-      return { ...tokens.at(-1), token: "dm_0123456789abcdef0123456789abcdef" };
-    },
-    "/api/accounts": (body) => {
-      accounts.push(person(body.account, body.account, body.roles, []));
-      return { account: body.account, person: "P9", password: "first-password-of-the-mock", key_counts: true };
-    },
-    "/api/session/password": (body) => {
-      if (body.old !== PASSWORD) throw new Refused(403, "the old password is not right");
-      return {};
-    },
-  };
-  const overlaps = (body) => {
-    const b = centre({ geometry: body.outline });
-    return features.areas.filter((area) => { const a = centre(area); return a.west < b.east && a.east > b.west && a.south < b.north && a.north > b.south; }).map((area) => ({ what: `the outline overlaps ${area.properties.label}`, todo: "Extend that area, or draw around it." }));
-  };
-  const postPatterns = [
-    [/^\/api\/tasks\/(\w+)\/stop$/, ([label], body, session) => {
-      const task = find(data.task, label);
-      const row = { id: randomUUID(), label: next(data.stop, "ST"), task: task.id, cause: body.cause ?? "other", reason: body.reason ?? "", stopped_at: "2026-11-23T12:00:00Z", of_the_mock: true };
-      data.stop.push(row);
-      note(session, "record.put", `stop/${row.id}`, body);
-      return { stop: row.label, proposals: [{ task: label === "T1" ? "T2" : "T1", why: "it may meet the same device" }] };
-    }],
-    [/^\/api\/tasks\/(\w+)\/resume$/, ([label], body, session) => {
-      four(session, body);
-      const task = find(data.task, label);
-      const stop = data.stop.filter((one) => one.task === task.id).at(-1);
-      const row = { id: randomUUID(), label: next(data.resumption, "RE"), stop: stop.id, cause_removed: body.cause_removed, role: body.role, resumed_at: "2026-11-23T12:10:00Z" };
-      data.resumption.push(row);
-      note(session, "record.put", `resumption/${row.id}`, body);
-      const signed = new Set(data.resumption.filter((one) => one.stop === stop.id).map((one) => one.role));
-      return { unmet: [], standing: signed.size < 2 ? [stop.label] : [] };
-    }],
-    [/^\/api\/areas\/(\w+)\/advance$/, ([label], body, session) => {
-      const area = areas[label];
-      const proposal = createHash("sha256").update(label + body.to).digest("hex");
-      area.steps.push({ proposal, step: body.to, outcome: "waiting", day: "2026-11-23", signed_by: [{ person: session.person, name: session.name, role: body.role }], reasons: "-" });
-      area.version = proposal;
-      note(session, "transition", `area/${area.id}`, body);
-      return { proposal, outcome: "waiting", state: area.state, unmet: [], waits_for: [{ guard: "signature", fact: "", what: "the signature of operations_officer is missing", todo: "Somebody who holds the role signs; nobody signs twice." }], tell: [] };
-    }, true],
-    [/^\/api\/areas\/(\w+)\/sign$/, ([label], body, session) => {
-      four(session, body);
-      const step = areas[label].steps.find((one) => one.proposal === body.proposal);
-      step.signed_by.push({ person: session.person, name: session.name, role: body.role });
-      step.outcome = "in_effect";
-      note(session, "signature", `area/${areas[label].id}`, body);
-      return { outcome: "in_effect", waits_for: [], unmet: [], tell: [] };
-    }, true],
-    [/^\/api\/tokens\/([\w-]+)\/revoke$/, ([id]) => { find(tokens, id).revoked = true; return {}; }],
-    [/^\/api\/accounts\/([\w-]+)\/revoke$/, () => ({})],
-  ];
+  const { posts, postPatterns } = commands({ accounts, areas, centre, data, features, find, note, tokens, load });
 
   const headers = (extra = {}) => ({ "Content-Security-Policy": CSP, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "Cache-Control": "no-store", ...extra });
   const sessionOf = (request) => sessions.get(/(?:^|; )demine=([^;]+)/.exec(request.headers.cookie ?? "")?.[1] ?? "");
@@ -264,27 +171,34 @@ export function mock() {
     response.end(text);
   }
 
+  /** Painted once for all mocks of a run: the evidence that is told to one of them changes no model. */
+  function hazardTile(path, z, x, y) {
+    if (painted.has(path)) return painted.get(path);
+    const spots = features.evidence.filter((one) => one.geometry.type === "Point").map((one) => worldOf(...one.geometry.coordinates));
+    const cell = 8;
+    const known = new Map(); // a cell is worked out once
+    const colourOf = (px, py) => {
+      const wx = (x + (Math.floor(px / cell) * cell + 4) / 256) / 2 ** z;
+      const wy = (y + (Math.floor(py / cell) * cell + 4) / 256) / 2 ** z;
+      let p = 0;
+      for (const [sx, sy] of spots) p = Math.max(p, Math.exp(-(((wx - sx) ** 2 + (wy - sy) ** 2) / 2e-9)));
+      if (p < 0.004) return null;
+      const colour = RAMP.find(([, to]) => to === undefined || p < to)[2];
+      return [1, 3, 5].map((i) => parseInt(colour.slice(i, i + 2), 16)).concat(200);
+    };
+    const bytes = png((px, py) => {
+      const key = Math.floor(py / cell) * 64 + Math.floor(px / cell);
+      if (!known.has(key)) known.set(key, colourOf(px, py));
+      return known.get(key) ?? ((px + py) % 12 < 2 ? [96, 100, 112, 140] : [0, 0, 0, 0]);
+    });
+    painted.set(path, bytes);
+    return bytes;
+  }
+
   function tiles(path, response, day) {
     const hazard = /^\/api\/hazard\/tiles\/[\w-]+\/(\d+)\/(\d+)\/(\d+)$/.exec(path);
     if (hazard) {
-      const [z, x, y] = hazard.slice(1).map(Number);
-      const spots = features.evidence.filter((one) => one.geometry.type === "Point").map((one) => worldOf(...one.geometry.coordinates));
-      const cell = 8;
-      const known = new Map(); // a cell is worked out once
-      const colourOf = (px, py) => {
-        const wx = (x + (Math.floor(px / cell) * cell + 4) / 256) / 2 ** z;
-        const wy = (y + (Math.floor(py / cell) * cell + 4) / 256) / 2 ** z;
-        let p = 0;
-        for (const [sx, sy] of spots) p = Math.max(p, Math.exp(-(((wx - sx) ** 2 + (wy - sy) ** 2) / 2e-9)));
-        if (p < 0.004) return null;
-        const colour = RAMP.find(([, to]) => to === undefined || p < to)[2];
-        return [1, 3, 5].map((i) => parseInt(colour.slice(i, i + 2), 16)).concat(200);
-      };
-      const bytes = png((px, py) => {
-        const key = Math.floor(py / cell) * 64 + Math.floor(px / cell);
-        if (!known.has(key)) known.set(key, colourOf(px, py));
-        return known.get(key) ?? ((px + py) % 12 < 2 ? [96, 100, 112, 140] : [0, 0, 0, 0]);
-      });
+      const bytes = hazardTile(path, ...hazard.slice(1).map(Number));
       response.writeHead(200, headers({ "Content-Type": "image/png" }));
       response.end(bytes);
       return true;
@@ -347,7 +261,7 @@ export function mock() {
     }
     if (request.headers["x-demine-csrf"] !== session.csrf) throw new Refused(403, "the CSRF token is missing");
     if (request.method === "DELETE" && path === "/api/session") {
-      sessions.clear();
+      for (const [id, one] of sessions) if (one === session) sessions.delete(id);
       return reply({});
     }
     const key = request.headers["idempotency-key"];

@@ -15,6 +15,7 @@ await esbuild.build({
   entryPoints: tests.map((file) => join(here, file)),
   outdir: out, outExtension: { ".js": ".mjs" }, bundle: true, platform: "node", format: "esm", logLevel: "warning",
   jsx: "automatic", jsxImportSource: "preact",
+  banner: { js: 'globalThis.navigator ??= { language: "en", languages: ["en"] };' }, // Node 18 has none, and the words ask it
   define: { REPOSITORY: JSON.stringify(join(here, "../../..")) },
   external: ["maplibre-gl"],
   plugins: [{

@@ -5,6 +5,8 @@ import { join } from "node:path";
 import test from "node:test";
 import { codes } from "../../src/words/codes.ts";
 import { en } from "../../src/words/en.ts";
+import { fields } from "../../src/words/fields.ts";
+import { lists } from "../../src/words/lists.ts";
 import { ru } from "../../src/words/ru.ts";
 
 declare const REPOSITORY: string;
@@ -26,7 +28,7 @@ test("Russian is Russian: Cyrillic in each text but forms and examples", () => {
 });
 
 test("no key is missing, and none is left over", () => {
-  const code = files(src).filter((file) => /\.tsx?$/.test(file) && !/words\/(en|ru|codes)\.ts$/.test(file)).map((file) => readFileSync(file, "utf8")).join("\n");
+  const code = files(src).filter((file) => /\.tsx?$/.test(file) && !/words\/(en|ru|en_work|ru_work|codes|fields|lists)\.ts$/.test(file)).map((file) => readFileSync(file, "utf8")).join("\n");
   // Keys that are put together: t(`tab.${one}`).
   const stems = [...code.matchAll(/(?:\bt|maybe)\(`([a-z_]+[._][a-z_]*)\$\{/g)].map((found) => found[1]!);
   for (const key of Object.keys(en)) {
@@ -47,13 +49,21 @@ test("no sentence stands in a component", () => {
 
 test("every value of the vocabulary that is shown has words in both languages", () => {
   const toml = readFileSync(join(REPOSITORY, "schemas/vocabulary.toml"), "utf8");
-  for (const list of ["classification", "area_status", "product", "activity", "evidence_kind", "hazard_class", "role", "stop_cause", "source_reliability", "information_credibility", "directness", "provenance", "condition_basis", "task_status"]) {
+  for (const list of [...Object.keys(lists).filter((one) => one !== "entry_kind"), "classification", "area_status", "product", "activity", "evidence_kind", "hazard_class", "role", "stop_cause", "source_reliability", "information_credibility", "directness", "provenance", "condition_basis", "task_status"]) {
     const part = new RegExp(`^\\[${list}\\]\\n[\\s\\S]*?values = \\[\\n([\\s\\S]*?)^\\]`, "m").exec(toml)?.[1];
     assert.ok(part, list);
     const values = [...part.matchAll(/^\s*\["([^"]+)"/gm)].map((found) => found[1]!);
     assert.ok(values.length > 1, list);
     for (const value of values) assert.ok(codes[list]?.[value]?.every((words) => words.trim()), `${list}: ${value}`);
   }
+});
+
+test("every member that the interface takes has a name in both languages", () => {
+  const { components } = JSON.parse(readFileSync(join(REPOSITORY, "schemas/http/openapi.json"), "utf8")) as { components: { schemas: Record<string, { properties: object }> } };
+  for (const entity of ["evidence", "area", "task"]) {
+    for (const member of Object.keys(components.schemas[entity]!.properties).filter((one) => !["label", "lat", "lon"].includes(one))) assert.ok(fields[member]?.every((words) => words.trim()), `${entity}.${member}`);
+  }
+  for (const [name, [, russian]] of Object.entries(fields)) assert.match(russian, /[а-яё]/i, name);
 });
 
 test("every kind of condition has words, and none is left over", () => {

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// What people read: readiness, contingents, ledger, statements, journal, conditions; and what they are not offered.
+import assert from "node:assert/strict";
+import { says } from "../browser.mjs";
+import { main, walk } from "../mocked.mjs";
+
+walk("readiness: on focus the failing condition and its value, not by colour alone", (site) => site.as("dana", "#/readiness", async (one) => {
+  const cell = one.locator("a.cell", { hasText: "NO-GO" }).first();
+  await cell.focus();
+  const detail = one.getByRole("region", { name: "What the chosen cell stands on" });
+  await detail.getByText("the authority permits work there").waitFor();
+  await says(detail, /security = restricted/);
+  await says(cell, /NO-GO[\s\S]*no: the authority permits work there[\s\S]*and 32 more/);
+  await cell.press("Enter");
+  await one.getByRole("columnheader", { name: "Whom to ask" }).waitFor();
+}));
+
+walk("contingents, ledger, statements and journal", (site) => site.as("dana", "#/contingents", async (one) => {
+  await one.getByText("What stands in the way (41)").waitFor();
+  await one.getByRole("link", { name: /C3/ }).click();
+  await one.getByText("What stands in the way (41)").waitFor({ state: "detached" });
+  await site.to(one, "#/ledger");
+  await one.getByText("It adds up.").waitFor();
+  await says(main(one), /1,084,236,417,003 came in, 1,084,236,417,003 is there/);
+  await site.to(one, "#/statements");
+  await one.getByText("does not agree with the register").waitFor();
+  await one.getByText("work was stopped").waitFor();
+  await site.to(one, "#/journal?subject=area/A5");
+  await one.getByRole("button", { name: "Verify the journal" }).click();
+  await one.getByText(/Verified: 1,044 entries of 1 devices/).waitFor();
+  await one.getByRole("rowheader").first().getByRole("link").click();
+  await one.getByRole("heading", { name: "What it says" }).waitFor();
+}));
+
+walk("a viewer is offered no work", (site) => site.as("vera", "#/tasks/T1", async (one) => {
+  await one.getByRole("heading", { name: "T1" }).waitFor();
+  await one.getByText("Depth to search to").waitFor(); // by now a worker would have the button
+  assert.equal(await one.getByRole("button", { name: /STOP/ }).count(), 0);
+  for (const work of ["Report evidence", "Order a task"]) assert.equal(await one.getByRole("link", { name: work }).count(), 0, work);
+  await site.to(one, "#/order");
+  await one.getByText("Tasks are ordered by operations and by the authority.").waitFor();
+  assert.equal(await one.locator("main form").count(), 0);
+  await site.to(one, "#/conditions?of=T1");
+  await one.getByRole("rowheader", { name: /CD99/ }).waitFor();
+  assert.equal(await one.getByRole("button", { name: /It ends earlier/ }).count(), 0);
+}));
