@@ -115,7 +115,7 @@ def main():
         workers, requests, memory_kb = asyncio.run(load(served, given.clients, given.seconds, copy))
         wrong = [one for worker in workers for one in worker.wrong]
         crc(not wrong, wrong[:5])
-        crc(served.olga.send("GET", "/api/records/evidence")[0] == 200, "all of it is read")
+        crc(served.olga.anew().send("GET", "/api/records/evidence")[0] == 200, "all of it is read")
         said = sorted(note for worker in workers for note in worker.said)
         served.stop()
         notes = notes_in(served)
