@@ -16,9 +16,12 @@ PASSWORD = {"type": "string", "description": "Of the account: where two persons 
 SQUARE = {"type": "Polygon", "coordinates": [[[35.27, 51.19], [35.28, 51.19], [35.28, 51.2], [35.27, 51.2], [35.27, 51.19]]]}
 
 
+COORDINATES = {"type": "array", "maxItems": 50000, "items": {}}
+
+
 def geometry(*types):
     return {"type": "object", "required": ["type", "coordinates"], "additionalProperties": False,
-            "properties": {"type": {"enum": list(types)}, "coordinates": {"type": "array", "maxItems": 50000}},
+            "properties": {"type": {"enum": list(types)}, "coordinates": COORDINATES},
             "description": "GeoJSON in longitude and latitude (RFC 7946)."}
 
 
@@ -34,6 +37,7 @@ def of_entity(name, more, required, examples, refused):
     for field in fields.values():
         if field.get("type") == "object":
             field["additionalProperties"] = False
+            field["properties"]["coordinates"] = COORDINATES
     return body({"label": TEXT, **fields, **more}, required, examples, refused)
 
 
@@ -133,6 +137,15 @@ def answers(*codes):
     return {str(code): {"description": texts[code], "content": problem} if code >= 400 else {"description": texts[code]} for code in codes}
 
 
+def with_tags(paths):
+    """Each operation under what its path begins with; a description beside the summary, which some readers show alone."""
+    for path, methods in paths.items():
+        for operation in methods.values():
+            operation["tags"] = [path.split("/")[2].removesuffix(".json")]
+            operation["description"] = operation["summary"]
+    return paths
+
+
 def document():
     paths, schemas = {}, {"problem": {"type": "object", "required": ["type", "title", "status"], "properties": {
         "type": {"type": "string"}, "title": {"type": "string"}, "status": {"type": "integer"}, "detail": {"type": "string"},
@@ -156,8 +169,11 @@ def document():
             "responses": answers(200 if path in VERSIONED or name == "area_check" else 201, 400, 401, 403, 404, 409, *([412] if "IfMatch" in headers else []), 422)}
     return {"openapi": "3.1.0", "info": {
         "title": "demine server", "version": "1", "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        "contact": {"name": "Who runs this server"},
         "description": "What people read and say over HTTP. Layers for a GIS are under /ogc, with a document of their own."},
-        "servers": [{"url": "/"}], "security": [{"session": []}, {"token": []}], "paths": paths, "components": {
+        "servers": [{"url": "/"}], "security": [{"session": []}, {"token": []}],
+        "tags": [{"name": name, "description": f"What is under /api/{name}."} for name in sorted({path.split("/")[2].removesuffix(".json") for path in paths})],
+        "paths": with_tags(paths), "components": {
             "parameters": HEADERS, "schemas": schemas, "securitySchemes": {
                 "session": {"type": "apiKey", "in": "cookie", "name": "__Host-demine"}, "token": {"type": "http", "scheme": "bearer"}}}}
 

@@ -40,7 +40,7 @@ def fill(served):
 
 
 def token_of(served):
-    status, body, _ = served.olga.send("POST", "/api/tokens", {"name": "GIS", "days": 1})
+    status, body, _ = served.olga.anew().send("POST", "/api/tokens", {"name": "GIS", "days": 1})
     crc(status == 201, body)
     return json.loads(body)["token"]
 

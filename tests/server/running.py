@@ -25,17 +25,21 @@ def free_port():
 
 
 class Client:
-    """One keep-alive connection. `address`: what the proxy would say of who asks."""
+    """One keep-alive connection. `address`: what the proxy would say of who asks; `host`: whom the client thinks it asks."""
 
-    def __init__(self, port, address="203.0.113.1", timeout=30):
+    def __init__(self, port, address="203.0.113.1", timeout=30, host=None):
         self.port, self.address, self.timeout = port, address, timeout
+        self.host = host or f"127.0.0.1:{port}"
         self.cookie = self.csrf = ""
         self.connection = None
 
+    def connect(self):
+        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=self.timeout)
+
     def send(self, method, path, body=None, headers=None):
         if self.connection is None:
-            self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=self.timeout)
-        own = {"Host": f"127.0.0.1:{self.port}", "X-Forwarded-For": self.address}
+            self.connection = self.connect()
+        own = {"Host": self.host, "X-Forwarded-For": self.address}
         if self.cookie:
             own |= {"Cookie": self.cookie, "X-Demine-CSRF": self.csrf}
         if body is not None:
@@ -48,6 +52,13 @@ class Client:
             self.connection.close()
             self.connection = None
             raise
+
+    def anew(self):
+        """On a connection of its own: after a long pause the server has closed the one that was there."""
+        if self.connection is not None:
+            self.connection.close()
+        self.connection = None
+        return self
 
     def take_session(self, status, body, headers):
         crc(status == 200, (status, body))
@@ -63,10 +74,10 @@ class Client:
 
 
 class Served:
-    """An operation in a folder of its own; `anna` administers, `olga` (operations) says."""
+    """An operation in a folder of its own; `anna` administers, `olga` (operations) says. `host`: of its first --origin."""
 
-    def __init__(self, demine, options=()):
-        self.demine, self.options = demine, list(options)
+    def __init__(self, demine, options=(), host=None):
+        self.demine, self.options, self.host = demine, list(options), host
         self.temporary = tempfile.TemporaryDirectory()
         self.folder = pathlib.Path(self.temporary.name)
         self.file = self.folder / "k.demine.gpkg"
@@ -93,18 +104,18 @@ class Served:
             [str(self.demine), "server", "run", str(self.file), "--bind", f"127.0.0.1:{self.port}", "--proxy", *self.options],
             stdout=subprocess.PIPE, stderr=self.log, text=True)
         first = self.process.stdout.readline().strip()
-        crc(first.endswith(f":{self.port}"), (first, (self.folder / "server.log").read_text()[-2000:]))
+        crc(first.endswith(self.host or f":{self.port}"), (first, (self.folder / "server.log").read_text()[-2000:]))
 
     def set_up(self):
         link = self.process.stdout.readline().strip()
         token = re.fullmatch(r".*/#/setup/([\w-]{43})", link)[1]
-        self.anna = Client(self.port)
+        self.anna = Client(self.port, host=self.host)
         self.anna.take_session(*self.anna.send("POST", "/api/setup", {
             "token": token, "account": "anna", "password": PASSWORD,
             "key_file": (self.folder / "anna.key").read_text(), "passphrase": "passphrase"}))
         status, body, _ = self.anna.send("POST", "/api/accounts", {"account": "olga", "name": "Olga", "roles": ["operations"]})
         crc(status == 201, body)
-        self.olga = Client(self.port, "203.0.113.2")
+        self.olga = Client(self.port, "203.0.113.2", host=self.host)
         first = json.loads(body)["password"]
         self.olga.log_in("olga", first)
         self.olga.take_session(*self.olga.send("POST", "/api/session/password", {"old": first, "new": PASSWORD}))

@@ -141,6 +141,8 @@ TEST_F(Ats, DatetimeDefinitionAndResponse) {
       {"../..",                                     26},
       {"2026-03-05T00:00:00Z/2026-03-06T00:00:00Z", 2 },
       {"2025-01-01",                                0 },
+      {"0000-01-01T00:00:00Z/2026-03-03",           3 },
+      {"2026-03-25/9999-12-31T00:00:00Z",           2 },
   };
   for (const Case& each : cases)
     EXPECT_EQ(count(std::string("datetime=") + each.datetime), each.count) << each.datetime;

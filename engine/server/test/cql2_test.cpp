@@ -3,98 +3,12 @@
 
 #include <gtest/gtest.h>
 
+#include "support/cql2_shown.hpp"
+
 namespace demine::server::cql2 {
 namespace {
 
-using store::Compare;
-using store::Condition;
-using Kind = Condition::Kind;
-
-const std::vector<Queryable> kQueryables{
-    {"name",   ValueType::Text,      "name"  },
-    {"count",  ValueType::Integer,   "count" },
-    {"depth",  ValueType::Real,      "depth" },
-    {"done",   ValueType::Boolean,   "done"  },
-    {"day",    ValueType::Date,      "day"   },
-    {"moment", ValueType::Timestamp, "moment"},
-    {"place",  ValueType::Geometry,  {}      },
-};
-
-/// As it is: east for the first axis.
-base::Result<geo::PlaneGeometry> as_it_is(const geo::GeographicGeometry& said) {
-  geo::PlaneGeometry out{said.shape, {}};
-  for (const auto& part : said.parts) {
-    auto& to = out.parts.emplace_back();
-    for (const auto& path : part) {
-      auto& points = to.emplace_back();
-      for (const auto p : path) points.push_back({p.lon_deg, p.lat_deg});
-    }
-  }
-  return out;
-}
-
-std::string shown(const store::Literal& value) {
-  if (const auto* text = std::get_if<std::string>(&value)) return "'" + *text + "'";
-  if (const auto* truth = std::get_if<bool>(&value)) return *truth ? "true" : "false";
-  const double number = std::holds_alternative<double>(value)
-                            ? std::get<double>(value)
-                            : static_cast<double>(std::get<std::int64_t>(value));
-  std::string out = std::to_string(number);
-  while (out.back() == '0') out.pop_back();
-  if (out.back() == '.') out.pop_back();
-  return out;
-}
-
-std::string shown(const store::TimeSpan::End& end) {
-  return !end.column.empty() ? end.column : end.text.empty() ? ".." : end.text;
-}
-
-/// One way to write a condition, to compare with.
-std::string shown(const Condition& condition) {
-  static const char* const kSigns[] = {"=", "<>", "<", "<=", ">", ">="};
-  static const char* const kTimes[] = {"after", "before", "equals", "meets", "disjoint", "during"};
-  std::string out;
-  switch (condition.kind) {
-    case Kind::AllOf:
-    case Kind::AnyOf:
-      for (const auto& each : condition.of) {
-        out += (out.empty() ? "" : condition.kind == Kind::AllOf ? " & " : " | ") + shown(each);
-      }
-      return condition.of.empty() ? (condition.kind == Kind::AllOf ? "true" : "false")
-                                  : "(" + out + ")";
-    case Kind::Not:
-      return "!" + shown(condition.of[0]);
-    case Kind::Compared:
-      return condition.column + kSigns[static_cast<int>(condition.compare)] +
-             shown(condition.values[0]);
-    case Kind::Like:
-      return condition.column + "~" + shown(condition.values[0]);
-    case Kind::Between:
-      return condition.column + "[" + shown(condition.values[0]) + "," +
-             shown(condition.values[1]) + "]";
-    case Kind::In:
-      for (const auto& each : condition.values) out += (out.empty() ? "" : ",") + shown(each);
-      return condition.column + "{" + out + "}";
-    case Kind::IsNull:
-      return condition.column + "?";
-    case Kind::Timed:
-      return shown(condition.one.from) + "/" + shown(condition.one.until) + " " +
-             kTimes[static_cast<int>(condition.relation)] + " " + shown(condition.other.from) +
-             "/" + shown(condition.other.until);
-    case Kind::Meets:
-      out = condition.place->shape == geo::Shape::Point  ? "point"
-            : condition.place->shape == geo::Shape::Line ? "line"
-                                                         : "polygon";
-      return out + " " + std::to_string(condition.place->parts.size());
-  }
-  return out;
-}
-
-std::string read(std::string_view text) {
-  const auto condition = parse_cql2(text, kQueryables, as_it_is);
-  if (condition) return shown(*condition);
-  return condition.error().where + ": " + base::english(condition.error().what);
-}
+using test::read;
 
 struct Case {
   const char* filter;
@@ -133,14 +47,24 @@ TEST(Cql2, ReadsWhatTheStandardWrites) {
       {"day <= DATE('2024-08-17')",                                                  "!day/day after 2024-08-17/2024-08-17"},
       {"DATE('2024-08-17') < day",                                                   "day/day after 2024-08-17/2024-08-17" },
       {"moment = TIMESTAMP('2024-08-17T09:30:00+03:00')",
-       "moment/moment meets 2024-08-17T06:30:00.000Z/2024-08-17T06:30:00.000Z"                                             },
+       "moment/moment intersects 2024-08-17T06:30:00.000Z/2024-08-17T06:30:00.000Z"                                        },
       {"T_AFTER(day, DATE('2024-08-17'))",                                           "day/day after 2024-08-17/2024-08-17" },
-      {"T_DURING(moment, INTERVAL('2024-01-01','..'))",                              "moment/moment during 2024-01-01/.."  },
+      {"T_DURING(INTERVAL(day, moment), INTERVAL('2024-01-01','..'))",
+       "day/moment during 2024-01-01/.."                                                                                   },
+      {"done > false",                                                               "done>false"                          },
+      {"day = '2024-08-17'",                                                         "day='2024-08-17'"                    },
+      {"day IN ('2024-08-17', DATE('2024-08-18'))",                                  "day{'2024-08-17','2024-08-18'}"      },
+      {"place IS NULL OR place IS NOT NULL",                                         "(no place | !no place)"              },
+      {R"(name = 'a\tb\\c\%')",                                                      "name='a\tb\\c\\%'"                   },
+      {R"(name LIKE 'a\tb\\c\%')",                                                   "name~'a\tb\\\\c\\%'"                 },
       {"T_INTERSECTS(INTERVAL(day, moment), INTERVAL('..','2024-01-01T00:00:00Z'))",
-       "day/moment meets ../2024-01-01T00:00:00.000Z"                                                                      },
+       "day/moment intersects ../2024-01-01T00:00:00.000Z"                                                                 },
       {"S_INTERSECTS(place, POINT(36.2 51.7))",                                      "point 1"                             },
       {"S_INTERSECTS(POINT(36.2 51.7), place)",                                      "point 1"                             },
       {"S_INTERSECTS(place, BBOX(36,51,37,52))",                                     "polygon 1"                           },
+      {"S_INTERSECTS(place, BBOX(36,51,0,37,52,9))",                                 "polygon 1"                           },
+      {"S_INTERSECTS(place, BBOX(-36,51,37,52))",                                    "!nothing"                            },
+      {"S_INTERSECTS(place, POINT Z (36 52 170.5))",                                 "point 1"                             },
       {"s_intersects(place, polygon((0 0, 4 0, 4 4, 0 0), (1 1, 2 1, 2 2, 1 1)))",   "polygon 1"                           },
       {"S_INTERSECTS(place, LINESTRING(0 0, -1.5 2))",                               "line 1"                              },
       {"S_INTERSECTS(place, MULTIPOINT((0 0),(1 1)))",                               "point 2"                             },
@@ -151,36 +75,46 @@ TEST(Cql2, ReadsWhatTheStandardWrites) {
 
 TEST(Cql2, SaysAtWhichCharacterAndWhat) {
   const Case cases[] = {
-      {"",                                                "filter, character 1: here the name of a property is missing"           },
+      {"",                                                "filter, character 1: here the name of a property is missing"            },
       {"name",
-       "filter, character 5: here =, <>, <, <=, >, >=, LIKE, BETWEEN, IN or IS NULL is missing"                                   },
-      {"name = ",                                         "filter, character 8: name is a text: here one in quotes is missing"    },
-      {"name = 5",                                        "filter, character 8: name is a text: here one in quotes is missing"    },
-      {"count = 'x'",                                     "filter, character 9: count is a number: here one is missing"           },
-      {"secret = 1",                                      "filter, character 1: there is no property secret to filter by"         },
-      {"name = 'поле' AND x = 1",                         "filter, character 19: there is no property x to filter by"             },
-      {"name = 'open",                                    "filter, character 8: this quote is not closed"                         },
-      {"(count = 1",                                      "filter, character 11: here \")\" is missing"                           },
+       "filter, character 5: here =, <>, <, <=, >, >=, LIKE, BETWEEN, IN or IS NULL is missing"                                    },
+      {"name = ",                                         "filter, character 8: name is a text: here one in quotes is missing"     },
+      {"name = 5",                                        "filter, character 8: name is a text: here one in quotes is missing"     },
+      {"count = 'x'",                                     "filter, character 9: count is a number: here one is missing"            },
+      {"secret = 1",                                      "filter, character 1: there is no property secret to filter by"          },
+      {"name = 'поле' AND x = 1",                         "filter, character 19: there is no property x to filter by"              },
+      {"name = 'open",                                    "filter, character 8: this quote is not closed"                          },
+      {"(count = 1",                                      "filter, character 11: here \")\" is missing"                            },
       {"count = 1 count = 2",
-       "filter, character 11: the filter is whole before \"count\": AND or OR is missing"                                         },
-      {"done > true",                                     "filter, character 6: yes and no have no order: compare done by = or <>"},
-      {"done LIKE 'x'",                                   "filter, character 11: done is no text: LIKE does not apply"            },
+       "filter, character 11: the filter is whole before \"count\": AND or OR is missing"                                          },
+      {"done LIKE 'x'",                                   "filter, character 11: done is no text: LIKE does not apply"             },
       {"name BETWEEN 'a' AND 'b'",
-       "filter, character 14: BETWEEN is for numbers, and name is none"                                                           },
-      {"day = DATE('17.08.2024')",                        "filter, character 12: \"17.08.2024\" is no moment"                     },
-      {"day = '2024-08-17'",
-       "filter, character 7: day is a day: here DATE('2024-08-17') is missing"                                                    },
-      {"CASEI(name) = 'x'",                               "filter, character 1: there is no function CASEI here"                  },
-      {"place = 1",                                       "filter, character 7: a geometry is compared by S_INTERSECTS alone"     },
-      {"S_INTERSECTS(name, POINT(1 2))",                  "filter, character 14: name is no geometry"                             },
+       "filter, character 14: BETWEEN is for numbers, and name is none"                                                            },
+      {"day = DATE('17.08.2024')",                        "filter, character 12: \"17.08.2024\" is no moment"                      },
+      {"day = '17.08.2024'",                              "filter, character 7: \"17.08.2024\" is no moment"                       },
+      {"count > depth",
+       "filter, character 9: count is compared with a value here, not with another property"                                       },
+      {"count + 1 > 3",                                   "filter, character 7: there is no arithmetic here: compare with a value" },
+      {"count > 1 + 3",                                   "filter, character 11: there is no arithmetic here: compare with a value"},
+      {"T_DURING(moment, INTERVAL('2024-01-01','..'))",
+       "filter, character 10: this compares two intervals: here INTERVAL(begin, end) is missing"                                   },
+      {"S_INTERSECTS(place, BBOX(1,2,3))",
+       "filter, character 21: a BBOX has four numbers, or six with heights"                                                        },
+      {"S_INTERSECTS(place, BBOX(1,2,3,1))",              "filter, character 21: no box"                                           },
+      {"S_WITHIN(place, POINT(1 2))",
+       "filter, character 1: of the spatial comparisons S_INTERSECTS alone is known here, not "
+       "S_WITHIN"                                                                                                                  },
+      {"CASEI(name) = 'x'",                               "filter, character 1: there is no function CASEI here"                   },
+      {"place = 1",                                       "filter, character 7: a geometry is compared by S_INTERSECTS alone"      },
+      {"S_INTERSECTS(name, POINT(1 2))",                  "filter, character 14: name is no geometry"                              },
       {"S_INTERSECTS(place, CIRCLE(1 2))",
-       "filter, character 21: CIRCLE is no geometry that is known here"                                                           },
+       "filter, character 21: CIRCLE is no geometry that is known here"                                                            },
       {"S_INTERSECTS(place, POLYGON((0 0, 1 1, 2 2)))",
-       "filter, character 29: a ring has four corners or more, and ends where it begins"                                          },
+       "filter, character 29: a ring has four corners or more, and ends where it begins"                                           },
       {"T_AFTER(DATE('2024-01-01'), DATE('2024-01-02'))",
-       "filter, character 9: one of the two times has to be a property"                                                           },
-      {"name LIKE '%%%%%%%%%'",                           "filter, character 11: a pattern may have 8 times %"                    },
-      {"count = 1; drop table area",                      "filter, character 10: no word begins with this character"              },
+       "filter, character 9: one of the two times has to be a property"                                                            },
+      {"name LIKE '%%%%%%%%%'",                           "filter, character 11: a pattern may have 8 times %"                     },
+      {"count = 1; drop table area",                      "filter, character 10: no word begins with this character"               },
   };
   for (const Case& each : cases) EXPECT_EQ(read(each.filter), each.means) << each.filter;
 }
@@ -204,6 +138,10 @@ TEST(Moments, AreWrittenOneWay) {
       {"2024-08-17t09:30:00.1234z", "2024-08-17T09:30:00.123Z"},
       {"2024-03-01T00:30:00+03:00", "2024-02-29T21:30:00.000Z"},
       {"2024-12-31T23:30:00-01:00", "2025-01-01T00:30:00.000Z"},
+      {"0000-01-01T00:00:00Z",      "0000-01-01T00:00:00.000Z"},
+      {"0000-01-01T00:00:00+03:00", "0000-01-01T00:00:00.000Z"},
+      {"9999-12-31T23:59:59-03:00", "9999-12-31T23:59:59.999Z"},
+      {"2023-02-29T00:00:00Z",      ""                        },
       {"2024-08-17T09:30:00",       ""                        },
       {"2024-08-17",                ""                        },
       {"2024-13-17T09:30:00Z",      ""                        },
@@ -212,6 +150,19 @@ TEST(Moments, AreWrittenOneWay) {
   };
   for (const Case& each : cases)
     EXPECT_EQ(moment_text(each.filter).value_or(""), each.means) << each.filter;
+}
+
+TEST(Days, AreOfAnyYear) {
+  const Case cases[] = {
+      {"2024-08-17", "2024-08-17"},
+      {"2024-08",    "2024-08"   },
+      {"0000-01-01", "0000-01-01"},
+      {"9999-12-31", "9999-12-31"},
+      {"2024-02-30", ""          },
+      {"17.08.2024", ""          },
+  };
+  for (const Case& each : cases)
+    EXPECT_EQ(day_text(each.filter).value_or(""), each.means) << each.filter;
 }
 
 }  // namespace

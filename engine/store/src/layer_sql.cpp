@@ -12,16 +12,6 @@
 namespace demine::store {
 namespace {
 
-/// The table's own name of a column: what is put into a statement is this, never what was asked.
-std::string own_name(const model::Entity& entity, const std::string& asked) {
-  for (const Column& column : columns_of(entity)) {
-    const bool geometry = column.field != nullptr && model::is_geometry(column.field->type);
-    if (column.name == asked && !geometry) return column.name;
-  }
-  DEMINE_CHECK(false, "a layer is asked for columns that it has");
-  return {};
-}
-
 const char* sign_of(Compare compare) {
   switch (compare) {
     case Compare::Equal:
@@ -64,12 +54,16 @@ std::string glob_of(const std::string& like) {
   return out;
 }
 
-bool is_open(const TimeSpan::End& end) { return end.column.empty() && end.text.empty(); }
-
-/// Behind every text that begins as this one does, and before what comes after it.
-constexpr const char* kToItsEnd = "~";
-
 }  // namespace
+
+std::string own_name(const model::Entity& entity, const std::string& asked) {
+  for (const Column& column : columns_of(entity)) {
+    const bool geometry = column.field != nullptr && model::is_geometry(column.field->type);
+    if (column.name == asked && !geometry) return column.name;
+  }
+  DEMINE_CHECK(false, "a layer is asked for columns that it has");
+  return {};
+}
 
 LayerSql::LayerSql(const LayerQuery& query, const std::string& placeless, std::int32_t srs_id,
                    Reach reach)
@@ -238,6 +232,9 @@ void LayerSql::condition(const Condition& condition) {
       return timed(condition);
     case Kind::Meets:
       return meets(*condition.place);
+    case Kind::NoPlace:
+      text_ += layer_field(entity_) != nullptr ? "(geom is null)" : "1";
+      return;
   }
 }
 
@@ -275,85 +272,6 @@ void LayerSql::compared(const Condition& condition) {
     }
     text_ += ")";
   }
-}
-
-void LayerSql::time_end(const TimeSpan& span, bool last) {
-  const TimeSpan::End& end = last ? span.until : span.from;
-  if (!end.column.empty()) {
-    text_ += "(" + own_name(entity_, end.column);
-  } else {
-    text_ += "(";
-    mark(Bound(end.text));
-  }
-  if (last) {
-    text_ += " || ";
-    mark(Bound(std::string(kToItsEnd)));
-  }
-  text_ += ")";
-}
-
-void LayerSql::relate(const TimeSpan& a, bool a_last, const char* sign, const TimeSpan& b,
-                      bool b_last) {
-  const bool a_open = is_open(a_last ? a.until : a.from);
-  const bool b_open = is_open(b_last ? b.until : b.from);
-  if (!a_open && !b_open) {
-    time_end(a, a_last);
-    text_ += sign;
-    time_end(b, b_last);
-    return;
-  }
-  // An open beginning is before, an open end behind everything but its own kind.
-  const int left = a_open ? (a_last ? 1 : -1) : 0;
-  const int right = b_open ? (b_last ? 1 : -1) : 0;
-  const std::string_view word(sign);
-  const bool holds = word == " < "    ? left < right
-                     : word == " > "  ? left > right
-                     : word == " = "  ? left == right
-                     : word == " <= " ? left <= right
-                                      : left >= right;
-  // A row without a value is neither, whatever it is compared with.
-  const TimeSpan::End& other = a_open ? (b_last ? b.until : b.from) : (a_last ? a.until : a.from);
-  if (other.column.empty()) {
-    text_ += holds ? "1" : "0";
-  } else {
-    text_ += "case when " + own_name(entity_, other.column) + " is null then null else ";
-    text_ += holds ? "1 end" : "0 end";
-  }
-}
-
-void LayerSql::timed(const Condition& condition) {
-  const TimeSpan& a = condition.one;
-  const TimeSpan& b = condition.other;
-  text_ += "(";
-  switch (condition.relation) {
-    case TimeRelation::After:
-      relate(a, false, " > ", b, true);
-      break;
-    case TimeRelation::Before:
-      relate(a, true, " < ", b, false);
-      break;
-    case TimeRelation::Equals:
-      relate(a, false, " = ", b, false);
-      text_ += " and ";
-      relate(a, true, " = ", b, true);
-      break;
-    case TimeRelation::Intersects:
-      relate(a, false, " <= ", b, true);
-      text_ += " and ";
-      relate(a, true, " >= ", b, false);
-      break;
-    case TimeRelation::Disjoint:
-      relate(a, false, " > ", b, true);
-      text_ += " or ";
-      relate(a, true, " < ", b, false);
-      break;
-    case TimeRelation::During:
-      relate(a, false, " > ", b, false);
-      text_ += " and ";
-      relate(a, true, " < ", b, true);
-      break;
-  }
-  text_ += ")";
 }
 
 void LayerSql::meets(const geo::PlaneGeometry& place) {

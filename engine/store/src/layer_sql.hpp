@@ -14,6 +14,10 @@
 
 namespace demine::store {
 
+/// The table's own name of a column: what is put into a statement is this, never what was asked. A
+/// name that it does not have is a bug.
+[[nodiscard]] std::string own_name(const model::Entity& entity, const std::string& asked);
+
 class LayerSql {
  public:
   /// `placeless`: JSON array of the rows without geometry; `wide`: the ground holds most of the
@@ -39,7 +43,8 @@ class LayerSql {
   void joined(const std::vector<Condition>& of, const char* word, const char* none);
   void compared(const Condition& condition);
   void timed(const Condition& condition);
-  void time_end(const TimeSpan& span, bool last);
+  enum class Form { AsWritten, FirstMoment, LastMoment };
+  void time_end(const TimeSpan::End& end, Form form);
   void relate(const TimeSpan& a, bool a_last, const char* sign, const TimeSpan& b, bool b_last);
   void meets(const geo::PlaneGeometry& place);
 

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <functional>
 #include <set>
 
@@ -136,6 +137,45 @@ std::string moment(const std::string& text, bool last) {
   return text + (last ? late : early).substr(std::min<std::size_t>(text.size(), 10));
 }
 
+/// Whether two times have a relation, from the order of their four ends. `meets` and
+/// `met` say whether an end and a beginning are the same instant.
+bool relates(TimeRelation relation, const std::array<std::string, 4>& ends, bool meets, bool met) {
+  const auto& [a, z, b, y] = ends;
+  switch (relation) {
+    case TimeRelation::After:
+      return a > y;
+    case TimeRelation::Before:
+      return z < b;
+    case TimeRelation::Equals:
+      return a == b && z == y;
+    case TimeRelation::Intersects:
+      return a <= y && z >= b;
+    case TimeRelation::Disjoint:
+      return a > y || z < b;
+    case TimeRelation::During:
+      return a > b && z < y;
+    case TimeRelation::Contains:
+      return a < b && z > y;
+    case TimeRelation::Finishes:
+      return a > b && z == y;
+    case TimeRelation::FinishedBy:
+      return a < b && z == y;
+    case TimeRelation::Meets:
+      return meets;
+    case TimeRelation::MetBy:
+      return met;
+    case TimeRelation::Overlaps:
+      return a < b && b < z && z < y && !meets;
+    case TimeRelation::OverlappedBy:
+      return b < a && a < y && y < z && !met;
+    case TimeRelation::Starts:
+      return a == b && z < y;
+    case TimeRelation::StartedBy:
+      return a == b && z > y;
+  }
+  return false;
+}
+
 Truth timed(const Record& record, const Condition& condition) {
   const auto end = [&](const TimeSpan& span, bool last) -> std::optional<std::string> {
     const TimeSpan::End& one = last ? span.until : span.from;
@@ -149,21 +189,15 @@ Truth timed(const Record& record, const Condition& condition) {
   const auto b = end(condition.other, false);
   const auto y = end(condition.other, true);
   if (!a || !z || !b || !y) return {};
-  switch (condition.relation) {
-    case TimeRelation::After:
-      return *a > *y;
-    case TimeRelation::Before:
-      return *z < *b;
-    case TimeRelation::Equals:
-      return *a == *b && *z == *y;
-    case TimeRelation::Intersects:
-      return *a <= *y && *z >= *b;
-    case TimeRelation::Disjoint:
-      return *a > *y || *z < *b;
-    case TimeRelation::During:
-      return *a > *b && *z < *y;
-  }
-  return {};
+  const auto alike = [&](const TimeSpan::End& last, const TimeSpan::End& first) {
+    const auto written = [&](const TimeSpan::End& one) {
+      return one.column.empty() ? one.text : std::string(record.field(one.column));
+    };
+    return !written(last).empty() && written(last) == written(first);
+  };
+  return relates(condition.relation, {*a, *z, *b, *y},
+                 alike(condition.one.until, condition.other.from),
+                 alike(condition.other.until, condition.one.from));
 }
 
 Truth truth(const Record& record, const Condition& condition) {
@@ -196,6 +230,8 @@ Truth truth(const Record& record, const Condition& condition) {
       return record.field(condition.column).empty();
     case Kind::Timed:
       return timed(record, condition);
+    case Kind::NoPlace:
+      return !record.geometries.contains("place");
     case Kind::Meets:
       if (!record.geometries.contains("place")) return {};
       return geo::overlap(record.geometries.at("place"), *condition.place);
@@ -299,17 +335,23 @@ Condition random_condition(base::Random& random, int depth) {
       break;
     case 4:
       out.kind = Kind::Timed;
-      out.relation = static_cast<TimeRelation>(random.below(6));
+      out.relation = static_cast<TimeRelation>(random.below(15));
       out.one = {{.column = "happened_on"}, {.column = "happened_on"}};
+      if (random.below(3) == 0) out.one.until = {.text = "2023-08-17"};
+      if (random.below(3) == 0) std::swap(out.one.from, out.one.until);
       out.other.from.text = random.below(4) == 0 ? "" : days[random.below(4)];
       out.other.until.text = random.below(4) == 0 ? "" : days[random.below(4)];
+      if (random.below(4) == 0) std::swap(out.one, out.other);
       break;
     case 5:
-      out.kind = random.below(2) == 0 ? Kind::Meets : Kind::Compared;
+      out.kind = random.below(2) == 0   ? Kind::Meets
+                 : random.below(2) == 0 ? Kind::NoPlace
+                                        : Kind::Compared;
       out.column = "place_withheld";
       out.values = {random.below(2) == 0};
       out.compare = Compare::Equal;
       if (out.kind == Kind::Meets) out.place = random_ground(random);
+      if (out.kind == Kind::Meets && random.below(6) == 0) out.place->parts.clear();
       break;
     default:
       out.kind = pick == 6 ? Kind::AllOf : pick == 7 ? Kind::AnyOf : Kind::Not;
@@ -362,6 +404,46 @@ TEST_F(Layer, GivesTheRowsThatASlowTwinFinds) {
     found += expected.size();
   }
   EXPECT_GT(found, 5000U);
+}
+
+TEST_F(Layer, RelationsOfIntervals) {
+  using enum TimeRelation;
+  struct Case {
+    const char *from, *until, *other_from, *other_until;
+    std::vector<TimeRelation> hold;  ///< of those that are between intervals
+  };
+  const Case cases[] = {
+      {"2024-01-01", "2024-01-05", "2024-01-05", "2024-01-09", {Meets}       },
+      {"2024-01-05", "2024-01-09", "2024-01-01", "2024-01-05", {MetBy}       },
+      {"2024-01-01", "2024-01-05", "2024-01-04", "2024-01-09", {Overlaps}    },
+      {"2024-01-04", "2024-01-09", "2024-01-01", "2024-01-05", {OverlappedBy}},
+      {"2024-01-02", "2024-01-03", "2024-01-01", "2024-01-09", {During}      },
+      {"2024-01-01", "2024-01-09", "2024-01-02", "2024-01-03", {Contains}    },
+      {"2024-01-01", "2024-01-03", "2024-01-01", "2024-01-09", {Starts}      },
+      {"2024-01-01", "2024-01-09", "2024-01-01", "2024-01-03", {StartedBy}   },
+      {"2024-01-05", "2024-01-09", "2024-01-01", "2024-01-09", {Finishes}    },
+      {"2024-01-01", "2024-01-09", "2024-01-05", "2024-01-09", {FinishedBy}  },
+      {"2024-01-01", "2024-01-09", "2024-01-01", "2024-01-09", {}            },
+      {"2024-01-01", "2024-01-02", "2024-01-04", "2024-01-09", {}            },
+      {"2024-01",    "2024-01-09", "2024-01-01", "2024-02",    {Starts}      },
+      {"2024-01-01", "2024-01-09", "2024-01-01", "",           {Starts}      },
+      {"",           "2024-01-05", "2024-01-05", "",           {Meets}       },
+      {"",           "2024-01-05", "",           "2024-01-03", {StartedBy}   },
+  };
+  for (const Case& each : cases) {
+    std::vector<TimeRelation> held;
+    for (const TimeRelation relation : {During, Contains, Finishes, FinishedBy, Meets, MetBy,
+                                        Overlaps, OverlappedBy, Starts, StartedBy}) {
+      LayerQuery asked = query();
+      asked.limit = 1;
+      asked.where = Condition{.kind = Kind::Timed, .relation = relation};
+      asked.where->one = {{.text = each.from}, {.text = each.until}};
+      asked.where->other = {{.text = each.other_from}, {.text = each.other_until}};
+      if (!fast(layers(), asked).empty()) held.push_back(relation);
+    }
+    EXPECT_EQ(held, each.hold) << each.from << "/" << each.until << " " << each.other_from << "/"
+                               << each.other_until;
+  }
 }
 
 TEST_F(Layer, ReadsColumnsAndPlacesAsRecordsHaveThem) {

@@ -2,10 +2,11 @@
 /// \file
 /// CQL2 text (OGC 21-065r2) to conditions of the store: comparisons, LIKE, BETWEEN, IN, IS NULL,
 /// AND, OR, NOT, S_INTERSECTS and relations of time. Literals stay values; the text never reaches
-/// SQL.
+/// SQL. Which examples of the standard are read and which refused: test/cql2_examples_test.cpp.
 #pragma once
 
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,9 +27,19 @@ struct Queryable {
   std::string column{};  ///< of the layer; none of a geometry
 };
 
-/// A geometry as the filter writes it, first axis in `lon_deg`, whatever its system is, into the
-/// plane of the operation.
-using PlaceReader = std::function<base::Result<geo::PlaneGeometry>(const geo::GeographicGeometry&)>;
+/// The ground of a box as far as it matters to the layer.
+struct Ground {
+  bool everything = false;  ///< every geometry of the layer meets it
+  geo::PlaneGeometry within{geo::Shape::Polygon, {}};
+};
+
+/// Places as the filter writes them, whatever their system is, into the plane of the operation.
+struct Places {
+  /// First axis in `lon_deg`.
+  std::function<base::Result<geo::PlaneGeometry>(const geo::GeographicGeometry&)> geometry;
+  /// Four numbers of BBOX, or six with heights.
+  std::function<base::Result<Ground>(std::span<const double>)> box;
+};
 
 /// What a filter may be at most. Source: judgement.
 struct Limits {
@@ -42,7 +53,7 @@ struct Limits {
 /// InvalidArgument says in `where` at which character, and what would be right there.
 [[nodiscard]] base::Result<store::Condition> parse_cql2(std::string_view text,
                                                         const std::vector<Queryable>& queryables,
-                                                        const PlaceReader& to_plane,
+                                                        const Places& places,
                                                         const Limits& limits = {});
 
 /// "2024-08-17" (also "2024-08" and "2024" where `partial`) as it is.

@@ -53,15 +53,38 @@ class Lexer {
       const char c = text_[at_++];
       const char after = at_ < text_.size() ? text_[at_] : '\0';
       if ((c == quote || c == '\\') && after == quote) {
-        out.text += quote;
+        append(out, quote);
         ++at_;
       } else if (c == quote) {
         return out;
+      } else if (c == '\\' && kind == Kind::Text) {
+        escaped(out);
       } else {
-        out.text += c;
+        append(out, c);
       }
     }
     return wrong(text_, begin, text("this quote is not closed"));
+  }
+
+  static void append(Token& out, char c) {
+    out.text += c;
+    out.pattern += c;
+  }
+
+  /// Behind a backslash: a control character or a backslash; anything else stays as it is written.
+  void escaped(Token& out) {
+    constexpr std::string_view kLetters = "abtnvfr";
+    constexpr std::string_view kControls = "\a\b\t\n\v\f\r";
+    const char c = at_ < text_.size() ? text_[at_] : '\0';
+    if (const auto found = kLetters.find(c); found != kLetters.npos) {
+      append(out, kControls[found]);
+      ++at_;
+      return;
+    }
+    append(out, '\\');
+    if (c != '\\') return;
+    out.pattern += '\\';
+    ++at_;
   }
 
   Token word() {

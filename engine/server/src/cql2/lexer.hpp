@@ -14,7 +14,8 @@ namespace demine::server::cql2 {
 struct Token {
   enum class Kind { Word, Name, Text, Number, Sign, End };
   Kind kind = Kind::End;
-  std::string text{};  ///< Word, Name, Text: what it says, without quotes; Sign: "<=", "("
+  std::string text{};     ///< Word, Name, Text: what it says, without quotes; Sign: "<=", "("
+  std::string pattern{};  ///< Text: as `text`, with backslashes that LIKE has to see
   double number = 0;
   bool whole = false;  ///< Number: without point and exponent
   std::size_t at = 0;  ///< byte where it begins

@@ -33,6 +33,27 @@ std::string padded(std::int64_t number, std::size_t digits) {
   return std::string(digits - std::min(digits, out.size()), '0') + out;
 }
 
+/// Any day that RFC 3339 can write. A record's year is from 1900 to 2199; a filter's need not be:
+/// QGIS writes an open end as year 0000 or 9999.
+std::optional<std::chrono::year_month_day> day_of(std::string_view said) {
+  if (said.size() != 10 || said[4] != '-' || said[7] != '-') return {};
+  const auto century = two(said, 0);
+  const auto year = two(said, 2);
+  const auto month = two(said, 5);
+  const auto day = two(said, 8);
+  if (!century || !year || !month || !day) return {};
+  const std::chrono::year_month_day out(std::chrono::year(*century * 100 + *year),
+                                        std::chrono::month(static_cast<unsigned>(*month)),
+                                        std::chrono::day(static_cast<unsigned>(*day)));
+  return out.ok() ? std::optional(out) : std::nullopt;
+}
+
+std::string written(std::chrono::year_month_day day) {
+  return padded(static_cast<int>(day.year()), 4) + "-" +
+         padded(static_cast<unsigned>(day.month()), 2) + "-" +
+         padded(static_cast<unsigned>(day.day()), 2);
+}
+
 struct Clock {
   int hour = 0, minute = 0, second = 0, ms = 0;
   std::size_t end = 0;
@@ -71,6 +92,7 @@ std::optional<int> offset_of(std::string_view text) {
 }  // namespace
 
 base::Result<std::string> day_text(std::string_view said) {
+  if (const auto day = day_of(said)) return written(*day);
   auto date = base::Date::parse(said);
   if (!date) return no_moment(said);
   return date->iso();
@@ -78,21 +100,22 @@ base::Result<std::string> day_text(std::string_view said) {
 
 base::Result<std::string> moment_text(std::string_view said) {
   if (said.size() < 20 || (said[10] != 'T' && said[10] != 't')) return no_moment(said);
-  const auto day = base::Date::parse(said.substr(0, 10));
+  const auto day = day_of(said.substr(0, 10));
   const auto clock = clock_of(said.substr(11));
   const auto offset = clock ? offset_of(said.substr(11 + clock->end)) : std::nullopt;
-  if (!day || day->precision() != base::Date::Precision::Day || !clock || !offset)
-    return no_moment(said);
-  const std::chrono::sys_seconds utc = day->first_day() + std::chrono::hours(clock->hour) +
-                                       std::chrono::minutes(clock->minute - *offset) +
-                                       std::chrono::seconds(clock->second);
+  if (!day || !clock || !offset) return no_moment(said);
+  const std::chrono::sys_seconds utc =
+      std::chrono::sys_days(*day) + std::chrono::hours(clock->hour) +
+      std::chrono::minutes(clock->minute - *offset) + std::chrono::seconds(clock->second);
   const auto whole_day = std::chrono::floor<std::chrono::days>(utc);
   const std::chrono::year_month_day ymd(whole_day);
+  // An offset may lead out of the years that four digits write.
+  if (static_cast<int>(ymd.year()) < 0) return "0000-01-01T00:00:00.000Z";
+  if (static_cast<int>(ymd.year()) > 9999) return "9999-12-31T23:59:59.999Z";
   const std::chrono::hh_mm_ss time(utc - whole_day);
   const auto hms = [&](std::int64_t number) { return padded(number, 2); };
-  return base::Date::of(ymd).iso() + "T" + hms(time.hours().count()) + ":" +
-         hms(time.minutes().count()) + ":" + hms(time.seconds().count()) + "." +
-         padded(clock->ms, 3) + "Z";
+  return written(ymd) + "T" + hms(time.hours().count()) + ":" + hms(time.minutes().count()) + ":" +
+         hms(time.seconds().count()) + "." + padded(clock->ms, 3) + "Z";
 }
 
 namespace {

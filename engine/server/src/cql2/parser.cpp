@@ -34,6 +34,13 @@ std::optional<Compare> compare_of(const Token& sign) {
   return found != kSigns.end() ? std::optional(found->second) : std::nullopt;
 }
 
+bool is_arithmetic(const Token& token) {
+  constexpr std::string_view kSigns = "+-*/^%";
+  if (token.kind == Token::Kind::Word) return upper(token.text) == "DIV";
+  if (token.kind == Token::Kind::Number) return true;  // as in "depth -5"
+  return token.kind == Token::Kind::Sign && kSigns.find(token.text.front()) != kSigns.npos;
+}
+
 /// "5 < x" says of x what "x > 5" says.
 Compare turned(Compare compare) {
   switch (compare) {
@@ -82,6 +89,7 @@ base::Done Parser::count_part() {
 Parser::Made Parser::whole() {
   DEMINE_TRY(auto out, any_of(0));
   if (now().kind == Token::Kind::End) return out;
+  if (is_arithmetic(now())) return here(text("there is no arithmetic here: compare with a value"));
   return here(text("the filter is whole before \"{0}\": AND or OR is missing", {now().text}));
 }
 
@@ -130,13 +138,22 @@ Parser::Made Parser::truth(bool value) {
 Parser::Made Parser::predicate() {
   DEMINE_TRY_DONE(count_part());
   using store::TimeRelation;
-  constexpr std::array<std::pair<std::string_view, TimeRelation>, 6> kTimes{
+  constexpr std::array<std::pair<std::string_view, TimeRelation>, 15> kTimes{
       {{"T_AFTER", TimeRelation::After},
        {"T_BEFORE", TimeRelation::Before},
        {"T_EQUALS", TimeRelation::Equals},
        {"T_INTERSECTS", TimeRelation::Intersects},
        {"T_DISJOINT", TimeRelation::Disjoint},
-       {"T_DURING", TimeRelation::During}}
+       {"T_DURING", TimeRelation::During},
+       {"T_CONTAINS", TimeRelation::Contains},
+       {"T_FINISHES", TimeRelation::Finishes},
+       {"T_FINISHEDBY", TimeRelation::FinishedBy},
+       {"T_MEETS", TimeRelation::Meets},
+       {"T_METBY", TimeRelation::MetBy},
+       {"T_OVERLAPS", TimeRelation::Overlaps},
+       {"T_OVERLAPPEDBY", TimeRelation::OverlappedBy},
+       {"T_STARTS", TimeRelation::Starts},
+       {"T_STARTEDBY", TimeRelation::StartedBy}}
   };
   for (const auto& [word, relation] : kTimes) {
     if (take_word(word)) return relation_of_times(relation);
@@ -147,7 +164,7 @@ Parser::Made Parser::predicate() {
   if (alone && is_word("FALSE")) return truth(false);
   if (now().kind == Token::Kind::Word && tokens_[at_ + 1].text == "(" && !is_word("DATE") &&
       !is_word("TIMESTAMP")) {
-    return here(text("there is no function {0} here", {now().text}));
+    return unknown_word();
   }
   const bool literal_first = now().kind == Token::Kind::Text || now().kind == Token::Kind::Number ||
                              is_word("DATE") || is_word("TIMESTAMP") || is_word("TRUE") ||
@@ -155,6 +172,32 @@ Parser::Made Parser::predicate() {
   if (literal_first) return turned_comparison();
   DEMINE_TRY(const auto* const name, property());
   return after_property(*name);
+}
+
+base::Error Parser::unknown_word() const {
+  const std::string word = upper(now().text);
+  if (word.starts_with("S_")) {
+    return here(
+        text("of the spatial comparisons S_INTERSECTS alone is known here, not {0}", {word}));
+  }
+  return here(text("there is no function {0} here", {now().text}));
+}
+
+base::Error Parser::no_value(const Queryable& name, const base::Text& otherwise) const {
+  const bool word = now().kind == Token::Kind::Word || now().kind == Token::Kind::Name;
+  if (word && find(now().text) != nullptr) {
+    return here(text("{0} is compared with a value here, not with another property", {name.name}));
+  }
+  if (now().kind == Token::Kind::Word && tokens_[at_ + 1].text == "(") return unknown_word();
+  if (is_sign("(") || is_sign("-")) {
+    return here(text("there is no arithmetic here: compare with a value"));
+  }
+  return here(otherwise);
+}
+
+const Queryable* Parser::find(std::string_view name) const {
+  const auto found = std::ranges::find(queryables_, name, &Queryable::name);
+  return found != queryables_.end() ? &*found : nullptr;
 }
 
 Parser::Made Parser::turned_comparison() {
@@ -180,21 +223,12 @@ base::Result<const Queryable*> Parser::property() {
   if (token.kind != Token::Kind::Word && token.kind != Token::Kind::Name) {
     return at(token, text("here the name of a property is missing"));
   }
-  const auto found = std::ranges::find(queryables_, token.text, &Queryable::name);
-  if (found != queryables_.end()) return &*found;
+  if (const Queryable* const found = find(token.text)) return found;
   return at(token, text("there is no property {0} to filter by", {token.text.substr(0, 64)}));
 }
 
 Parser::Made Parser::after_property(const Queryable& name) {
-  if (take_word("IS")) {
-    const bool is_not = take_word("NOT");
-    if (!take_word("NULL")) return here(text("behind IS comes NULL or NOT NULL"));
-    if (name.type == ValueType::Geometry) {
-      return here(text("a geometry is compared by S_INTERSECTS alone"));
-    }
-    Condition out{.kind = Kind::IsNull, .column = name.column};
-    return is_not ? opposite(std::move(out)) : std::move(out);
-  }
+  if (take_word("IS")) return is_null(name);
   if (name.type == ValueType::Geometry) {
     return here(text("a geometry is compared by S_INTERSECTS alone"));
   }
@@ -211,14 +245,21 @@ Parser::Made Parser::after_property(const Queryable& name) {
   return compared(name, sign);
 }
 
+Parser::Made Parser::is_null(const Queryable& name) {
+  const bool is_not = take_word("NOT");
+  if (!take_word("NULL")) return here(text("behind IS comes NULL or NOT NULL"));
+  Condition out{.kind = name.type == ValueType::Geometry ? Kind::NoPlace : Kind::IsNull,
+                .column = name.column};
+  return is_not ? opposite(std::move(out)) : std::move(out);
+}
+
 Parser::Made Parser::compared(const Queryable& name, const Token& sign) {
   const auto compare = compare_of(sign);
   if (!compare) {
+    if (is_arithmetic(sign)) {
+      return at(sign, text("there is no arithmetic here: compare with a value"));
+    }
     return at(sign, text("here =, <>, <, <=, >, >=, LIKE, BETWEEN, IN or IS NULL is missing"));
-  }
-  if (name.type == ValueType::Boolean && *compare != Compare::Equal &&
-      *compare != Compare::NotEqual) {
-    return at(sign, text("yes and no have no order: compare {0} by = or <>", {name.name}));
   }
   DEMINE_TRY(auto value, literal(name));
   return comparison(name, *compare, std::move(value));
@@ -230,12 +271,12 @@ Parser::Made Parser::like(const Queryable& name) {
   const Token& pattern = take();
   if (pattern.kind != Token::Kind::Text)
     return at(pattern, text("behind LIKE comes a text in quotes"));
-  const auto wildcards = static_cast<std::size_t>(std::ranges::count(pattern.text, '%'));
+  const auto wildcards = static_cast<std::size_t>(std::ranges::count(pattern.pattern, '%'));
   if (wildcards > limits_.wildcards) {
     return at(pattern, text("a pattern may have {0} times %", {std::to_string(limits_.wildcards)}));
   }
   Condition out{.kind = Kind::Like, .column = name.column};
-  out.values.emplace_back(pattern.text);
+  out.values.emplace_back(pattern.pattern);
   return out;
 }
 
@@ -272,15 +313,15 @@ base::Result<store::Literal> Parser::literal(const Queryable& name) {
   switch (name.type) {
     case ValueType::Text:
       if (now().kind == Token::Kind::Text) return store::Literal(take().text);
-      return here(text("{0} is a text: here one in quotes is missing", {name.name}));
+      return no_value(name, text("{0} is a text: here one in quotes is missing", {name.name}));
     case ValueType::Integer:
     case ValueType::Real:
       if (now().kind == Token::Kind::Number) return store::Literal(take().number);
-      return here(text("{0} is a number: here one is missing", {name.name}));
+      return no_value(name, text("{0} is a number: here one is missing", {name.name}));
     case ValueType::Boolean:
       if (take_word("TRUE")) return store::Literal(true);
       if (take_word("FALSE")) return store::Literal(false);
-      return here(text("{0} is TRUE or FALSE: here one of them is missing", {name.name}));
+      return no_value(name, text("{0} is TRUE or FALSE: here one of them is missing", {name.name}));
     case ValueType::Date:
     case ValueType::Timestamp:
       return instant(name);
@@ -292,19 +333,27 @@ base::Result<store::Literal> Parser::literal(const Queryable& name) {
 
 base::Result<store::Literal> Parser::instant(const Queryable& name) {
   const std::string_view word = name.type == ValueType::Date ? "DATE" : "TIMESTAMP";
+  // A text alone is meant as one: the abstract tests of IN write it so.
+  if (now().kind == Token::Kind::Text) {
+    const Token said = take();
+    auto moment = name.type == ValueType::Date ? day_text(said.text) : moment_text(said.text);
+    if (!moment) return at(said, moment.error().what);
+    return store::Literal(std::move(*moment));
+  }
   if (!is_word(word)) {
-    return here(name.type == ValueType::Date
-                    ? text("{0} is a day: here DATE('2024-08-17') is missing", {name.name})
-                    : text("{0} is a moment: here TIMESTAMP('2024-08-17T09:30:00Z') is missing",
-                           {name.name}));
+    return no_value(name,
+                    name.type == ValueType::Date
+                        ? text("{0} is a day: here DATE('2024-08-17') is missing", {name.name})
+                        : text("{0} is a moment: here TIMESTAMP('2024-08-17T09:30:00Z') is missing",
+                               {name.name}));
   }
   DEMINE_TRY(auto moment, moment_in_brackets(word));
   return store::Literal(std::move(moment));
 }
 
 base::Result<Condition> parse_cql2(std::string_view filter,
-                                   const std::vector<Queryable>& queryables,
-                                   const PlaceReader& to_plane, const Limits& limits) {
+                                   const std::vector<Queryable>& queryables, const Places& places,
+                                   const Limits& limits) {
   if (filter.size() > limits.bytes) {
     return base::Error{base::ErrorCode::InvalidArgument,
                        text("a filter may have {0} bytes", {std::to_string(limits.bytes)}),
@@ -312,7 +361,7 @@ base::Result<Condition> parse_cql2(std::string_view filter,
                        {}};
   }
   DEMINE_TRY(auto tokens, tokens_of(filter));
-  return Parser(filter, std::move(tokens), queryables, to_plane, limits).whole();
+  return Parser(filter, std::move(tokens), queryables, places, limits).whole();
 }
 
 }  // namespace demine::server::cql2

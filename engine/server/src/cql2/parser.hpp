@@ -14,17 +14,18 @@ namespace demine::server::cql2 {
 class Parser {
  public:
   Parser(std::string_view text, std::vector<Token> tokens, const std::vector<Queryable>& queryables,
-         const PlaceReader& to_plane, const Limits& limits)
+         const Places& places, const Limits& limits)
       : text_(text),
         tokens_(std::move(tokens)),
         queryables_(queryables),
-        to_plane_(to_plane),
+        places_(places),
         limits_(limits) {}
 
   base::Result<store::Condition> whole();
 
  private:
   using Made = base::Result<store::Condition>;
+  enum class TimesOf { Any, Intervals };
 
   // parser.cpp
   Made any_of(int depth);
@@ -35,6 +36,10 @@ class Parser {
   Made truth(bool value);
   Made turned_comparison();
   Made after_property(const Queryable& property);
+  Made is_null(const Queryable& property);
+  [[nodiscard]] base::Error unknown_word() const;
+  [[nodiscard]] base::Error no_value(const Queryable& property, const base::Text& otherwise) const;
+  [[nodiscard]] const Queryable* find(std::string_view name) const;
   Made like(const Queryable& property);
   Made between(const Queryable& property);
   Made in(const Queryable& property);
@@ -45,15 +50,15 @@ class Parser {
 
   // time_words.cpp
   Made relation_of_times(store::TimeRelation relation);
-  base::Result<store::TimeSpan> time_span();
+  base::Result<store::TimeSpan> time_span(TimesOf of);
   base::Result<store::TimeSpan> interval();
   base::Result<store::TimeSpan::End> interval_end();
   base::Result<std::string> moment_in_brackets(std::string_view word);
 
   // wkt.cpp
   Made meets();
-  base::Result<geo::PlaneGeometry> geometry();
-  base::Result<geo::GeographicGeometry> bbox();
+  base::Result<Ground> geometry();
+  base::Result<Ground> bbox(const Token& word);
   base::Result<geo::GeographicGeometry> shape(std::string_view word);
   base::Result<geo::Part<geo::LonLat>> part(geo::Shape shape, bool multi);
   base::Result<geo::Path<geo::LonLat>> path();
@@ -77,7 +82,7 @@ class Parser {
   std::string_view text_;
   std::vector<Token> tokens_;
   const std::vector<Queryable>& queryables_;
-  const PlaceReader& to_plane_;
+  const Places& places_;
   const Limits& limits_;
   std::size_t at_ = 0;
   std::size_t parts_ = 0;

@@ -10,11 +10,12 @@ using base::text;
 
 Parser::Made Parser::relation_of_times(store::TimeRelation relation) {
   store::Condition out{.kind = store::Condition::Kind::Timed, .relation = relation};
+  const TimesOf of = relation <= store::TimeRelation::Disjoint ? TimesOf::Any : TimesOf::Intervals;
   DEMINE_TRY_DONE(expect_sign("("));
   const Token first = now();
-  DEMINE_TRY(out.one, time_span());
+  DEMINE_TRY(out.one, time_span(of));
   DEMINE_TRY_DONE(expect_sign(","));
-  DEMINE_TRY(out.other, time_span());
+  DEMINE_TRY(out.other, time_span(of));
   DEMINE_TRY_DONE(expect_sign(")"));
   for (const auto* end : {&out.one.from, &out.one.until, &out.other.from, &out.other.until}) {
     if (!end->column.empty()) return out;
@@ -22,8 +23,11 @@ Parser::Made Parser::relation_of_times(store::TimeRelation relation) {
   return at(first, text("one of the two times has to be a property"));
 }
 
-base::Result<store::TimeSpan> Parser::time_span() {
+base::Result<store::TimeSpan> Parser::time_span(TimesOf of) {
   if (take_word("INTERVAL")) return interval();
+  if (of == TimesOf::Intervals) {
+    return here(text("this compares two intervals: here INTERVAL(begin, end) is missing"));
+  }
   for (const std::string_view word : {"DATE", "TIMESTAMP"}) {
     if (!is_word(word)) continue;
     DEMINE_TRY(const auto moment, moment_in_brackets(word));
@@ -49,7 +53,7 @@ base::Result<store::TimeSpan> Parser::interval() {
 
 base::Result<store::TimeSpan::End> Parser::interval_end() {
   if (now().kind != Token::Kind::Text) {
-    DEMINE_TRY(const auto one, time_span());
+    DEMINE_TRY(const auto one, time_span(TimesOf::Any));
     return one.from;
   }
   const Token said = take();

@@ -2,6 +2,7 @@
 /// \file
 /// Geometries of CQL2: WKT, and BBOX(west, south, east, north).
 #include <array>
+#include <vector>
 
 #include "cql2/parser.hpp"
 
@@ -14,57 +15,73 @@ using geo::Shape;
 Parser::Made Parser::meets() {
   DEMINE_TRY_DONE(expect_sign("("));
   const Token first = now();
-  // The property may be on either side.
-  const auto is_property = [&] {
-    return now().kind == Token::Kind::Name ||
-           (now().kind == Token::Kind::Word && tokens_[at_ + 1].text != "(" && !is_word("POINT"));
+  // The property may be on either side; behind the word of a shape is a bracket, or Z and one.
+  const auto is_bracket = [&](std::size_t at) {
+    return tokens_[at].kind == Token::Kind::Sign && tokens_[at].text == "(";
   };
-  const bool property_first = is_property();
+  const auto is_shape = [&] {
+    const Token& next = tokens_[at_ + 1];
+    return is_bracket(at_ + 1) ||
+           (next.kind == Token::Kind::Word && upper(next.text) == "Z" && is_bracket(at_ + 2));
+  };
+  const bool property_first =
+      now().kind == Token::Kind::Name || (now().kind == Token::Kind::Word && !is_shape());
   const Queryable* name = nullptr;
-  store::Condition out{.kind = store::Condition::Kind::Meets};
+  Ground ground;
   if (property_first) {
     DEMINE_TRY(name, property());
     DEMINE_TRY_DONE(expect_sign(","));
-    DEMINE_TRY(out.place, geometry());
+    DEMINE_TRY(ground, geometry());
   } else {
-    DEMINE_TRY(out.place, geometry());
+    DEMINE_TRY(ground, geometry());
     DEMINE_TRY_DONE(expect_sign(","));
     DEMINE_TRY(name, property());
   }
   DEMINE_TRY_DONE(expect_sign(")"));
-  if (name->type == ValueType::Geometry) return out;
-  return at(first, text("{0} is no geometry", {name->name}));
+  if (name->type != ValueType::Geometry) return at(first, text("{0} is no geometry", {name->name}));
+  store::Condition out{.kind = store::Condition::Kind::Meets};
+  if (!ground.everything) {
+    out.place = std::move(ground.within);
+    return out;
+  }
+  // True of every geometry, unknown where there is none: as the opposite of meeting nothing is.
+  out.place = geo::PlaneGeometry{Shape::Polygon, {}};
+  store::Condition opposite{.kind = store::Condition::Kind::Not};
+  opposite.of.push_back(std::move(out));
+  return opposite;
 }
 
-base::Result<geo::PlaneGeometry> Parser::geometry() {
+base::Result<Ground> Parser::geometry() {
   const Token word = take();
   if (word.kind != Token::Kind::Word)
     return at(word, text("here a geometry is missing, such as POINT(36.2 51.7)"));
   const std::string kind = upper(word.text);
-  auto said = kind == "BBOX" ? bbox() : shape(kind);
+  if (kind == "BBOX") return bbox(word);
+  auto said = shape(kind);
   if (!said) {
     return said.error().code == base::ErrorCode::NotFound
                ? at(word, text("{0} is no geometry that is known here", {word.text}))
                : std::move(said).error();
   }
-  auto out = to_plane_(*said);
+  auto out = places_.geometry(*said);
   if (!out) return at(word, out.error().what);
-  return std::move(*out);
+  return Ground{.within = std::move(*out)};
 }
 
-base::Result<geo::GeographicGeometry> Parser::bbox() {
+base::Result<Ground> Parser::bbox(const Token& word) {
+  std::vector<double> sides;
   DEMINE_TRY_DONE(expect_sign("("));
-  std::array<double, 4> sides{};
-  for (std::size_t i = 0; i < sides.size(); ++i) {
-    if (i > 0) DEMINE_TRY_DONE(expect_sign(","));
-    DEMINE_TRY(sides[i], number());
-  }
+  do {
+    DEMINE_TRY(const double side, number());
+    sides.push_back(side);
+  } while (sides.size() < 6 && take_sign(","));
   DEMINE_TRY_DONE(expect_sign(")"));
-  const auto [west, south, east, north] = sides;
-  if (west > east || south > north) return here(text("a BBOX names its lower corner first"));
-  return geo::GeographicGeometry{
-      Shape::Polygon,
-      {{{{west, south}, {east, south}, {east, north}, {west, north}, {west, south}}}}};
+  if (sides.size() != 4 && sides.size() != 6) {
+    return at(word, text("a BBOX has four numbers, or six with heights"));
+  }
+  auto out = places_.box(sides);
+  if (!out) return at(word, out.error().what);
+  return std::move(*out);
 }
 
 base::Result<geo::GeographicGeometry> Parser::shape(std::string_view word) {
@@ -84,6 +101,7 @@ base::Result<geo::GeographicGeometry> Parser::shape(std::string_view word) {
   for (const Named& each : kShapes) {
     if (each.word != word) continue;
     geo::GeographicGeometry out{each.shape, {}};
+    take_word("Z");
     if (each.multi) DEMINE_TRY_DONE(expect_sign("("));
     do {
       DEMINE_TRY(auto one, part(each.shape, each.multi));
@@ -137,6 +155,7 @@ base::Result<LonLat> Parser::vertex() {
   }
   DEMINE_TRY(const double first, number());
   DEMINE_TRY(const double second, number());
+  if (now().kind == Token::Kind::Number) take();  // a height counts for nothing: layers are flat
   return LonLat{first, second};
 }
 

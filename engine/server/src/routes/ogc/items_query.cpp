@@ -81,10 +81,15 @@ base::Done read_filter(const Request& request, const Opened& opened,
   DEMINE_TRY(const CrsKind kind, read_crs(request, "filter-crs", *opened.crses, CrsKind::LonLat));
   const auto filter = request.argument("filter");
   if (!filter) return {};
-  const auto to_plane = [&](const geo::GeographicGeometry& said) {
-    return opened.crses->to_plane(said, kind);
-  };
-  DEMINE_TRY(auto condition, cql2::parse_cql2(*filter, queryables, to_plane));
+  const cql2::Places places{
+      [&](const geo::GeographicGeometry& said) { return opened.crses->to_plane(said, kind); },
+      [&](std::span<const double> sides) -> base::Result<cql2::Ground> {
+        DEMINE_TRY(const auto box, bbox_of(sides, kind));
+        DEMINE_TRY(const auto bounds, opened.layers->bounds(opened.collection.entity()));
+        DEMINE_TRY(auto ground, opened.crses->ground_of(box, kind, bounds));
+        return cql2::Ground{ground.everything, std::move(ground.within)};
+      }};
+  DEMINE_TRY(auto condition, cql2::parse_cql2(*filter, queryables, places));
   all.push_back(std::move(condition));
   return {};
 }
@@ -197,9 +202,14 @@ base::Result<Crses::Bbox> read_bbox(std::string_view said, CrsKind kind) {
     if (sides.size() > 6) break;
     from = end + 1;
   }
-  if (sides.size() == 6) sides = {sides[0], sides[1], sides[3], sides[4]};
-  if (sides.size() != 4) return wrong("bbox", text("a bbox is four numbers with commas between"));
-  const Crses::Bbox out{sides[0], sides[1], sides[2], sides[3]};
+  return bbox_of(sides, kind);
+}
+
+base::Result<Crses::Bbox> bbox_of(std::span<const double> sides, CrsKind kind) {
+  if (sides.size() != 4 && sides.size() != 6)
+    return wrong("bbox", text("a bbox is four numbers with commas between"));
+  const std::size_t high = sides.size() / 2;
+  const Crses::Bbox out{sides[0], sides[1], sides[high], sides[high + 1]};
   if (kind == CrsKind::LonLat || kind == CrsKind::LatLon) {
     const bool lat_first = kind == CrsKind::LatLon;
     const double south = lat_first ? out.low1 : out.low2;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <variant>
 
@@ -34,6 +35,7 @@ struct ItemsQuery {
                                              const Crses& crses, CrsKind otherwise);
 /// OGC 17-069r4, 7.15.3: four numbers, or six of which the heights count for nothing.
 [[nodiscard]] base::Result<Crses::Bbox> read_bbox(std::string_view text, CrsKind kind);
+[[nodiscard]] base::Result<Crses::Bbox> bbox_of(std::span<const double> sides, CrsKind kind);
 /// 7.15.4: a moment, "a/b", "../b", "a/.."; empty ends are open too.
 [[nodiscard]] base::Result<store::TimeSpan> read_datetime(std::string_view text);
 

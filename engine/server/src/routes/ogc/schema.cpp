@@ -79,6 +79,9 @@ void append_queryable(JsonWriter& json, const Collection& collection, const cql2
   const auto* const field = model::find_field(collection.entity(), one.name);
   if (one.type == cql2::ValueType::Geometry) {
     json.member("format", geometry_format(*field)).member("x-ogc-role", "primary-geometry");
+  } else if (one.type == cql2::ValueType::Date) {
+    // Also where "2024-08" is an answer: it is compared as a day is.
+    json.member("type", "string").member("format", "date");
   } else if (field != nullptr) {
     append_type(json, *field);
   } else {

@@ -37,20 +37,39 @@ struct TimeSpan {
   End until{};
 };
 
-enum class TimeRelation { After, Before, Equals, Intersects, Disjoint, During };
+/// As OGC 21-065r2 names them; from Contains on they tell whether two intervals begin or end at the
+/// same instant, so a beginning and an end are compared as they are written.
+enum class TimeRelation {
+  After,
+  Before,
+  Equals,
+  Intersects,
+  Disjoint,
+  During,
+  Contains,
+  Finishes,
+  FinishedBy,
+  Meets,
+  MetBy,
+  Overlaps,
+  OverlappedBy,
+  Starts,
+  StartedBy
+};
 
 /// A condition on one row, as SQL judges it: true, false or, where a value is missing, neither.
 struct Condition {
-  enum class Kind { AllOf, AnyOf, Not, Compared, Like, Between, In, IsNull, Timed, Meets };
+  enum class Kind { AllOf, AnyOf, Not, Compared, Like, Between, In, IsNull, Timed, Meets, NoPlace };
   Kind kind = Kind::AllOf;
-  std::string column{};                       ///< Compared, Like, Between, In, IsNull
-  Compare compare = Compare::Equal;           ///< Compared
-  std::vector<Literal> values{};              ///< Compared, Like: 1; Between: 2; In: 1 and more
-  TimeRelation relation{};                    ///< Timed: of `one` to `other`
-  TimeSpan one{};                             ///<
-  TimeSpan other{};                           ///<
-  std::optional<geo::PlaneGeometry> place{};  ///< Meets: the layer's geometry shares ground with it
-  std::vector<Condition> of{};                ///< AllOf (none: true), AnyOf (none: false), Not: 1
+  std::string column{};              ///< Compared, Like, Between, In, IsNull
+  Compare compare = Compare::Equal;  ///< Compared
+  std::vector<Literal> values{};     ///< Compared, Like: 1; Between: 2; In: 1 and more
+  TimeRelation relation{};           ///< Timed: of `one` to `other`
+  TimeSpan one{};                    ///<
+  TimeSpan other{};                  ///<
+  /// Meets: the layer's geometry shares ground with it; one without parts shares it with none.
+  std::optional<geo::PlaneGeometry> place{};
+  std::vector<Condition> of{};  ///< AllOf (none: true), AnyOf (none: false), Not: 1
 };
 
 /// Whose rows.
