@@ -16,6 +16,8 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <iostream>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -57,7 +59,9 @@ bool received(int from, Call& call) {
   return true;
 }
 
-/// In a process of its own: becomes what the stand-in would have been.
+/// In a process of its own: becomes what the stand-in would have been. It ends without what a
+/// program that is loaded anew clears away: that would write to most pages of 140 libraries, and
+/// takes longer than most commands do.
 [[noreturn]] void run(Call& call) {
   std::vector<char*> strings;
   for (char* at = call.strings.data(); at < call.strings.data() + call.strings.size();
@@ -74,38 +78,86 @@ bool received(int from, Call& call) {
   umask(call.head.mask);
   for (int i = 0; i < kLimitCount; ++i)
     setrlimit(static_cast<__rlimit_resource_t>(kLimits[i]), &call.head.limits[i]);
-  std::exit(program_main(static_cast<int>(argv.size()) - 1, argv.data()));
+  const int status = program_main(static_cast<int>(argv.size()) - 1, argv.data());
+  std::cout.flush();
+  std::fflush(nullptr);
+  std::_Exit(status);
 }
 
-/// Waits until the call has ended. Whoever kills the stand-in means the program behind it.
-void end_with(int client, pid_t child) {
-  const int ends = static_cast<int>(syscall(SYS_pidfd_open, child, 0));
-  pollfd waits[] = {
-      {ends,   POLLIN,    0},
-      {client, POLLRDHUP, 0}
-  };
-  while (poll(waits, 2, -1) < 0) {
-  }
-  if (waits[0].revents == 0) kill(child, SIGTERM);
-  close(ends);
-}
+/// A call that runs: the stand-in that waits for it, and the process that it runs in.
+struct Running {
+  int client = -1, ends = -1;
+  pid_t child = -1;
+  bool hung_up = false;
+};
 
-/// In a process of its own: one call, from its message to its status.
-[[noreturn]] void serve(int client) {
-  Call call;
-  if (!received(client, call)) std::_Exit(1);
-  const pid_t child = fork();
-  if (child == 0) {
-    close(client);
-    run(call);
+/// Calls that run now; ended in the order in which their processes end.
+class Calls {
+ public:
+  explicit Calls(int door) : door_(door) {}
+
+  void begin(int client) {
+    Call call;
+    if (!received(client, call)) {
+      close(client);
+      return;
+    }
+    const pid_t child = fork();
+    if (child == 0) {
+      std::signal(SIGPIPE, SIG_DFL);
+      for (const Running& other : running_) {
+        close(other.client);
+        close(other.ends);
+      }
+      close(client);
+      close(door_);
+      run(call);
+    }
+    for (const int one : call.descriptors) close(one);
+    if (child < 0) {
+      close(client);  // the stand-in says that the loaded program is gone
+      return;
+    }
+    running_.push_back({client, static_cast<int>(syscall(SYS_pidfd_open, child, 0)), child});
   }
-  end_with(client, child);
-  int ended = 0;
-  waitpid(child, &ended, 0);
-  const int status = WIFEXITED(ended) ? WEXITSTATUS(ended) : 128 + WTERMSIG(ended);
-  if (write(client, &status, sizeof status) != sizeof status) std::_Exit(1);
-  std::_Exit(0);
-}
+
+  /// Behind what is there already: for each call whether it ended, and whether its stand-in did.
+  void add_to(std::vector<pollfd>& waits) const {
+    for (const Running& one : running_) {
+      waits.push_back({one.ends, POLLIN, 0});
+      waits.push_back({one.hung_up ? -1 : one.client, POLLRDHUP, 0});
+    }
+  }
+
+  /// Whoever kills the stand-in means the program behind it.
+  void look(std::span<const pollfd> waits) {
+    for (std::size_t i = 0; i < running_.size(); ++i) {
+      Running& one = running_[i];
+      if (waits[2 * i].revents != 0) {
+        end(one);
+      } else if (waits[2 * i + 1].revents != 0) {
+        kill(one.child, SIGTERM);
+        one.hung_up = true;
+      }
+    }
+    std::erase_if(running_, [](const Running& one) { return one.child < 0; });
+  }
+
+ private:
+  static void end(Running& one) {
+    int ended = 0;
+    waitpid(one.child, &ended, 0);
+    const int status = WIFEXITED(ended) ? WEXITSTATUS(ended) : 128 + WTERMSIG(ended);
+    // Nobody may be there to read it any more: SIGPIPE is ignored.
+    [[maybe_unused]] const auto told = write(one.client, &status, sizeof status);
+    close(one.client);
+    close(one.ends);
+    one.child = -1;
+  }
+
+  int door_;
+  std::vector<Running> running_;
+};
 
 int listening(const char* path) {
   sockaddr_un address{};
@@ -115,13 +167,6 @@ int listening(const char* path) {
   const int out = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
   if (bind(out, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) return -1;
   return listen(out, 64) == 0 ? out : -1;
-}
-
-void forget_ended(int) {
-  const int kept = errno;
-  while (waitpid(-1, nullptr, WNOHANG) > 0) {
-  }
-  errno = kept;
 }
 
 }  // namespace
@@ -134,22 +179,19 @@ int main(int argc, char** argv) {
   }
   std::puts("ready");
   std::fflush(stdout);
-  std::signal(SIGCHLD, forget_ended);
-  pollfd waits[] = {
-      {0,    POLLIN, 0},
-      {door, POLLIN, 0}
-  };
+  std::signal(SIGPIPE, SIG_IGN);
+  Calls calls(door);
   while (true) {
-    if (poll(waits, 2, -1) < 0) continue;  // a call ended
+    std::vector<pollfd> waits{
+        {0,    POLLIN, 0},
+        {door, POLLIN, 0}
+    };
+    calls.add_to(waits);
+    if (poll(waits.data(), waits.size(), -1) < 0) continue;
     if (waits[0].revents != 0) return 0;
+    calls.look(std::span(waits).subspan(2));
     if ((waits[1].revents & POLLIN) == 0) continue;
-    const int client = accept4(door, nullptr, nullptr, SOCK_CLOEXEC);
-    if (client < 0) continue;
-    if (fork() == 0) {
-      std::signal(SIGCHLD, SIG_DFL);
-      close(door);
-      serve(client);
-    }
-    close(client);
+    if (const int client = accept4(door, nullptr, nullptr, SOCK_CLOEXEC); client >= 0)
+      calls.begin(client);
   }
 }
