@@ -73,7 +73,7 @@ function Proposal({ one, to }: { one: Feature; to: (place: LonLat) => void }) {
   const items = field(one, "expected_items");
   return (
     <tr>
-      <th scope="row">{name}<span class="source">{number(Number(field(one, "area_m2") ?? 0) / 1e6, 1)} {unit("km²")}</span></th>
+      <th scope="row">{name.replace(" ", "\u00a0")}<span class="source">{number(Number(field(one, "area_m2") ?? 0) / 1e6, 1)} {unit("km²")}</span></th>
       <td>{percent(field(one, "share"))}{typeof items === "number" ? <span class="source">{t("survey.items", number(items))}</span> : null}</td>
       <td><Spot at={highest(one)} name={name} to={to} /></td>
     </tr>

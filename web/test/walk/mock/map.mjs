@@ -96,8 +96,8 @@ walk("SafetyRule1: proposed survey areas are listed by rank, without a map too, 
   await sign.waitFor();
   await one.getByRole("button", { name: "List" }).click();
   const list = one.getByRole("region", { name: "Proposed survey areas" });
-  await says(list, /Proposal 1\s+6\.3 km²\s+3 %\s+638 items expected/);
-  await says(list, /Proposal 2/);
+  await says(list, /Proposal\s1\s+6\.3 km²\s+3 %\s+638 items expected/);
+  await says(list, /Proposal\s2/);
   assert.doesNotMatch(await list.innerText(), /\b(SHA|CHA)\b|\bsafe\b/);
   await list.getByRole("button", { name: /Proposal 1/ }).click();
   await one.waitForURL(/at=51\.23000N,35\.24000E/);
