@@ -83,7 +83,7 @@ function Line({ row, names, today, then }: LineProps) {
   return (
     <tr class={over ? "over" : ""}>
       <th scope="row"><a href={href(`records/condition/${row.label}`)}>{row.label}</a> {code("condition_kind", row.kind)}</th>
-      <td>{about ? <a href={pageOf(about.entity, about.label)}>{about.label}</a> : t("conditions.operation")}</td>
+      <td>{about ? <a href={pageOf(about.entity, about.label)}>{about.unnamed ? `${about.label.slice(0, 8)}…` : about.label}</a> : t("conditions.operation")}</td>
       <td><strong>{value(row)}</strong></td>
       <td>
         {over ? <span class="outcome">{t("conditions.over")}</span> : null} {until || t("conditions.no_end")}

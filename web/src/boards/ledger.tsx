@@ -7,7 +7,7 @@ import { useHere } from "../state.ts";
 import type { Area, Ledger, LedgerLine } from "../types.ts";
 import { AsOfPicker } from "../map/as_of.tsx";
 import { Loading, Scroll, Title, useLoad } from "../ui.tsx";
-import { code, number, t } from "../words/words.ts";
+import { code, number, t, unit } from "../words/words.ts";
 
 export function LedgerBoard() {
   const { asOf } = useHere();
@@ -60,11 +60,11 @@ function Sum({ line }: { line: LedgerLine }) {
       <table class="numbers">
         <caption>{t("ledger.sum")}</caption>
         <tbody>
-          <tr><th scope="row">{t("ledger.initial")}</th><td>{number(line.initial_m2)} m²</td></tr>
-          <tr><th scope="row">+ {t("ledger.extensions")}</th><td>{number(line.extensions_m2)} m²</td></tr>
-          <tr class="total"><th scope="row">= {t("ledger.came")}</th><td>{number(line.initial_m2 + line.extensions_m2)} m²</td></tr>
-          {PRODUCTS.map((one) => <tr><th scope="row">{one === "open" ? t("ledger.open") : code("product", one)}</th><td>{number(line[`${one}_m2`])} m²</td></tr>)}
-          <tr class="total"><th scope="row">= {t("ledger.is")}</th><td>{number(PRODUCTS.reduce((sum, one) => sum + line[`${one}_m2`], 0))} m²</td></tr>
+          <tr><th scope="row">{t("ledger.initial")}</th><td>{number(line.initial_m2)} {unit("m²")}</td></tr>
+          <tr><th scope="row">+ {t("ledger.extensions")}</th><td>{number(line.extensions_m2)} {unit("m²")}</td></tr>
+          <tr class="total"><th scope="row">= {t("ledger.came")}</th><td>{number(line.initial_m2 + line.extensions_m2)} {unit("m²")}</td></tr>
+          {PRODUCTS.map((one) => <tr><th scope="row">{one === "open" ? t("ledger.open") : code("product", one)}</th><td>{number(line[`${one}_m2`])} {unit("m²")}</td></tr>)}
+          <tr class="total"><th scope="row">= {t("ledger.is")}</th><td>{number(PRODUCTS.reduce((sum, one) => sum + line[`${one}_m2`], 0))} {unit("m²")}</td></tr>
         </tbody>
       </table>
       <p class={adds && line.balances ? "balance yes" : "balance no"} role="status">
@@ -86,7 +86,7 @@ function Part({ table, data }: { table: "classification" | "status" | "product" 
   return (
     <table class="numbers">
       <caption>{title}</caption>
-      <thead><tr><th scope="col">{title}</th><th scope="col">m²</th></tr></thead>
+      <thead><tr><th scope="col">{title}</th><th scope="col">{unit("m²")}</th></tr></thead>
       <tbody>{rows.map(([name, value]) => <tr><th scope="row">{name === "-" || name === "" ? "-" : code(list, name)}</th><td>{number(value)}</td></tr>)}</tbody>
     </table>
   );

@@ -7,7 +7,7 @@ import { go, href, type Route } from "../route.ts";
 import { useHere } from "../state.ts";
 import type { ConditionKind, Row } from "../types.ts";
 import { coded, Done, Input, Loading, Select, Title, useLoad, Wrong, type Choice } from "../ui.tsx";
-import { code, t } from "../words/words.ts";
+import { code, t, unit } from "../words/words.ts";
 
 /** The layer that holds what a kind is about. */
 export const ABOUT: Record<string, string> = { task: "task", team: "team", place: "area", contingent: "contingent", organisation: "organisation", person: "person", tool: "equipment" };
@@ -91,7 +91,7 @@ function Field2({ kinds, value, set }: { kinds: ConditionKind[]; value: string; 
 }
 
 function Value({ kind, value, set }: { kind: ConditionKind; value: string; set: (value: string) => void }) {
-  const label = `${t("condition.value")}${kind.unit ? `, ${kind.unit}` : ""}`;
+  const label = `${t("condition.value")}${kind.unit ? `, ${unit(kind.unit)}` : ""}`;
   if (kind.type === "yes_no") return <Select label={label} value={value} empty={t("condition.choose")} choices={coded("word", ["yes", "no"])} onValue={set} required />;
   if (kind.type === "day") return <Input label={label} type="date" value={value} onValue={set} required />;
   if (kind.type === "number") return <Input label={label} inputMode="decimal" pattern="-?[0-9]+([.][0-9]+)?" value={value} onValue={set} required />;

@@ -8,7 +8,7 @@ import { href, type Route } from "../route.ts";
 import { mayTask, useHere } from "../state.ts";
 import type { Area, Row } from "../types.ts";
 import { coded, Done, Input, Loading, Select, Title, useLoad, Wrong, type Choice } from "../ui.tsx";
-import { code, t } from "../words/words.ts";
+import { code, t, unit } from "../words/words.ts";
 
 export const ACTIVITIES = ["non_technical_survey", "technical_survey", "clearance", "bac", "eod_spot_task", "road_task"];
 export const METHODS = ["manual", "animal", "mechanical", "visual", "instrument_aided"];
@@ -67,7 +67,7 @@ export function OrderTask({ route }: { route: Route }) {
         <Select label={t("task.operator")} value={form.operator} empty={t("condition.choose")} choices={(organisations.data ?? []).map(named)} onValue={(value) => put({ operator: value, team: "" })} required />
         <Select label={t("task.team")} hint={form.operator && !ofOperator.length ? t("order.no_team") : t("order.team_hint")} value={form.team} empty="-" choices={ofOperator.map(named)} onValue={(team) => put({ team })} />
         <PickMany label={t("task.methods")} choices={coded("word", METHODS)} chosen={form.methods} set={(methods) => put({ methods })} />
-        <Input label={`${t("task.depth")}, cm`} type="number" min={0} max={1000} step="1" inputMode="decimal" value={form.depth} onValue={(depth) => put({ depth })} />
+        <Input label={`${t("task.depth")}, ${unit("cm")}`} type="number" min={0} max={1000} step="1" inputMode="decimal" value={form.depth} onValue={(depth) => put({ depth })} />
         <div class="inline">
           <Input label={t("task.planned_start")} type="date" value={form.start} onValue={(start) => put({ start })} />
           <Input label={t("task.planned_end")} type="date" error={backwards ? t("order.backwards") : undefined} value={form.end} onValue={(end) => put({ end })} />

@@ -30,7 +30,7 @@ export function Reason({ stop, cause: first, then }: { stop: string; cause: stri
   return (
     <form class="narrow" onSubmit={submit} aria-label={t("stop.why_of", stop)}>
       <h3>{t("stop.why_of", stop)}</h3>
-      <Select label={t("stop.cause")} value={cause} onValue={setCause} choices={coded("stop_cause", CAUSES)} />
+      <Select label={t("stop.cause_told")} value={cause} onValue={setCause} choices={coded("stop_cause", CAUSES)} />
       <Input label={t("stop.reason")} value={reason} onValue={setReason} required />
       <Wrong error={error} />
       <button disabled={busy}>{t("stop.keep_reason")}</button>

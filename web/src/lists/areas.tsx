@@ -6,7 +6,7 @@ import { href, type Route } from "../route.ts";
 import { mayTask, mayWork, useHere } from "../state.ts";
 import type { Area, Row } from "../types.ts";
 import { Classification, Loading, Pair, Scroll, Title, useLoad } from "../ui.tsx";
-import { code, day, moment, number, said, t } from "../words/words.ts";
+import { code, day, moment, number, said, t, unit } from "../words/words.ts";
 import { Advance } from "../commands/advance.tsx";
 import { SignForm } from "../commands/sign.tsx";
 
@@ -28,7 +28,7 @@ export function AreaList() {
       {rows.length ? (
         <Scroll label={t("nav.areas")}>
           <table>
-            <thead><tr><th scope="col">{t("list.name")}</th><th scope="col">{t("area.classification")}</th><th scope="col">{t("area.status")}</th><th scope="col">{t("area.product")}</th><th scope="col">m²</th><th scope="col">{t("area.changed")}</th></tr></thead>
+            <thead><tr><th scope="col">{t("list.name")}</th><th scope="col">{t("area.classification")}</th><th scope="col">{t("area.status")}</th><th scope="col">{t("area.product")}</th><th scope="col">{unit("m²")}</th><th scope="col">{t("area.changed")}</th></tr></thead>
             <tbody>
               {rows.map((area) => (
                 <tr>
@@ -60,7 +60,7 @@ export function AreaPage({ label, route }: { label: string; route: Route }) {
       <Loading what={area} />
       {one ? (
         <>
-          <p class="headline"><Classification value={one.classification} /> <strong>{code("area_status", one.status)}</strong>{one.product !== "none" ? `, ${code("product", one.product)}` : ""} · {number(one.area_m2)} m²</p>
+          <p class="headline"><Classification value={one.classification} /> <strong>{code("area_status", one.status)}</strong>{one.product !== "none" ? `, ${code("product", one.product)}` : ""} · {number(one.area_m2)} {unit("m²")}</p>
           <dl class="pairs">
             {one.contamination ? <Pair name={t("area.contamination")}>{([] as unknown[]).concat(one.contamination).join(", ")}</Pair> : null}
             <Way state={one.state ?? ""} />

@@ -5,7 +5,7 @@ import { href } from "../route.ts";
 import { mayTask, mayWork, useHere } from "../state.ts";
 import type { Row } from "../types.ts";
 import { Loading, Pair, Scroll, Title, useLoad } from "../ui.tsx";
-import { code, moment, t } from "../words/words.ts";
+import { code, moment, t, unit } from "../words/words.ts";
 import { Reason, reasonOf } from "../commands/reason.tsx";
 import { ResumeForm, StopButton } from "../commands/stop.tsx";
 import { rowsOf } from "./areas.tsx";
@@ -92,7 +92,7 @@ function Order({ task, named }: { task: Row; named: Map<string, string> }) {
       {task.team ? <Pair name={t("task.team")}>{name(task.team, "team")}</Pair> : null}
       {task.planned_start_on || task.planned_end_on ? <Pair name={t("task.planned")}>{days.join(" – ")}</Pair> : null}
       {task.methods ? <Pair name={t("task.methods")}>{([] as unknown[]).concat(task.methods).map((method) => code("word", method)).join(", ")}</Pair> : null}
-      {task.depth_cm !== undefined ? <Pair name={t("task.depth")}>{String(task.depth_cm)} cm</Pair> : null}
+      {task.depth_cm !== undefined ? <Pair name={t("task.depth")}>{String(task.depth_cm)} {unit("cm")}</Pair> : null}
       {task.priority ? <Pair name={t("task.priority")}>{String(task.priority)}</Pair> : null}
       {task.threat ? <Pair name={t("task.threat")}>{String(task.threat)}</Pair> : null}
     </dl>

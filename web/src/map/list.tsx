@@ -5,7 +5,7 @@ import { formatLatLon, formatMgrs, type LonLat } from "../geo/coordinates.ts";
 import { href } from "../route.ts";
 import { useHere } from "../state.ts";
 import { Classification, percent, Scroll, Wrong } from "../ui.tsx";
-import { code, number, t } from "../words/words.ts";
+import { code, number, t, unit } from "../words/words.ts";
 import { bounds, centre, field, highest, id, itemsOf, label, page, type Feature } from "./features.ts";
 
 type Box = [number, number, number, number];
@@ -33,7 +33,7 @@ export function ListTwin({ areas, tasks, survey, view, to }: Props) {
             <tbody>
               {shown.map((area) => (
                 <tr>
-                  <th scope="row"><a href={href(`areas/${label(area)}`)}>{label(area)} {String(field(area, "name") ?? "")}</a><span class="source">{number(Number(field(area, "area_m2") ?? 0))} m²</span></th>
+                  <th scope="row"><a href={href(`areas/${label(area)}`)}>{label(area)} {String(field(area, "name") ?? "")}</a><span class="source">{number(Number(field(area, "area_m2") ?? 0))} {unit("m²")}</span></th>
                   <td><Classification value={field(area, "classification")} /><span class="source">{state(area)}</span></td>
                   <td><Where feature={area} to={to} /></td>
                 </tr>
@@ -73,7 +73,7 @@ function Proposal({ one, to }: { one: Feature; to: (place: LonLat) => void }) {
   const items = field(one, "expected_items");
   return (
     <tr>
-      <th scope="row">{name}<span class="source">{number(Number(field(one, "area_m2") ?? 0) / 1e6, 1)} km²</span></th>
+      <th scope="row">{name.replace(" ", "\u00a0")}<span class="source">{number(Number(field(one, "area_m2") ?? 0) / 1e6, 1)} {unit("km²")}</span></th>
       <td>{percent(field(one, "share"))}{typeof items === "number" ? <span class="source">{t("survey.items", number(items))}</span> : null}</td>
       <td><Spot at={highest(one)} name={name} to={to} /></td>
     </tr>

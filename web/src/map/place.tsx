@@ -6,7 +6,7 @@ import { href } from "../route.ts";
 import { mayWork, useHere } from "../state.ts";
 import type { NearEvidence, Place, PlaceEvidence, PlaceHazard, Row } from "../types.ts";
 import { Classification, Loading, Pair, percent, Scroll, useLoad } from "../ui.tsx";
-import { code, number, said, t } from "../words/words.ts";
+import { code, number, said, t, unit } from "../words/words.ts";
 
 export function PlacePanel({ place }: { place: LonLat }) {
   const { asOf, session } = useHere();
@@ -87,7 +87,7 @@ function Hazard({ hazard }: { hazard: PlaceHazard | null }) {
   );
 }
 
-const far = (metres: number) => (metres < 10_000 ? `${number(metres)} m` : `${number(metres / 1000, 1)} km`);
+const far = (metres: number) => (metres < 10_000 ? `${number(metres)} ${unit("m")}` : `${number(metres / 1000, 1)} ${unit("km")}`);
 
 /** What the register holds: every report whose kind reaches here, the nearest first. */
 function Reports({ rows }: { rows: NearEvidence[] }) {
@@ -103,7 +103,7 @@ function Reports({ rows }: { rows: NearEvidence[] }) {
                 <tr>
                   <th scope="row"><a href={href(`records/evidence/${row.record}`)}>{row.record}</a> {code("evidence_kind", row.kind)}<span class="source">{row.happened_on ?? ""}</span></th>
                   <td>{row.grade.slice(0, 2)}<span class="source">{row.grade.length > 2 ? code("direct", row.grade.slice(3)) : ""}</span></td>
-                  <td>{far(row.distance_m)}{row.precision_m !== undefined ? <span class="source">± {number(row.precision_m)} m</span> : null}</td>
+                  <td>{far(row.distance_m)}{row.precision_m !== undefined ? <span class="source">± {number(row.precision_m)} {unit("m")}</span> : null}</td>
                 </tr>
               ))}
             </tbody>
@@ -131,7 +131,7 @@ function Counted({ hazard }: { hazard: PlaceHazard | null }) {
               <tr>
                 <th scope="row">{row.id} {code("evidence_kind", row.kind)}<span class="source">{row.source}</span></th>
                 <td>{row.grade}</td>
-                <td>{far(row.distance_m)}<span class="source">± {number(row.precision_m)} m</span></td>
+                <td>{far(row.distance_m)}<span class="source">± {number(row.precision_m)} {unit("m")}</span></td>
                 <td>{effect(row)}</td>
               </tr>
             ))}

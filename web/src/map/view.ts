@@ -2,7 +2,7 @@
 // The map itself: everything that knows MapLibre. The pages around it hand it data and hear of clicks.
 import type { GeoJSONSource, LayerSpecification, Map as GlMap, MapMouseEvent, Marker } from "maplibre-gl";
 import type { LonLat } from "../geo/coordinates.ts";
-import { language, t } from "../words/words.ts";
+import { language, t, unit } from "../words/words.ts";
 import { addImages } from "./images.ts";
 import { empty, evidence, GROUND, HAZARD_OPACITY, style, type Group } from "./style.ts";
 
@@ -51,6 +51,8 @@ export class MapView {
           "NavigationControl.ZoomIn": t("map.zoom_in"),
           "NavigationControl.ZoomOut": t("map.zoom_out"),
           "AttributionControl.ToggleAttribution": t("map.credits"),
+          "ScaleControl.Meters": unit("m"),
+          "ScaleControl.Kilometers": unit("km"),
         },
       });
     } catch (error) {

@@ -31,7 +31,7 @@ export function Accounts() {
               {rows.map((row) => (
                 <tr>
                   <th scope="row">{row.account}</th>
-                  <td>{row.name ?? row.person ?? ""}</td>
+                  <td>{row.name || short(row.person ?? "")}</td>
                   <td>{row.roles.map((role) => code("access_role", role)).join(", ")}</td>
                   <td>{row.organisation || t("me.whole_programme")}</td>
                   <td>{row.revoked ? t("accounts.revoked") : <button type="button" class="quiet" onClick={() => revoke(row.account)}>{t("accounts.revoke")} <span class="unseen">{row.account}</span></button>}</td>
@@ -45,6 +45,9 @@ export function Accounts() {
     </div>
   );
 }
+
+/** An account whose key says no name: the begin of the person's id. */
+const short = (person: string) => (person.length > 30 ? `${person.slice(0, 8)}…` : person);
 
 /** The server makes the key and the first password, which is shown this once. */
 function NewAccount({ then }: { then: () => void }) {

@@ -134,6 +134,7 @@ export const enWork = {
   "sign.start": "Sign this step",
   "stop.about": "One press stops work on the task at once. Nothing is asked. The reason can be told afterwards.",
   "stop.cause": "Cause, if there is time",
+  "stop.cause_told": "Cause",
   "stop.keep_reason": "Enter the reason",
   "stop.look_at": "Look at {0}: {1}",
   "stop.not_delivered": "The stop has not reached the server (try {0}). It is sent again. Stop by voice and radio now.",

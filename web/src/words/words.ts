@@ -78,8 +78,15 @@ export function code(list: string, value: unknown): string {
   if (value === undefined || value === null || value === "") return "";
   const text = String(value);
   const words = codes[list]?.[text] ?? codes[list]?.[text.replace(/_/g, "-")];
-  return words?.[current === "en" ? 0 : 1] ?? text.replace(/[_-]/g, " ");
+  return words?.[current === "en" ? 0 : 1] ?? (/^[a-z][a-z0-9_-]*$/.test(text) ? text.replace(/[_-]/g, " ") : text);
 }
+
+/** Units as they are written; the symbol itself where nobody writes it otherwise. */
+const UNITS: Record<string, readonly [string, string]> = {
+  m: ["m", "м"], "m²": ["m²", "м²"], km: ["km", "км"], "km²": ["km²", "км²"], cm: ["cm", "см"], min: ["min", "мин"], C: ["°C", "°C"], "m/s": ["m/s", "м/с"], "mm/h": ["mm/h", "мм/ч"],
+  persons: ["persons", "чел."], level: ["level", "уровень"], deg: ["°", "°"],
+};
+export const unit = (symbol: string) => UNITS[symbol]?.[current === "en" ? 0 : 1] ?? symbol;
 
 /** What a member of a record is called. */
 export function fieldName(name: string): string {

@@ -119,7 +119,7 @@ export function mock() {
       return all.slice(from, from + Number(query.limit ?? 50));
     },
     "/api/tokens": () => ({ tokens }),
-    "/api/accounts": () => ({ accounts: accounts.map(({ account, person, roles, organisation }) => ({ account, person, roles, organisation, areas: [], must_change_password: false, locked: false, revoked: false })) }),
+    "/api/accounts": () => ({ accounts: accounts.map(({ account, person, name, roles, organisation }) => ({ account, person, name, roles, organisation, areas: [], must_change_password: false, locked: false, revoked: false })) }),
     "/api/place": (query) => {
       const [lat, lon] = [Number(query.lat), Number(query.lon)];
       if (!Number.isFinite(lat) || !Number.isFinite(lon)) throw new Refused(400, "lat and lon are numbers");

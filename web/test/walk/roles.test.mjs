@@ -202,7 +202,7 @@ test("SafetyRule9: one press stops the task, whoever presses; the reason is told
     await one.getByRole("button", { name: "STOP T1" }).click();
     await one.getByText("T1 is stopped.").waitFor();
     await one.getByRole("heading", { name: "Why was ST1?" }).waitFor();
-    await one.getByLabel("Cause, if there is time").last().selectOption("unexpected_item");
+    await one.getByLabel("Cause", { exact: true }).selectOption("unexpected_item");
     await one.getByLabel("Why, in your words").fill("a box that the plan does not know (invented)");
     await sends(one, /\/reason$/, () => one.getByRole("button", { name: "Enter the reason" }).click());
     await one.getByText("The reason of ST1 is entered.").waitFor();

@@ -51,6 +51,7 @@ walk("an administrator sees accounts and no data, and makes one whose first pass
   await one.getByRole("heading", { name: "A new account" }).waitFor();
   await one.getByRole("link", { name: "Accounts" }).waitFor();
   assert.equal(await one.getByRole("link", { name: "Map" }).count(), 0); // beside the other link, if at all
+  await one.getByRole("row", { name: /clara Clara team leader/ }).waitFor();
   await one.getByLabel("Account", { exact: true }).fill("nora");
   await one.getByLabel("Record of the person").fill("P2");
   await one.getByLabel("team leader").check();

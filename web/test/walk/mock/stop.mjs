@@ -23,7 +23,7 @@ walk("whoever had no time tells the reason later; once somebody has signed that 
   await site.to(one, "#/tasks/T2");
   await says(one.locator(".steps"), /ST2 other: Stopped by one press; the reason is told afterwards/);
   await one.getByRole("button", { name: "Tell the reason ST2" }).click();
-  await one.getByLabel("Cause, if there is time").last().selectOption("weather");
+  await one.getByLabel("Cause", { exact: true }).selectOption("weather");
   await one.getByLabel("Why, in your words").fill("a thunderstorm comes up");
   await one.getByRole("button", { name: "Enter the reason" }).click();
   await says(one.locator(".steps"), /ST2 weather or light: a thunderstorm comes up/);
