@@ -10,9 +10,10 @@ import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-# What the readiness board, its calendar and the timeline of statements are made of.
+# What the readiness board, its calendar, the timeline of statements and the guards of a step of land release are made of.
 SOURCES = ["engine/report/src/board_*.cpp", "engine/app/src/calendar_document.cpp", "engine/plan/src/predicates/*.cpp",
-           "engine/report/src/timeline_page.cpp", "engine/app/src/statement_timeline.cpp"]
+           "engine/report/src/timeline_page.cpp", "engine/app/src/statement_timeline.cpp", "engine/release/src/guard*.cpp",
+           "engine/release/src/known_facts.cpp", "engine/release/src/signatures.cpp"]
 # What a predicate says of itself stands in documents; what its facts mean stands in `condition kinds` alone.
 NOT_SAID = re.compile(r"\.meaning =\s*text\((\s*\"(?:[^\"\\]|\\.)*\")+\)")
 

@@ -101,7 +101,7 @@ export function said(text: unknown): string {
 
 // "check of the day: GO" stands in the catalogue as it is, "task ordered: T1" as "task ordered: {0}".
 const patterns = Object.entries(engine)
-  .filter(([wording]) => /\{0\}/.test(wording) && wording.replace(/\{\d\}/g, "").length > 8)
+  .filter(([wording]) => /\{0\}/.test(wording) && wording.replace(/\{\d\}/g, "").length >= 6)
   .map(([wording, translation]) => ({
     matches: new RegExp(`^${wording.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\\\{\d\\\}/g, "(.+)")}$`),
     order: [...wording.matchAll(/\{(\d)\}/g)].map((found) => Number(found[1])),
@@ -111,7 +111,7 @@ const patterns = Object.entries(engine)
   .sort((a, b) => b.literal - a.literal); // the wording that says most comes first
 
 /** Lists whose codes the engine puts into its sentences. */
-const INSIDE = ["role", "area_status", "product", "classification", "step", "outcome", "activity", "entity", "word"];
+const INSIDE = ["role", "area_status", "product", "classification", "entity", "step", "outcome", "activity", "word"];
 
 /** What a sentence was filled with: a sentence itself, a code, or somebody's own words. */
 function value(text: string): string {

@@ -28,7 +28,7 @@ const OFFSET = (2 + east) * HOUR; // local time of the server: solar time in who
 const moveEast = (lon) => Math.round((lon + 15 * east) * 1e6) / 1e6;
 const lonText = (lon) => `${Math.abs(moveEast(lon)).toFixed(4)}${moveEast(lon) < 0 ? "W" : "E"}`;
 const localDay = (ms) => Math.floor((ms + OFFSET) / DAY);
-const days = localDay(now) - localDay(LAST);
+const days = localDay(now) - Math.floor((LAST + 2 * HOUR) / DAY); // where the example is, the sun is two hours before UTC
 const iso = (ms) => new Date(ms).toISOString().slice(0, 19) + "Z";
 const moved = (text) =>
   text.replace(/2026-\d\d-\d\dT\d\d:\d\d(:\d\d)?Z/g, (found) => iso(Date.parse(found.length === 17 ? found.replace("Z", ":00Z") : found) + now - LAST))

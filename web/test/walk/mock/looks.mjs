@@ -50,9 +50,11 @@ async function judge(one, name, hash) {
 }
 
 // Every page in every look takes minutes: the default has the narrowest, DEMINE_LOOKS=all (ctest -R web/looks) all.
+// There the small maps of the forms are drawn too; here the page of the map alone has one.
+const ALL = process.env.DEMINE_LOOKS === "all";
 const LOOKS = [["360 px wide", { viewport: { width: 360, height: 740 } }], ["light", {}], ["dark", { colorScheme: "dark" }], ["Russian", { locale: "ru-RU" }]];
 const HALF = Math.ceil(PAGES.length / 2);
-for (const [name, options] of process.env.DEMINE_LOOKS === "all" ? LOOKS : LOOKS.slice(0, 1)) {
+for (const [name, options] of ALL ? LOOKS : LOOKS.slice(0, 1)) {
   // In two halves, so that one browser does both at once.
   for (const [part, pages] of [["first half", PAGES.slice(0, HALF)], ["second half", PAGES.slice(HALF)]]) {
     walk(`axe finds nothing serious, and nothing is too wide: ${name}, ${part}`, (site) => site.as("dana", pages[0][0], async (one) => {
@@ -62,6 +64,6 @@ for (const [name, options] of process.env.DEMINE_LOOKS === "all" ? LOOKS : LOOKS
         await settled(one, viewOf(hash));
         await judge(one, name, hash);
       }
-    }, options));
+    }, { ...options, map: ALL || pages[0][0] === "#/map" }));
   }
 }
