@@ -27,7 +27,7 @@ function startServer() {
 }
 
 async function enter(one, origin) {
-  const first = execFileSync(demine, ["user", "add", operation, "--account", "gus", "--name", "gus", "--role", "operations", "--key", join(folder, "anna.key"), "--passphrase-file", join(folder, "passphrase")], { encoding: "utf8" }).trim();
+  const first = execFileSync(demine, ["user", "add", operation, "--account", "gus", "--name", "gus", "--role", "operations", "--key", join(folder, "anna.key"), "--passphrase-file", join(folder, "passphrase")], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
   await login(one, origin, "gus", first);
   await one.getByLabel("Old password").fill(first);
   await one.getByLabel("New password").fill(PASSWORD);

@@ -8,6 +8,7 @@
 #include <bit>
 #include <cstring>
 #include <string>
+#include <unordered_map>
 #include <utility>
 
 #include "demine/store/record.hpp"
@@ -85,10 +86,24 @@ std::string_view LayerRow::text(std::size_t column) const {
   return row_->text(first_ + static_cast<int>(column));
 }
 
+/// Boxes and pages are asked for in few forms, filters in many.
+constexpr std::size_t kMostStatements = 16;
+
 struct LayerReader::Impl {
-  // Statements are prepared and stepped by functions that change nothing.
-  mutable Database database;
-  mutable PlacelessRows placeless{};
+  Database database;
+  PlacelessRows placeless{};
+  std::unordered_map<std::string, Statement> statements{};  // goes before the database does
+
+  /// Taken out while it is in use: whoever visits rows may ask for others.
+  base::Result<Statement> take(const std::string& sql) {
+    if (auto kept = statements.extract(sql)) return std::move(kept.mapped());
+    return database.prepare(sql);
+  }
+  /// Pre: it has run to its end.
+  void give_back(const std::string& sql, Statement statement) {
+    if (statements.size() >= kMostStatements) statements.clear();
+    statements.emplace(sql, std::move(statement));
+  }
 };
 
 LayerReader::LayerReader(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -113,22 +128,31 @@ base::Done LayerReader::for_each_row(const LayerQuery& query, const VisitRow& vi
     reach = reach_of(all, *query.ground);
   }
   const LayerSql sql(query, placeless, 0, reach);
-  DEMINE_TRY(auto rows, impl_->database.prepare(sql.text()));
+  DEMINE_TRY(auto rows, impl_->take(sql.text()));
   sql.bind(rows);
   const LayerRow row(rows, query.place);
   for (;;) {
     DEMINE_TRY(const bool there, rows.step());
-    if (!there || visit(row) == GoOn::No) return {};
+    if (!there) break;
+    if (visit(row) == GoOn::Yes) continue;
+    DEMINE_TRY_DONE(rows.run());  // ends it
+    break;
   }
+  impl_->give_back(sql.text(), std::move(rows));
+  return {};
 }
 
 base::Result<std::optional<geo::Box>> LayerReader::bounds(const model::Entity& entity) const {
   if (layer_field(entity) == nullptr) return std::optional<geo::Box>();
-  DEMINE_TRY(auto row,
-             impl_->database.prepare("select data from rtree_" + std::string(entity.name) +
-                                     "_geom_node where nodeno = 1"));
+  const std::string sql =
+      "select data from rtree_" + std::string(entity.name) + "_geom_node where nodeno = 1";
+  DEMINE_TRY(auto row, impl_->take(sql));
   DEMINE_TRY(const bool there, row.step());
-  return there ? box_of_node(row.blob(0)) : std::optional<geo::Box>();
+  if (!there) return std::optional<geo::Box>();
+  const auto box = box_of_node(row.blob(0));
+  DEMINE_TRY_DONE(row.run());  // ends it
+  impl_->give_back(sql, std::move(row));
+  return box;
 }
 
 }  // namespace demine::store

@@ -25,12 +25,14 @@ class Meeting {
   [[nodiscard]] bool meets(const PlaneGeometry& other) const;
   /// The same for what lies somewhere in `box` and touches each of its sides; nothing where the box
   /// does not tell.
-  /// Cost: four comparisons where the answer is no, or the box lies well inside.
+  /// Cost: four comparisons where it lies beside the box of the geometry, else some for each edge,
+  /// or, of a geometry with more than a hundred, four again where it lies well inside.
   [[nodiscard]] std::optional<bool> meets(const Box& box) const;
   [[nodiscard]] bool meets(Point p) const;
   [[nodiscard]] const Box& box() const;
 
  private:
+  struct Exact;
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
