@@ -94,6 +94,10 @@ def commands():
         [{"status": "issued"}, {"areas": "A3"}, {"areas": ["A3;A4"]}, {"depth_cm": "13"}])
     yield "/api/tasks/{task}/stop", "stop", "Stops work at once. Nothing has to be said; what cannot be read hinders nothing.", body(
         {"reason": TEXT, "cause": TEXT}, (), [{}, {"reason": "item found", "cause": "unexpected_item"}], [{"why": "x"}, {"reason": 1}])
+    yield "/api/stops/{stop}/reason", "stop_reason", "Why, told afterwards: a later entry about the same stop. It ends nothing.", body(
+        {"reason": TEXT, "cause": {**TEXT, "description": "Of the code list stop_cause; without it the cause stays."}}, ["reason"],
+        [{"reason": "item found beside the lane"}, {"reason": "item found", "cause": "unexpected_item"}],
+        [{}, {"cause": "weather"}, {"reason": 1}, {"reason": "x", "cause": 1}, {"reason": "x", "task": "T1"}])
     yield "/api/tasks/{task}/resume", "resume", "One of two persons says that a stop is over.", body(
         {"cause_removed": TEXT, "team": TEXT, "role": {"enum": ["site_supervisor", "operations_officer"]}, "password": PASSWORD},
         ["cause_removed", "team", "role"],
@@ -115,6 +119,8 @@ READS = {
     "/api/journal/{id}": ("One entry.", []), "/api/condition-kinds": ("What readiness asks for.", []),
     "/api/evidence-kinds": ("Kinds of evidence and their weights.", []), "/api/conflicts": ("Entries that cannot both stand.", ["all"]),
     "/api/export/{layer}": ("A layer as geojson, csv or kml.", ["format", "as_of"]), "/api/openapi.json": ("This document.", []),
+    "/api/hazard": ("The hazard map that is shown: classes, legend, bounds, proposed survey areas.", []),
+    "/api/hazard/tiles/{class}/{z}/{x}/{y}": ("The map as PNG, Web Mercator.", ["show"]),
 }
 HEADERS = {
     "IdempotencyKey": {"name": "Idempotency-Key", "in": "header", "schema": {"type": "string", "minLength": 1, "maxLength": 64},
@@ -122,7 +128,8 @@ HEADERS = {
     "Csrf": {"name": "X-Demine-CSRF", "in": "header", "schema": {"type": "string"}, "description": "csrf of the session."},
     "IfMatch": {"name": "If-Match", "in": "header", "schema": {"type": "string"}, "description": "version of what is changed: 412 where it is another."},
 }
-VERSIONED = ("/api/areas/{area}/advance", "/api/areas/{area}/sign", "/api/conditions/{condition}/expire", "/api/tasks/{task}/resume")
+VERSIONED = ("/api/areas/{area}/advance", "/api/areas/{area}/sign", "/api/conditions/{condition}/expire", "/api/tasks/{task}/resume",
+             "/api/stops/{stop}/reason")
 
 
 def in_path(path):

@@ -149,7 +149,7 @@ class Exporting {
   }
 
   [[nodiscard]] bool within_access(const store::Record& record) const {
-    return !options_.access || may_read_row(*options_.access, record);
+    return !options_.access || may_read_row(file_, *options_.access, record);
   }
 
   [[nodiscard]] base::Done nothing_to_give(const std::set<std::string>& needed) const {

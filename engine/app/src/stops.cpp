@@ -81,6 +81,34 @@ base::Result<PutRecord> put_stop(store::OperationFile& file, const Signer& signe
   return put_record(file, signer, draft);
 }
 
+/// Other tasks that the cause may reach.
+base::Result<std::vector<Stopped::Proposal>> proposals_of(const store::OperationFile& file,
+                                                          const std::string& cause,
+                                                          const Record& stopped) {
+  std::vector<Stopped::Proposal> out;
+  DEMINE_TRY(const auto tasks, file.records("task"));
+  for (const auto& other : tasks) {
+    if (other.id == stopped.id || other.revoked) continue;
+    if (auto why = why_reached(cause, stopped, other))
+      out.push_back({other.label, *std::move(why)});
+  }
+  return out;
+}
+
+/// Whoever says that a stop is over speaks of the cause as it was told until then.
+base::Done check_nobody_said_it_is_over(const store::OperationFile& file, const Record& stop) {
+  DEMINE_TRY(const auto resumptions, file.records("resumption"));
+  const bool said = std::ranges::any_of(
+      resumptions, [&](const Record& one) { return !one.revoked && one.field("stop") == stop.id; });
+  if (!said) return {};
+  return Error{ErrorCode::AlreadyExists,
+               text("somebody has signed already that {0} is over, for the cause as it was told "
+                    "then",
+                    {stop.label}),
+               {},
+               text("Where there is another cause, stop again.")};
+}
+
 }  // namespace
 
 base::Result<std::map<std::string, Signed>> signers_of(const store::OperationFile& file,
@@ -126,13 +154,39 @@ base::Result<Stopped> stop_task(store::OperationFile& file, const Signer& signer
   Stopped out;
   DEMINE_TRY(out.stop, put_stop(file, signer, options, task));
   if (!out.stop.problems.empty()) return out;
-  DEMINE_TRY(const auto tasks, file.records("task"));
-  for (const auto& other : tasks) {
-    if (other.id == task.id || other.revoked) continue;
-    if (auto why = why_reached(options.cause, task, other))
-      out.proposals.push_back({other.label, *std::move(why)});
-  }
+  DEMINE_TRY(out.proposals, proposals_of(file, options.cause, task));
   return out;
+}
+
+base::Result<Stopped> tell_stop_reason(store::OperationFile& file, const Signer& signer,
+                                       const StopReason& told) {
+  DEMINE_TRY(const auto projection, projection_of(file));
+  Stopped out;
+  const auto make = [&]() -> base::Result<std::vector<Statement>> {
+    DEMINE_TRY(const auto stop, file.record("stop", told.stop));
+    DEMINE_TRY_DONE(check_nobody_said_it_is_over(file, stop));
+    RecordDraft draft{.entity = "stop", .record = stop.id};
+    draft.fields = {
+        {"reason", told.reason}
+    };
+    if (told.cause) draft.fields.emplace_back("cause", *told.cause);
+    DEMINE_TRY(auto drafted, draft_record(file, projection, signer, draft));
+    out.stop = {drafted.id, drafted.label, std::move(drafted.problems)};
+    if (!out.stop.problems.empty()) return std::vector<Statement>{};
+    return std::move(drafted.statements);
+  };
+  DEMINE_TRY_DONE(say_all(file, signer, make));
+  if (!out.stop.problems.empty()) return out;
+  DEMINE_TRY(const auto stop, file.record("stop", out.stop.id));
+  DEMINE_TRY(const auto task, file.record("task", std::string(stop.field("task"))));
+  DEMINE_TRY(out.proposals, proposals_of(file, std::string(stop.field("cause")), task));
+  return out;
+}
+
+base::Result<std::string> who_stopped(const store::OperationFile& file, const std::string& stop) {
+  DEMINE_TRY(const auto signers, signers_of(file, {"stop/" + stop}));
+  const auto found = signers.find("stop/" + stop);
+  return found == signers.end() ? std::string() : found->second.person;
 }
 
 base::Result<Resumed> resume_task(store::OperationFile& file, const Signer& signer,

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 
 namespace demine::app {
 namespace {
@@ -102,6 +103,17 @@ TEST(Access, SafetyRule7_AViewerSeesEvidenceWithoutItsPlace) {
   EXPECT_FALSE(layer_access(who(AccessRole::Operations), *model::find_entity("person")));
 }
 
+/// Records that others refer to.
+FindRecord found_in(std::vector<store::Record> records) {
+  return [records = std::move(records)](const std::string& entity,
+                                        const std::string& id) -> base::Result<store::Record> {
+    for (const auto& record : records) {
+      if (record.entity == entity && record.id == id) return record;
+    }
+    return base::Error{base::ErrorCode::NotFound, base::text("there is none"), {}, {}};
+  };
+}
+
 struct OfRow {
   const char* name;
   std::optional<std::string> organisation;
@@ -140,10 +152,84 @@ TEST(Access, SafetyRule7_RowsOfOthersAndOfOtherAreasAreNotThere) {
     principal.areas = one.areas;
     const auto access = layer_access(principal, *model::find_entity(one.record.entity));
     ASSERT_TRUE(access) << one.name;
-    EXPECT_EQ(may_read_row(*access, one.record), one.seen) << one.name;
+    EXPECT_EQ(may_read_row(found_in({}), *access, one.record), one.seen) << one.name;
   }
   const auto access = layer_access(who(AccessRole::Viewer), *model::find_entity("area"));
-  EXPECT_FALSE(may_read_row(*access, task(kOurs, kArea))) << "a record of another layer";
+  EXPECT_FALSE(may_read_row(found_in({}), *access, task(kOurs, kArea)))
+      << "a record of another layer";
+}
+
+TEST(Access, SafetyRule7_ARowIsOfWhomItIsAbout) {
+  const auto row = [](const char* entity, const char* id,
+                      std::map<std::string, std::string, std::less<>> fields) {
+    return store::Record{.entity = entity, .id = id, .label = id, .fields = std::move(fields)};
+  };
+  const auto find = found_in({
+      row("task", "ours", {{"operator", kOurs}     }
+        ), row("task", "other", {{"operator", kOther}    }
+        ),
+      row("team", "ours", {{"organisation", kOurs} }
+        ),
+      row("team", "other", {{"organisation", kOther}}
+        ), row("stop", "ours", {{"task", "ours"}        }
+        ),
+      row("stop", "other", {{"task", "other"}       }
+        ),
+      row("qa_visit", "other", {{"inspected", kOther}   }
+        )
+  });
+  struct Case {
+    const char* entity;
+    std::map<std::string, std::string, std::less<>> fields;
+    bool seen;
+  };
+  const std::vector<Case> cases{
+      {"stop",           {{"task", "ours"}},                     true },
+      {"stop",           {{"task", "other"}},                    false},
+      {"resumption",     {{"stop", "ours"}},                     true },
+      {"resumption",     {{"stop", "other"}},                    false},
+      {"condition",      {{"team", "ours"}},                     true },
+      {"condition",      {{"team", "other"}},                    false},
+      {"condition",      {{"organisation", kOther}},             false},
+      {"condition",      {{"area", kArea}},                      true },
+      {"condition",      {},                                     true },
+      {"day_record",     {{"task", "other"}, {"team", "ours"}},  true },
+      {"day_record",     {{"task", "other"}, {"team", "other"}}, false},
+      {"non_conformity", {{"visit", "other"}},                   false},
+      {"waiver",         {{"task", "not there"}},                true },
+      {"evidence",       {{"area", kArea}},                      true }
+  };
+  for (const auto& one : cases) {
+    auto principal = who(AccessRole::Viewer);
+    const auto record = row(one.entity, "x", one.fields);
+    const auto& entity = *model::find_entity(one.entity);
+    EXPECT_TRUE(may_read_row(find, *layer_access(principal, entity), record)) << one.entity;
+    principal.organisation = kOurs;
+    EXPECT_EQ(may_read_row(find, *layer_access(principal, entity), record), one.seen) << one.entity;
+  }
+  // What cannot be read is not seen.
+  auto principal = who(AccessRole::Viewer);
+  principal.organisation = kOurs;
+  const FindRecord broken = [](const auto&, const auto&) -> base::Result<store::Record> {
+    return base::Error{base::ErrorCode::Io, base::text("it cannot be read"), {}, {}};
+  };
+  EXPECT_FALSE(may_read_row(broken, *layer_access(principal, *model::find_entity("stop")),
+                            row("stop", "x",
+                                {
+                                    {"task", "ours"}
+  })));
+}
+
+// A new entity says whose its rows are, or is listed here.
+TEST(Access, SafetyRule7_NoTableIsEverybodysUnlessItIsMeantToBe) {
+  std::vector<std::string> everybodys;
+  for (const auto& entity : model::entities()) {
+    if (owner_paths(entity).empty()) everybodys.emplace_back(entity.name);
+  }
+  std::ranges::sort(everybodys);
+  EXPECT_EQ(everybodys,
+            (std::vector<std::string>{"area", "attachment", "booking", "certificate", "conflict",
+                                      "evidence", "organisation", "statement", "transition"}));
 }
 
 TEST(Access, WhoseARowIsFollowsFromTheVocabulary) {

@@ -10,6 +10,7 @@
 #include "http/transport.hpp"
 #include "service/service.hpp"
 #include "service/set_up.hpp"
+#include "service/sole.hpp"
 
 namespace demine::server {
 namespace {
@@ -109,6 +110,7 @@ base::Done serve(const ServerOptions& options,
                  const std::stop_token& stop) {
   DEMINE_TRY(const auto endpoint, endpoint_of(options.bind));
   DEMINE_TRY_DONE(check(options, endpoint));
+  DEMINE_TRY(const auto sole, SoleServer::take(options.operation));
   TransportOptions with{.address = endpoint.address, .port = endpoint.port};
   if (options.certificate) with.tls = TlsFiles{*options.certificate, *options.key};
   with.io_threads = std::max(1U, options.threads / 2);

@@ -65,22 +65,26 @@ TEST(Front, AnswersNotModifiedToWhoeverHasIt) {
 
 /// Routes that the product does not have, to see what the front does around a handler.
 struct Probe {
+  enum class Fails { Not, BeforeWriting, WithinWriting, AfterWriting, ByAnswer };
   int calls = 0;
-  bool fail_after = false;
+  Fails fails = Fails::Not;
 
   std::vector<Route> routes() {
     const auto say = [this](const Request&, Context& context) -> Response {
       ++calls;
       std::string id;
+      if (fails == Fails::BeforeWriting) throw std::runtime_error("a bug before it");
       const auto done =
           context.write([&](store::OperationFile& file, const app::Signer& signer) -> base::Done {
             DEMINE_TRY(const auto entry, app::say(file, signer, "access.read", "access", payload(),
                                                   journal::DataClass::Confidential));
             id = entry.header.id.text();
+            if (fails == Fails::WithinWriting) throw std::runtime_error("a bug within it");
             return {};
           });
       if (!done) return problem(done.error());
-      if (fail_after) throw std::runtime_error("killed here");
+      if (fails == Fails::AfterWriting) throw std::runtime_error("killed here");
+      if (fails == Fails::ByAnswer) return problem(503, base::text("too late"), {});
       return {.status = 201, .media_type = "application/json", .body = "{\"id\":\"" + id + "\"}"};
     };
     const auto refuse = [this](const Request&, Context&) {
@@ -171,7 +175,7 @@ TEST(Command, WhoseAnswerWasLostIsNotWrittenAgain) {
   const Pairs key{
       {"idempotency-key", "k-1"}
   };
-  served.fail_after = true;
+  served.fails = Probe::Fails::AfterWriting;
   EXPECT_EQ(served
                 .post("/test/say",
                       {
@@ -181,7 +185,7 @@ TEST(Command, WhoseAnswerWasLostIsNotWrittenAgain) {
                 .status,
             500);
   EXPECT_EQ(served.entries(), before + 1);
-  served.fail_after = false;
+  served.fails = Probe::Fails::Not;
   served.restart();
   served.enter("olga");
   const auto again = served.post("/test/say",
@@ -192,6 +196,67 @@ TEST(Command, WhoseAnswerWasLostIsNotWrittenAgain) {
   EXPECT_EQ(again.status, 200) << again.body;
   EXPECT_EQ(json_of(again)["entries"].size(), 1U);
   EXPECT_EQ(served.entries(), before + 1);
+}
+
+// The server goes on after a bug: whoever says the command again is answered, and not for ever told
+// that it is being carried out.
+TEST(Command, ThatFailedAfterItWroteIsAnsweredWithItsEntryAndIsWrittenOnce) {
+  struct Case {
+    Probe::Fails fails;
+    int status;   ///< of the first answer
+    int entries;  ///< that it wrote
+  };
+  for (const auto& [fails, status, entries] : std::vector<Case>{
+           {Probe::Fails::BeforeWriting, 500, 0},
+           {Probe::Fails::WithinWriting, 500, 1},
+           {Probe::Fails::AfterWriting,  500, 1},
+           {Probe::Fails::ByAnswer,      503, 1}
+  }) {
+    Probed served;
+    const auto before = served.entries();
+    const nlohmann::json body{
+        {"a", 1}
+    };
+    const Pairs key{
+        {"idempotency-key", "k-1"}
+    };
+    served.fails = fails;
+    EXPECT_EQ(served.post("/test/say", body, "olga", key).status, status);
+    EXPECT_EQ(served.entries(), before + entries);
+    // While it goes on failing, and after that: the same answer, and never a second entry.
+    for (const auto now : {fails, Probe::Fails::Not, Probe::Fails::Not}) {
+      served.fails = entries == 0 ? Probe::Fails::Not : now;
+      const auto again = served.post("/test/say", body, "olga", key);
+      EXPECT_EQ(again.status, entries == 0 ? 201 : 200) << again.body;
+      if (entries == 1) {
+        EXPECT_EQ(json_of(again)["entries"].size(), 1U) << again.body;
+        EXPECT_EQ(json_of(again)["repeated"], true);
+      }
+      EXPECT_EQ(served.entries(), before + 1);
+    }
+    EXPECT_EQ(served
+                  .post("/test/say",
+                        {
+                            {"a", 2}
+    },
+                        "olga", key)
+                  .status,
+              409)
+        << "another command";
+    EXPECT_EQ(served.calls, entries == 0 ? 2 : 1);
+    served.restart();
+    served.enter("olga");
+    EXPECT_LT(served.post("/test/say", body, "olga", key).status, 300) << "after a restart";
+    EXPECT_EQ(served.entries(), before + 1);
+    // Others are not held up by it.
+    EXPECT_EQ(served
+                  .post("/test/say", body, "olga",
+                        {
+                            {"idempotency-key", "k-2"}
+    })
+                  .status,
+              201);
+  }
 }
 
 TEST(Command, ThatWasRefusedMayBeTriedAgainUnderItsKey) {

@@ -294,6 +294,25 @@ TEST(Session, OnlyAdministratorsSeeAccounts) {
             403);
 }
 
+TEST(Session, AccountsAreListedWithTheNamesThatTheirKeysWereEnrolledFor) {
+  Served served;
+  served.add("anna", AccessRole::Administrator);
+  served.add("vera", AccessRole::Viewer);  // no record of a person has the name
+  store::Account stranger{.name = "stranger", .person = "nobody"};
+  stranger.public_key = std::string(64, '0');
+  stranger.created_ms = served.now_ms;
+  ASSERT_EQ(said(served.service->accounts.with([&](auto& file) { return file.add(stranger); })),
+            "");
+  std::map<std::string, std::string> names;
+  const auto all = json_of(served.get("/api/accounts", "anna"));
+  for (const auto& row : all["accounts"]) names[row["account"]] = row["name"];
+  EXPECT_EQ(names, (std::map<std::string, std::string>{
+                       {"anna",     "anna"},
+                       {"vera",     "vera"},
+                       {"stranger", ""    }
+  }));
+}
+
 TEST(Token, CountsUntilItIsRevokedOrOver) {
   Served served;
   served.add("vera", AccessRole::Authority);

@@ -54,6 +54,24 @@ std::string glob_of(const std::string& like) {
   return out;
 }
 
+/// The organisation at the end of a path, as an expression; null where a step leads nowhere.
+std::string owner_at(const model::Entity& entity, const OwnerPath& path) {
+  std::string from;
+  std::string where;
+  std::string at(entity.name);
+  const model::Entity* of = &entity;
+  for (std::size_t i = 0; i < path.steps.size(); ++i) {
+    const auto& step = path.steps[i];
+    const std::string next = "owner_" + std::to_string(i + 1);
+    from += (i == 0 ? " from " : ", ") + std::string(step.of->name) + " as " + next;
+    where +=
+        (i == 0 ? " where " : " and ") + next + ".id = " + at + "." + own_name(*of, step.column);
+    at = next;
+    of = step.of;
+  }
+  return "(select " + at + "." + own_name(*of, path.owner_column) + from + where + ")";
+}
+
 }  // namespace
 
 std::string own_name(const model::Entity& entity, const std::string& asked) {
@@ -140,13 +158,24 @@ void LayerSql::area(const std::string& column, const std::string& id) {
   }
 }
 
-void LayerSql::scope(const RowScope& scope) {
-  if (scope.organisation && !scope.owner_column.empty()) {
-    const std::string owner = own_name(entity_, scope.owner_column);
-    text_ += " and (" + owner + " is null or " + owner + " = ";
-    mark(*scope.organisation);
-    text_ += ")";
+void LayerSql::owned(const RowScope& scope, const std::string& organisation) {
+  std::vector<std::string> owners;
+  if (!scope.owner_column.empty()) owners.push_back(own_name(entity_, scope.owner_column));
+  for (const auto& path : scope.through) owners.push_back(owner_at(entity_, path));
+  if (owners.empty()) return;
+  text_ += " and ((";
+  const char* between = "";
+  for (const auto& owner : owners) text_ += std::exchange(between, " and ") + owner + " is null";
+  text_ += ")";
+  for (const auto& owner : owners) {
+    text_ += " or " + owner + " = ";
+    mark(organisation);
   }
+  text_ += ")";
+}
+
+void LayerSql::scope(const RowScope& scope) {
+  if (scope.organisation) owned(scope, *scope.organisation);
   if (scope.areas.empty()) return;
   if (scope.area_columns.empty()) {
     text_ += " and 0";

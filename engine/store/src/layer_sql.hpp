@@ -35,6 +35,7 @@ class LayerSql {
   void literal(const Literal& value);
   void select(const LayerQuery& query);
   void scope(const RowScope& scope);
+  void owned(const RowScope& scope, const std::string& organisation);
   void area(const std::string& column, const std::string& id);
   void ground(const LayerQuery& query, const std::string& placeless, Reach reach);
   void boxed(const model::Entity& entity, const geo::Box& box);

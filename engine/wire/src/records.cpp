@@ -4,6 +4,15 @@
 #include <nlohmann/json.hpp>
 
 namespace demine::wire {
+namespace {
+
+/// JSON as it is written; text that is none (bytes that are no UTF-8) stays text.
+Json parsed(const std::string& json, const std::string& text) {
+  auto out = Json::parse(json, nullptr, false);
+  return out.is_discarded() ? Json(text) : out;
+}
+
+}  // namespace
 
 Json record_json(const store::Record& record) {
   Json out{
@@ -16,7 +25,7 @@ Json record_json(const store::Record& record) {
     if (value != record.fields.end()) {
       const auto said = store::field_value(field, value->second);
       out[std::string(field.name)] =
-          said ? Json::parse(journal::canonical(*said)) : Json(value->second);
+          said ? parsed(journal::canonical(*said), value->second) : Json(value->second);
     }
     const auto geometry = record.geometries.find(field.name);
     if (geometry != record.geometries.end()) {
@@ -41,11 +50,12 @@ Json put_json(const app::PutRecord& put) {
 }
 
 Json entry_json(const journal::Entry& entry) {
-  Json header = Json::parse(journal::header_text(entry.header));
+  const auto header = journal::header_text(entry.header);
+  const auto& payload = entry.payload;
   return {
-      {"hash",    base::hex(journal::entry_hash(entry))                    },
-      {"header",  std::move(header)                                        },
-      {"payload", entry.payload ? Json::parse(entry.payload->text) : Json()}
+      {"hash", base::hex(journal::entry_hash(entry))},
+      {"header", parsed(header, header)},
+      {"payload", payload ? parsed(payload->text, payload->text) : Json()}
   };
 }
 

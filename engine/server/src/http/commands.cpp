@@ -42,34 +42,31 @@ Response again(const store::KeptAnswer& kept) {
   return out;
 }
 
-}  // namespace
+Response being_carried_out() {
+  return problem(409, text("this command is being carried out"), text("Ask again in a moment."));
+}
 
-Response said_once(const Route& route, RequestContext& context, const Request& request) {
-  const auto key = request.header("idempotency-key");
-  if (!key) return route.handler(request, context);
-  if (!is_key(*key)) {
-    return problem(400, text("the header Idempotency-Key is not 1 to 64 printable characters"), {});
-  }
-  auto& accounts = context.service().accounts;
-  Command command{context.who().account, std::string(*key)};
-  const auto begun = accounts.with([&](store::AccountFile& file) {
-    return file.begin(command.account, command.key, request_hash(request), context.now_ms());
+/// Nobody is at work on it, and it has no answer: a bug, or a full disk, came between. What it
+/// wrote is the answer from now on; where it wrote nothing, it may be carried out.
+base::Result<store::AccountFile::Beginning> taken_up_again(Service& service, const Command& command,
+                                                           const base::Digest& hash) {
+  const auto entries = service.writer.entries_of(command.account, command.key);
+  DEMINE_TRY_DONE(service.accounts.with([&](store::AccountFile& file) -> base::Done {
+    if (entries.empty()) return file.forget(command.account, command.key);
+    return file.finish(command.account, command.key, Service::lost_answer(entries));
+  }));
+  if (!entries.empty()) service.writer.answered(command);
+  return service.accounts.with([&](store::AccountFile& file) {
+    return file.begin(command.account, command.key, hash, service.now_ms());
   });
-  if (!begun) return problem(begun.error());
-  switch (begun->begun) {
-    case Begun::Another:
-      return problem(409, text("this Idempotency-Key was used for another command"),
-                     text("A new command takes a new key."));
-    case Begun::Running:
-      return problem(409, text("this command is being carried out"),
-                     text("Ask again in a moment."));
-    case Begun::Answered:
-      return again(begun->answer);
-    case Begun::New:
-      break;
-  }
+}
+
+/// Carries it out, and forgets it where it wrote nothing: it may be tried again.
+Response carried_out(const Route& route, RequestContext& context, const Request& request,
+                     Command& command) {
+  auto& service = context.service();
   const auto forget = [&] {
-    return accounts.with([&](store::AccountFile& file) -> base::Done {
+    return service.accounts.with([&](store::AccountFile& file) -> base::Done {
       return file.forget(command.account, command.key);
     });
   };
@@ -78,6 +75,7 @@ Response said_once(const Route& route, RequestContext& context, const Request& r
   try {
     response = route.handler(request, context);
   } catch (...) {
+    context.is_for(nullptr);
     if (command.entries.empty()) static_cast<void>(forget().has_value());
     throw;
   }
@@ -86,13 +84,47 @@ Response said_once(const Route& route, RequestContext& context, const Request& r
     const auto done = forget();
     return done ? response : problem(done.error());
   }
-  const auto kept = accounts.with([&](store::AccountFile& file) -> base::Done {
+  // Written, and failed after that: no answer for seven days. taken_up_again() knows the entries.
+  if (response.status >= 500) return response;
+  const auto kept = service.accounts.with([&](store::AccountFile& file) -> base::Done {
     return file.finish(command.account, command.key,
                        {response.status, response.media_type, response.headers, response.body});
   });
   // The entries are written: the answer is true, even where it could not be kept.
-  if (kept) context.service().writer.answered(command);
+  if (kept) service.writer.answered(command);
   return response;
+}
+
+}  // namespace
+
+Response said_once(const Route& route, RequestContext& context, const Request& request) {
+  const auto key = request.header("idempotency-key");
+  if (!key) return route.handler(request, context);
+  if (!is_key(*key)) {
+    return problem(400, text("the header Idempotency-Key is not 1 to 64 printable characters"), {});
+  }
+  auto& service = context.service();
+  Command command{context.who().account, std::string(*key)};
+  const InHand::Held held(service.in_hand, {command.account, command.key});
+  if (!held.ours()) return being_carried_out();
+  const auto hash = request_hash(request);
+  auto begun = service.accounts.with([&](store::AccountFile& file) {
+    return file.begin(command.account, command.key, hash, context.now_ms());
+  });
+  if (begun && begun->begun == Begun::Running) begun = taken_up_again(service, command, hash);
+  if (!begun) return problem(begun.error());
+  switch (begun->begun) {
+    case Begun::Another:
+      return problem(409, text("this Idempotency-Key was used for another command"),
+                     text("A new command takes a new key."));
+    case Begun::Running:
+      return being_carried_out();
+    case Begun::Answered:
+      return again(begun->answer);
+    case Begun::New:
+      break;
+  }
+  return carried_out(route, context, request, command);
 }
 
 }  // namespace demine::server

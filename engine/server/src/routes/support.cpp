@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "demine/wire/records.hpp"
+#include "service/context.hpp"
 
 namespace demine::server {
 namespace {
@@ -114,7 +115,8 @@ base::Result<store::Record> readable_record(const store::OperationFile& file,
                                             const std::string& name) {
   auto record = file.record(std::string(access.entity->name), name);
   if (!record && record.error().code != ErrorCode::NotFound) return record.error();
-  if (!record || !app::may_read_row(access, *record)) return no_such(access.entity->name, name);
+  if (!record || !app::may_read_row(file, access, *record))
+    return no_such(access.entity->name, name);
   return pruned(*std::move(record), access);
 }
 
@@ -122,8 +124,21 @@ base::Result<store::Record> own_record(const store::OperationFile& file, const C
                                        std::string_view entity, const std::string& name) {
   DEMINE_TRY(const auto access, access_to(context, entity));
   DEMINE_TRY(auto record, file.record(std::string(entity), name));
-  if (!app::may_read_row(access, record)) return no_such(entity, name);
+  if (!app::may_read_row(file, access, record)) return no_such(entity, name);
   return record;
+}
+
+Error unread_map(Context& context, const Error& why) {
+  of_request(context).service().log(wire::line({
+      {"level", "error"                        },
+      {"what",  "the hazard map cannot be read"},
+      {"why",   base::english(why.what)        },
+      {"where", why.where                      }
+  }));
+  return {ErrorCode::Io,
+          text("the hazard map cannot be read: nothing is said of it"),
+          {},
+          text("Whoever runs the server makes it again: demine hazard map.")};
 }
 
 wire::Json bbox_json(const geo::GeographicGeometry& geometry) {

@@ -63,6 +63,10 @@ struct Range {
 [[nodiscard]] base::Result<wire::Json> row_json(const store::Record& record,
                                                 const geo::Projection& projection);
 
+/// What callers are told of a map that cannot be read: that it is so, and not where it lies. The
+/// log has the reason.
+[[nodiscard]] base::Error unread_map(Context& context, const base::Error& why);
+
 /// [west, south, east, north] in degrees.
 [[nodiscard]] wire::Json bbox_json(const geo::GeographicGeometry& geometry);
 

@@ -36,6 +36,7 @@ base::Result<journal::SecretKey> Hashing::open(std::string_view sealed, std::str
                  {},
                  text("Try again in a moment.")};
   }
+  ++opened_;
   auto key = journal::open_key(sealed, password);
   free_.release();
   return key;

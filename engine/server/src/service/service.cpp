@@ -50,17 +50,20 @@ base::Result<std::unique_ptr<Service>> Service::make(Settings settings) {
   return made;
 }
 
-base::Done Service::settle_commands(const std::vector<Command>& lost) {
+store::KeptAnswer Service::lost_answer(const std::vector<std::string>& entries) {
   using journal::Value;
+  const Value body = Value::Object{
+      {"entries", Value::Array(entries.begin(), entries.end())},
+      {"repeated", true}
+  };
+  return {.status = 200, .media_type = "application/json", .body = journal::canonical(body)};
+}
+
+base::Done Service::settle_commands(const std::vector<Command>& lost) {
   return accounts.with([&](store::AccountFile& file) -> base::Done {
     for (const auto& command : lost) {
-      const Value body = Value::Object{
-          {"entries", Value::Array(command.entries.begin(), command.entries.end())},
-          {"repeated", true}
-      };
-      const store::KeptAnswer answer{
-          .status = 200, .media_type = "application/json", .body = journal::canonical(body)};
-      DEMINE_TRY_DONE(file.finish_running(command.account, command.key, answer));
+      DEMINE_TRY_DONE(
+          file.finish_running(command.account, command.key, lost_answer(command.entries)));
     }
     // What else was begun when the process died has written nothing: it may be said again.
     DEMINE_TRY_DONE(file.forget_running());

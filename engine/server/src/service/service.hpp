@@ -3,12 +3,15 @@
 /// What all requests share: the operation, its accounts, who is logged in.
 #pragma once
 
+#include <atomic>
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <semaphore>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "demine/app/access.hpp"
@@ -72,6 +75,39 @@ class SetUp {
   std::optional<base::Digest> hash_;
 };
 
+/// Commands that are being carried out, by account and key: while one is, nobody else takes it up.
+class InHand {
+ public:
+  class Held {
+   public:
+    Held(InHand& in, std::pair<std::string, std::string> which)
+        : in_(in), which_(std::move(which)), ours_(in_.take(which_)) {}
+    ~Held() {
+      if (ours_) in_.give_back(which_);
+    }
+    Held(const Held&) = delete;
+    Held& operator=(const Held&) = delete;
+    [[nodiscard]] bool ours() const { return ours_; }
+
+   private:
+    InHand& in_;
+    std::pair<std::string, std::string> which_;
+    bool ours_;
+  };
+
+ private:
+  bool take(const std::pair<std::string, std::string>& which) {
+    const std::lock_guard lock(mutex_);
+    return held_.insert(which).second;
+  }
+  void give_back(const std::pair<std::string, std::string>& which) {
+    const std::lock_guard lock(mutex_);
+    held_.erase(which);
+  }
+  std::mutex mutex_;
+  std::set<std::pair<std::string, std::string>> held_;
+};
+
 /// Checks passwords, so many at once at most: each takes much memory and time.
 class Hashing {
  public:
@@ -84,10 +120,13 @@ class Hashing {
                                                std::string_view password,
                                                const journal::SealCost& cost,
                                                journal::Entropy& entropy);
+  /// How many passwords were checked until now, right and wrong.
+  [[nodiscard]] std::uint64_t opened() const { return opened_; }
 
  private:
   std::counting_semaphore<64> free_;
   std::int64_t patience_ms_;
+  std::atomic<std::uint64_t> opened_ = 0;
 };
 
 class Service {
@@ -97,6 +136,9 @@ class Service {
 
   /// The whole of a request but its bytes on the wire; never throws.
   [[nodiscard]] Response answer(Request request);
+
+  /// What answers a command whose own answer is lost: which entries it wrote.
+  [[nodiscard]] static store::KeptAnswer lost_answer(const std::vector<std::string>& entries);
 
   [[nodiscard]] std::int64_t now_ms() const { return settings.now_ms(); }
   void log(std::string_view line) const;
@@ -111,6 +153,7 @@ class Service {
   Writer writer;
   Hashing hashing;
   NotedReads noted_reads;
+  InHand in_hand;
   SetUp set_up;
   Rates requests, logins;
   Metrics metrics;

@@ -51,23 +51,40 @@ base::Done Writer::write(app::Signer& signer, std::int64_t now_ms, Command* comm
   signer.now_ms = now_ms;
   Command* const outer = std::exchange(current_, command);
   const std::size_t before = command != nullptr ? command->entries.size() : 0;
-  const auto done = work(file_, signer);
+  base::Done done;
+  try {
+    done = work(file_, signer);
+  } catch (...) {
+    // A bug after a write: what was committed stays noted, for whoever says the command again.
+    current_ = outer;
+    if (command != nullptr) settle(*command, true, before);
+    throw;
+  }
   current_ = outer;
-  if (command == nullptr) return done;
-  if (!done && command->entries.size() > before) {
+  if (command != nullptr) settle(*command, !done, before);
+  return done;
+}
+
+void Writer::settle(Command& command, bool failed, std::size_t before) {
+  if (failed && command.entries.size() > before) {
     // What was undone with its transaction is not noted; what an earlier one wrote stays so.
-    std::erase_if(command->entries, [&](const std::string& id) {
+    std::erase_if(command.entries, [&](const std::string& id) {
       const auto uuid = journal::Uuid::parse(id);
       return !uuid || !file_.entry(*uuid);
     });
   }
-  if (!command->entries.empty()) {
-    std::erase_if(noted_, [&](const Command& one) {
-      return one.account == command->account && one.key == command->key;
-    });
-    noted_.push_back(*command);
-  }
-  return done;
+  if (command.entries.empty()) return;
+  std::erase_if(noted_, [&](const Command& one) {
+    return one.account == command.account && one.key == command.key;
+  });
+  noted_.push_back(command);
+}
+
+std::vector<std::string> Writer::entries_of(const std::string& account, const std::string& key) {
+  const std::lock_guard lock(mutex_);
+  const auto found = std::ranges::find_if(
+      noted_, [&](const Command& one) { return one.account == account && one.key == key; });
+  return found == noted_.end() ? std::vector<std::string>() : found->entries;
 }
 
 void Writer::answered(const Command& command) {

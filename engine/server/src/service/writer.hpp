@@ -36,11 +36,16 @@ class Writer {
   /// The answer of `command` is kept: it need not be noted any more.
   void answered(const Command& command);
 
+  /// What was written for a command that has no answer yet.
+  [[nodiscard]] std::vector<std::string> entries_of(const std::string& account,
+                                                    const std::string& key);
+
   /// What was noted when the file was opened: commands whose answers were lost.
   [[nodiscard]] static base::Result<std::vector<Command>> unanswered(
       const store::OperationFile& file);
 
  private:
+  void settle(Command& command, bool failed, std::size_t before);
   [[nodiscard]] base::Done note(const std::vector<journal::Uuid>& entries);
   std::recursive_mutex mutex_;  // what is written may ask for a read to be noted
   store::OperationFile file_;

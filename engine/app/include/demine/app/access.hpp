@@ -4,13 +4,19 @@
 /// ask. Denied unless a role allows it.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "demine/model/entity.hpp"
+#include "demine/store/layer_query.hpp"
 #include "demine/store/record.hpp"
+
+namespace demine::store {
+class OperationFile;
+}
 
 namespace demine::app {
 
@@ -52,6 +58,7 @@ struct LayerAccess {
   model::DataClass most_guarded = model::DataClass::Public;
   /// Rows: those that belong to this organisation or to none. Nothing: all.
   std::optional<std::string> organisation{};
+  std::vector<store::OwnerPath> owners{};  ///< owner_paths(), where there is an organisation
   /// Rows: those that are, name or lie in these areas (ids). Empty: all.
   std::vector<std::string> areas{};
 };
@@ -62,11 +69,22 @@ struct LayerAccess {
 
 /// The field of an entity that says whose a row is; nullptr: nobody's in particular.
 [[nodiscard]] const model::Field* owner_field(const model::Entity& entity);
+/// Every way in which a row says whose it is: by a field of its own, and through what it is about
+/// (a stop, a day or a condition is of whom its task or team is). None: it is everybody's.
+[[nodiscard]] std::vector<store::OwnerPath> owner_paths(const model::Entity& entity);
 /// Its fields that refer to areas.
 [[nodiscard]] std::vector<const model::Field*> area_fields(const model::Entity& entity);
 
+/// A record of an entity by its id; NotFound.
+using FindRecord =
+    std::function<base::Result<store::Record>(const std::string& entity, const std::string& id)>;
+
 /// Whether a row is within the access: the slow twin of what layers ask SQL. A row without an owner
-/// is everybody's; within named areas only what names one of them, or is one.
-[[nodiscard]] bool may_read_row(const LayerAccess& access, const store::Record& record);
+/// is everybody's; one of several organisations is each one's. Within named areas only what names
+/// one of them, or is one. What cannot be read is not seen.
+[[nodiscard]] bool may_read_row(const FindRecord& find, const LayerAccess& access,
+                                const store::Record& record);
+[[nodiscard]] bool may_read_row(const store::OperationFile& file, const LayerAccess& access,
+                                const store::Record& record);
 
 }  // namespace demine::app

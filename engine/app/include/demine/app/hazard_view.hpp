@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "demine/base/result.hpp"
+#include "demine/geo/geometry.hpp"
 #include "demine/model/evidence.hpp"
 
 namespace demine::app {
@@ -45,12 +46,29 @@ class HazardView {
   };
   [[nodiscard]] const Facts& facts() const;
 
-  /// PNG of 256 x 256 pixels of WebMercatorQuad, clear where the map has no value. NotFound for a
+  /// Ground that the map proposes for a survey: an Indication at most, never an SHA or a CHA.
+  struct Proposal {
+    int rank = 0;  ///< 1 is first
+    geo::GeographicGeometry outline{};
+    double area_m2 = 0, expected_items = 0;
+    double share = 0;                     ///< of all expected items, 0..1
+    double lon_deg = 0, lat_deg = 0;      ///< of the cell with the highest probability
+    std::vector<std::string> evidence{};  ///< ids of what speaks for it: says where evidence lies
+  };
+  [[nodiscard]] const std::vector<Proposal>& proposals() const;
+
+  /// One square of WebMercatorQuad.
+  struct TileAt {
+    int zoom = 0;
+    std::int64_t column = 0, row = 0;
+  };
+  /// Polygons beyond which a tile is clear, hatch and all.
+  using Ground = std::vector<geo::GeographicGeometry>;
+  /// PNG of 256 x 256 pixels, clear where the map has no value, and beyond `only`. NotFound for a
   /// class that the map does not have; InvalidArgument for a tile outside its matrix, or the
   /// interval of one class.
-  [[nodiscard]] base::Result<std::string> tile(std::string_view of_class, int zoom,
-                                               std::int64_t column, std::int64_t row,
-                                               HazardShow show) const;
+  [[nodiscard]] base::Result<std::string> tile(std::string_view of_class, const TileAt& at,
+                                               HazardShow show, const Ground* only = nullptr) const;
 
  private:
   struct Impl;

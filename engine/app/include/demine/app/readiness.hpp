@@ -102,6 +102,22 @@ struct Stopped {
 [[nodiscard]] base::Result<Stopped> stop_task(store::OperationFile& file, const Signer& signer,
                                               const StopOptions& options);
 
+struct StopReason {
+  std::string stop;  ///< label or id
+  std::string reason;
+  std::optional<std::string> cause{};  ///< of the code list stop_cause; none: it stays
+};
+
+/// Why a task was stopped, told afterwards: a later entry about the same stop, which ends nothing
+/// (safety rule 9). Proposals as those of stop_task. AlreadyExists: somebody has said that the stop
+/// is over, for the cause as it was told then; a new cause is a new stop.
+[[nodiscard]] base::Result<Stopped> tell_stop_reason(store::OperationFile& file,
+                                                     const Signer& signer, const StopReason& told);
+
+/// Id of the person who stopped; empty where no key says who.
+[[nodiscard]] base::Result<std::string> who_stopped(const store::OperationFile& file,
+                                                    const std::string& stop);
+
 struct ResumeOptions {
   std::string task;
   std::string cause_removed;  ///< what was done about the cause

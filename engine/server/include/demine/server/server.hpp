@@ -36,7 +36,8 @@ struct Listening {
   std::optional<std::string> set_up{};  ///< link for the first account, where there is none
 };
 
-/// Serves until `stop`. InvalidArgument: an option; plain HTTP beyond the machine itself.
+/// Serves until `stop`. InvalidArgument: an option; plain HTTP beyond the machine itself. Busy:
+/// another server serves the operation.
 [[nodiscard]] base::Done serve(const ServerOptions& options,
                                const std::function<void(const Listening&)>& listening,
                                const std::stop_token& stop);

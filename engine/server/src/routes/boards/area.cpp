@@ -74,7 +74,7 @@ base::Result<Json> evidence_of(Context& context, const store::OperationFile& fil
   if (outline == area.geometries.end() || !access) return out;
   DEMINE_TRY(const auto projection, app::projection_of(file));
   const auto visit = [&](store::Record& item) -> base::Done {
-    if (item.revoked || !app::may_read_row(*access, item)) return {};
+    if (item.revoked || !app::may_read_row(file, *access, item)) return {};
     const bool belongs = item.field("area") == area.id;
     const auto place = item.geometries.find("place");
     const bool inside =
@@ -104,7 +104,7 @@ base::Result<Json> tasks_of(Context& context, const store::OperationFile& file,
   if (!access) return out;
   DEMINE_TRY_DONE(file.for_each_record("task", [&](store::Record& task) -> base::Done {
     const bool names = task.field("areas").find(area) != std::string_view::npos;
-    if (task.revoked || !names || !app::may_read_row(*access, task)) return {};
+    if (task.revoked || !names || !app::may_read_row(file, *access, task)) return {};
     out.push_back(wire::record_json(pruned(std::move(task), *access)));
     return {};
   }));

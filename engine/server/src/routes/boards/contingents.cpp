@@ -19,7 +19,7 @@ base::Result<std::map<std::string, Json>> teams_by_contingent(const store::Opera
   if (!access) return out;
   access->areas.clear();
   DEMINE_TRY_DONE(file.for_each_record("team", [&](const store::Record& team) -> base::Done {
-    if (team.revoked || !app::may_read_row(*access, team)) return {};
+    if (team.revoked || !app::may_read_row(file, *access, team)) return {};
     auto& teams = out[std::string(team.field("contingent"))];
     if (teams.is_null()) teams = Json::array();
     teams.push_back(team.label);
@@ -37,7 +37,7 @@ base::Result<Json> contingents_of(Context& context) {
   DEMINE_TRY(const auto teams, teams_by_contingent(*file, context));
   Json out = Json::array();
   DEMINE_TRY_DONE(file->for_each_record("contingent", [&](store::Record& record) -> base::Done {
-    if (record.revoked || !app::may_read_row(access, record)) return {};
+    if (record.revoked || !app::may_read_row(*file, access, record)) return {};
     const auto of_it = teams.find(record.id);
     auto row = wire::record_json(pruned(std::move(record), access));
     row["teams"] = of_it != teams.end() ? of_it->second : Json::array();

@@ -40,7 +40,7 @@ JournalShown::Subject JournalShown::look_up(const std::string& subject) const {
   const auto record = file_->record(entity, subject.substr(slash + 1));
   const bool bound = access->organisation || !access->areas.empty();
   if (!record) return {!bound, subject};
-  return {app::may_read_row(*access, *record), entity + " " + record->label};
+  return {app::may_read_row(*file_, *access, *record), entity + " " + record->label};
 }
 
 const JournalShown::Subject& JournalShown::subject(const std::string& subject) {

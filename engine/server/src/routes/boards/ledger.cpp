@@ -21,7 +21,7 @@ base::Result<std::optional<std::set<std::string>>> hazards_seen(const store::Ope
   std::set<std::string> hidden;
   out.emplace();
   DEMINE_TRY_DONE(file.for_each_record("area", [&](const store::Record& area) -> base::Done {
-    auto& into = app::may_read_row(access, area) ? *out : hidden;
+    auto& into = app::may_read_row(file, access, area) ? *out : hidden;
     if (area.field("replaced").empty()) into.emplace(area.field("hazard"));
     return {};
   }));

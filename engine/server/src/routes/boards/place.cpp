@@ -43,7 +43,7 @@ base::Result<Json> areas_at(const Here& here, std::set<std::string>& ids) {
     if (area.revoked || outline == area.geometries.end() || !area.field("replaced").empty())
       return {};
     if (geo::distance(outline->second, here.point).count() > 0) return {};
-    if (!app::may_read_row(*access, area)) return {};
+    if (!app::may_read_row(here.file, *access, area)) return {};
     ids.insert(area.id);
     DEMINE_TRY(auto row, row_json(pruned(std::move(area), *access), here.projection));
     row.erase("outline");
@@ -64,7 +64,7 @@ base::Result<Json> tasks_at(const Here& here, const std::set<std::string>& areas
     const auto named = task.field("areas");
     const bool here_too = std::ranges::any_of(
         areas, [&](const std::string& area) { return named.find(area) != std::string_view::npos; });
-    if (task.revoked || !here_too || !app::may_read_row(*access, task)) return {};
+    if (task.revoked || !here_too || !app::may_read_row(here.file, *access, task)) return {};
     out.push_back(wire::record_json(pruned(std::move(task), *access)));
     return {};
   }));
@@ -108,7 +108,7 @@ base::Result<Json> evidence_at(const Here& here) {
     if (item.revoked || place == item.geometries.end() || !kind) return {};
     const double distance_m = geo::distance(place->second, here.point).count();
     if (distance_m > in_use.rules.of(*kind).range.count()) return {};
-    if (app::may_read_row(*access, item))
+    if (app::may_read_row(here.file, *access, item))
       found.emplace_back(distance_m, pruned(std::move(item), *access));
     return {};
   };
@@ -137,7 +137,7 @@ base::Result<Json> hazard_at(const Here& here, const std::set<std::string>& area
     const bool beyond =
         code == base::ErrorCode::NotFound || code == base::ErrorCode::InvalidArgument;
     if (beyond) return Json();
-    return explained.error();
+    return unread_map(here.context, explained.error());
   }
   auto out = wire::explained_json(*explained);
   if (!app::may_read(who, model::DataClass::Confidential)) {

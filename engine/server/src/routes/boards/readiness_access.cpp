@@ -15,7 +15,7 @@ base::Result<std::set<std::string>> readable_ids(const store::OperationFile& fil
   std::set<std::string> out;
   DEMINE_TRY_DONE(
       file.for_each_record(std::string(entity), [&](const store::Record& record) -> base::Done {
-        if (app::may_read_row(access, record)) out.insert(record.id);
+        if (app::may_read_row(file, access, record)) out.insert(record.id);
         return {};
       }));
   return out;
@@ -28,7 +28,7 @@ base::Result<std::set<std::string>> readable_teams(const store::OperationFile& f
   access.areas.clear();
   std::set<std::string> out;
   DEMINE_TRY_DONE(file.for_each_record("team", [&](const store::Record& record) -> base::Done {
-    if (app::may_read_row(access, record)) out.insert(record.id);
+    if (app::may_read_row(file, access, record)) out.insert(record.id);
     return {};
   }));
   return out;

@@ -20,7 +20,7 @@ base::Result<Json> records_of(const Request& request, Context& context) {
   DEMINE_TRY(const auto projection, app::projection_of(*file));
   Json out = Json::array();
   const auto visit = [&](store::Record& record) -> base::Done {
-    if (record.revoked || !app::may_read_row(access, record)) return {};
+    if (record.revoked || !app::may_read_row(*file, access, record)) return {};
     if (out.size() == kMostRecords) {
       return base::Error{
           base::ErrorCode::TooLarge,

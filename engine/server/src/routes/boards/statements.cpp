@@ -20,7 +20,7 @@ base::Result<std::optional<std::set<std::string>>> labels_seen(const store::Oper
     const auto access = access_to(context, entity);
     if (!access) continue;
     DEMINE_TRY_DONE(file.for_each_record(entity, [&](const store::Record& record) -> base::Done {
-      if (app::may_read_row(*access, record)) out->insert(record.label);
+      if (app::may_read_row(file, *access, record)) out->insert(record.label);
       return {};
     }));
   }

@@ -69,16 +69,18 @@ std::optional<Response> unconfirmed(Context& context, const std::optional<std::s
   return problem(confirmed.error());
 }
 
-bool in_scope(const app::Principal& who, const store::Record& record) {
+bool in_scope(const store::OperationFile& file, const app::Principal& who,
+              const store::Record& record) {
   const auto* const entity = model::find_entity(record.entity);
   if (entity == nullptr) return false;
   if (who.organisation && record.entity == "organisation" && record.id != *who.organisation) {
     return false;
   }
   app::LayerAccess access{.entity = entity};
-  if (app::owner_field(*entity) != nullptr) access.organisation = who.organisation;
+  if (who.organisation) access.owners = app::owner_paths(*entity);
+  if (!access.owners.empty()) access.organisation = who.organisation;
   if (record.entity == "area" || !app::area_fields(*entity).empty()) access.areas = who.areas;
-  return app::may_read_row(access, record);
+  return app::may_read_row(file, access, record);
 }
 
 base::Result<store::Record> scoped_record(const store::OperationFile& file,
@@ -86,7 +88,7 @@ base::Result<store::Record> scoped_record(const store::OperationFile& file,
                                           const std::string& name) {
   auto record = file.record(entity, name);
   if (!record && record.error().code != base::ErrorCode::NotFound) return record.error();
-  if (!record || !in_scope(who, *record)) return no_such(entity, name);
+  if (!record || !in_scope(file, who, *record)) return no_such(entity, name);
   return record;
 }
 

@@ -25,6 +25,7 @@ namespace demine::server {
 [[nodiscard]] Response post_expire(const Request& request, Context& context);
 [[nodiscard]] Response post_task(const Request& request, Context& context);
 [[nodiscard]] Response post_stop(const Request& request, Context& context);
+[[nodiscard]] Response post_stop_reason(const Request& request, Context& context);
 [[nodiscard]] Response post_resume(const Request& request, Context& context);
 
 /// Who may do what, besides what the key may sign. A role that is in no list posts nothing.
@@ -62,7 +63,8 @@ inline constexpr std::initializer_list<app::AccessRole> kResuming{app::AccessRol
                                                   const std::optional<std::string>& password);
 
 /// Whether a record is of the caller's organisation and areas, whatever may be read of it.
-[[nodiscard]] bool in_scope(const app::Principal& who, const store::Record& record);
+[[nodiscard]] bool in_scope(const store::OperationFile& file, const app::Principal& who,
+                            const store::Record& record);
 /// By label or id; NotFound where it is not in scope.
 [[nodiscard]] base::Result<store::Record> scoped_record(const store::OperationFile& file,
                                                         const app::Principal& who,

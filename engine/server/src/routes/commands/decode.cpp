@@ -209,6 +209,15 @@ Decoded<app::StopOptions> decode_stop(std::string_view json) {
   return out;
 }
 
+Decoded<app::StopReason> decode_stop_reason(std::string_view json) {
+  Decoded<app::StopReason> out;
+  CommandBody body(json, out.problems);
+  out.value.reason = body.word("reason");
+  out.value.cause = body.text("cause", Need::Optional);
+  body.finish();
+  return out;
+}
+
 Decoded<WithPassword<app::ResumeOptions>> decode_resume(std::string_view json) {
   Decoded<WithPassword<app::ResumeOptions>> out;
   CommandBody body(json, out.problems);

@@ -40,6 +40,8 @@ struct NewArea {
 [[nodiscard]] Decoded<app::RecordDraft> decode_task(std::string_view body);
 /// Nothing has to be said: whoever stops has no time for forms.
 [[nodiscard]] Decoded<app::StopOptions> decode_stop(std::string_view body);
+/// Without the stop, which the path names.
+[[nodiscard]] Decoded<app::StopReason> decode_stop_reason(std::string_view body);
 [[nodiscard]] Decoded<WithPassword<app::ResumeOptions>> decode_resume(std::string_view body);
 
 /// Fields of the entity that a person sets, in the types of JSON that the register answers with.

@@ -27,6 +27,7 @@ std::vector<Route> command_routes() {
       says("/api/conditions/{condition}/expire", post_expire),
       says("/api/tasks", post_task),
       stops("/api/tasks/{task}/stop", post_stop),
+      says("/api/stops/{stop}/reason", post_stop_reason),
       says("/api/tasks/{task}/resume", post_resume),
   };
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// STOP and resume. A stop is taken from anybody who is enrolled, about any task, however badly the
-/// body is written (safety rule 9); to resume takes two persons, each with a password.
+/// STOP, why, and resume. A stop is taken from anybody who is enrolled, about any task, however
+/// badly the body is written (safety rule 9); to resume takes two persons, each with a password.
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
@@ -40,10 +40,37 @@ base::Done hide_proposals(const store::OperationFile& file, const Context& conte
   DEMINE_TRY(const auto tasks, file.records("task"));
   std::erase_if(stopped.proposals, [&](const app::Stopped::Proposal& one) {
     return std::ranges::none_of(tasks, [&](const store::Record& task) {
-      return task.label == one.task && app::may_read_row(*access, task);
+      return task.label == one.task && app::may_read_row(file, *access, task);
     });
   });
   return {};
+}
+
+/// Whoever pressed STOP says why, whatever their role; else those who work on the task. Who may not
+/// is told the same whether there is such a stop or not.
+base::Result<store::Record> stop_to_explain(const store::OperationFile& file,
+                                            const Context& context, const std::string& name) {
+  const auto& who = context.who();
+  const auto stop = file.record("stop", name);
+  if (!stop && stop.error().code != base::ErrorCode::NotFound) return stop.error();
+  if (stop) {
+    DEMINE_TRY(const auto person, app::who_stopped(file, stop->id));
+    if (!person.empty() && person == who.person) return stop;
+  }
+  const bool works =
+      std::ranges::any_of(kSigning, [&](app::AccessRole role) { return app::has(who, role); });
+  if (!works) {
+    return base::Error{base::ErrorCode::PermissionDenied,
+                       text("why it was stopped is told by who stopped, or by who works on the "
+                            "task"),
+                       {},
+                       {}};
+  }
+  if (!stop) return no_such("stop", name);
+  // A stop names no area, its task does.
+  const auto task = scoped_record(file, who, "task", std::string(stop->field("task")));
+  if (!task) return no_such("stop", name);
+  return stop;
 }
 
 Response told(Context& context, app::Resumed resumed) {
@@ -88,6 +115,25 @@ Response post_stop(const Request& request, Context& context) {
                 auto json = wire::stopped_json(stopped);
                 json["problems"] = wire::problems_json(body.problems);
                 return answer(json, 201);
+              });
+}
+
+Response post_stop_reason(const Request& request, Context& context) {
+  auto body = decode_stop_reason(request.body);
+  if (!body.problems.empty()) return refused(std::move(body.problems));
+  auto& options = body.value;
+  return said(context,
+              [&](store::OperationFile& file, const app::Signer& signer) -> base::Result<Response> {
+                DEMINE_TRY(const auto stop,
+                           stop_to_explain(file, context, request.parameter("stop")));
+                if (auto other = stale(request, stop.version)) return *std::move(other);
+                options.stop = stop.id;
+                DEMINE_TRY(auto told, app::tell_stop_reason(file, signer, options));
+                if (!told.stop.problems.empty()) return refused(told.stop.problems);
+                DEMINE_TRY_DONE(hide_proposals(file, context, told));
+                auto json = wire::stopped_json(told);
+                json["problems"] = wire::Json::array();
+                return answer(json);
               });
 }
 

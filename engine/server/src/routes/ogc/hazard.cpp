@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// The hazard map that the server shows: what it holds, and its tiles.
+/// The hazard map that the server shows: what it holds and proposes, and its tiles. Whoever is
+/// bound to areas sees the map on their ground alone.
+#include <algorithm>
 #include <memory>
 #include <mutex>
 
 #include "demine/app/hazard_view.hpp"
+#include "demine/app/records.hpp"
+#include "demine/base/hash.hpp"
+#include "demine/geo/validity.hpp"
 #include "routes/ogc/routes.hpp"
 #include "routes/ogc/support.hpp"
 #include "routes/ogc/tile_grid.hpp"
+#include "routes/support.hpp"
 
 namespace demine::server::ogc {
 namespace {
@@ -39,9 +45,100 @@ Response no_map() {
                  text("Start it with the folder that `demine hazard map` made."));
 }
 
-/// The map lies where evidence lies: whoever may not read where evidence is does not see it.
+/// The map is restricted; where single items of evidence lie is more than that.
 bool may_see(const Context& context) {
   return app::may_read(context.who(), model::DataClass::Restricted);
+}
+
+/// The ground of a caller who is bound to areas.
+struct OwnGround {
+  geo::Projection projection;
+  std::vector<geo::PlaneGeometry> areas{};
+  std::string stamp{};  ///< changes when one of them does
+};
+
+/// Nothing for a caller who is bound to none.
+base::Result<std::optional<OwnGround>> own_ground(Context& context) {
+  std::optional<OwnGround> out;
+  if (context.who().areas.empty()) return out;
+  DEMINE_TRY(const auto file, context.read());
+  DEMINE_TRY(auto projection, app::projection_of(*file));
+  out.emplace(OwnGround{std::move(projection)});
+  std::string versions;
+  for (const auto& id : context.who().areas) {
+    const auto area = file->record("area", id);
+    if (!area && area.error().code == base::ErrorCode::NotFound) continue;
+    if (!area) return area.error();
+    versions += area->version + " ";
+    const auto outline = area->geometries.find("outline");
+    if (outline != area->geometries.end()) out->areas.push_back(outline->second);
+  }
+  out->stamp = base::sha256_hex(versions).substr(0, 16);
+  return out;
+}
+
+Response no_tile(Context& context, const base::Error& why) {
+  const bool asked_wrong =
+      why.code == base::ErrorCode::InvalidArgument || why.code == base::ErrorCode::NotFound;
+  return asked_wrong && why.where.empty() ? problem(why, true) : problem(unread_map(context, why));
+}
+
+/// Whether a proposal is the caller's to see.
+base::Result<bool> reaches(const std::optional<OwnGround>& ground,
+                           const geo::GeographicGeometry& outline) {
+  if (!ground) return true;
+  DEMINE_TRY(const auto plane, ground->projection.to_plane(outline));
+  return std::ranges::any_of(ground->areas,
+                             [&](const auto& area) { return geo::overlap(area, plane); });
+}
+
+void append_polygons(JsonWriter& json, const geo::GeographicGeometry& outline) {
+  json.key("geometry").object().member("type", "MultiPolygon").key("coordinates").array();
+  for (const auto& part : outline.parts) {
+    json.array();
+    for (const auto& ring : part) {
+      json.array();
+      for (const auto& at : ring) json.array().value(at.lon_deg).value(at.lat_deg).end_array();
+      json.end_array();
+    }
+    json.end_array();
+  }
+  json.end_array().end_object();
+}
+
+void append_proposal(JsonWriter& json, const app::HazardView::Proposal& one, bool synthetic,
+                     bool with_evidence) {
+  json.object().member("type", "Feature").member("id", one.rank);
+  append_polygons(json, one.outline);
+  json.key("properties").object();
+  json.member("rank", one.rank).member("label", "Proposal " + std::to_string(one.rank));
+  json.member("classification", "proposal for an Indication");
+  json.member("area_m2", one.area_m2).member("expected_items", one.expected_items);
+  json.member("share", one.share).member("lon_deg", one.lon_deg).member("lat_deg", one.lat_deg);
+  json.member("synthetic", synthetic);
+  if (with_evidence) {
+    json.key("evidence").array();
+    for (const auto& id : one.evidence) json.value(id);
+    json.end_array();
+  }
+  json.end_object().end_object();
+}
+
+/// What the model would have looked at first: proposals for Indications, and nothing more.
+base::Done append_proposals(JsonWriter& json, Context& context, const app::HazardView& view) {
+  const bool with_evidence = app::may_read(context.who(), model::DataClass::Confidential);
+  DEMINE_TRY(const auto ground, own_ground(context));
+  json.key("survey_areas").object().member("type", "FeatureCollection").key("features").array();
+  bool any = false;
+  for (const auto& one : view.proposals()) {
+    DEMINE_TRY(const bool shown, reaches(ground, one.outline));
+    if (!shown) continue;
+    any = any || !one.evidence.empty();
+    append_proposal(json, one, view.facts().synthetic, with_evidence);
+  }
+  json.end_array().end_object();
+  if (!with_evidence || !any) return {};
+  return context.reads("evidence", model::DataClass::Confidential);
 }
 
 }  // namespace
@@ -50,7 +147,7 @@ Response hazard(const Request& /*request*/, Context& context) {
   const auto folder = context.hazard_folder();
   if (!folder || !may_see(context)) return no_map();
   const auto map = shown(*folder);
-  if (!map) return problem(map.error());
+  if (!map) return problem(unread_map(context, map.error()));
   const auto& facts = map->view->facts();
   std::string body;
   JsonWriter json(body);
@@ -78,6 +175,8 @@ Response hazard(const Request& /*request*/, Context& context) {
       .member("below_coverage", facts.surveyed_from);
   json.end_object().member("interval", 0.9);  // of p_any_low .. p_any_high: docs/formats
   json.member("tiles", context.origin() + "/api/hazard/tiles/{class}/{z}/{x}/{y}?show={show}");
+  const auto proposed = append_proposals(json, context, *map->view);
+  if (!proposed) return problem(proposed.error());
   json.member("stamp", map->stamp)
       .member("made", facts.made)
       .member("synthetic", facts.synthetic)
@@ -98,13 +197,26 @@ Response hazard_tile(const Request& request, Context& context) {
                     : said == "interval" ? app::HazardShow::Interval
                                          : app::HazardShow::Coverage;
   const auto map = shown(*folder);
-  if (!map) return problem(map.error());
-  auto png = map->view->tile(request.parameter("class"), address->zoom, address->column,
-                             address->row, show);
-  if (!png) return problem(png.error(), true);
+  if (!map) return problem(unread_map(context, map.error()));
+  const auto ground = own_ground(context);
+  if (!ground) return problem(ground.error());
+  std::optional<app::HazardView::Ground> only;
+  if (*ground) {
+    only.emplace();
+    for (const auto& area : (*ground)->areas) {
+      auto outline = (*ground)->projection.to_geographic(area);
+      if (!outline) return problem(outline.error());
+      only->push_back(std::move(*outline));
+    }
+  }
+  auto png =
+      map->view->tile(request.parameter("class"), {address->zoom, address->column, address->row},
+                      show, only ? &*only : nullptr);
+  if (!png) return no_tile(context, png.error());
   Response out{.status = 200, .media_type = "image/png", .body = std::move(*png)};
-  // The same raster gives the same tile.
-  out.headers.emplace_back("ETag", "\"" + map->stamp + "-" + std::string(said) + "\"");
+  // The same raster gives the same tile, on the same ground.
+  const std::string of_ground = *ground ? "-" + (*ground)->stamp : "";
+  out.headers.emplace_back("ETag", "\"" + map->stamp + "-" + std::string(said) + of_ground + "\"");
   return out;
 }
 

@@ -90,7 +90,13 @@ store::LayerQuery query_of(const Collection& collection) {
   for (const auto* field : access.fields) out.columns.emplace_back(field->name);
   out.columns.emplace_back("changed");
   out.scope.organisation = access.organisation;
-  if (const auto* owner = app::owner_field(*access.entity)) out.scope.owner_column = owner->name;
+  for (const auto& path : access.owners) {
+    if (path.steps.empty()) {
+      out.scope.owner_column = path.owner_column;
+    } else {
+      out.scope.through.push_back(path);
+    }
+  }
   out.scope.areas = access.areas;
   for (const auto* field : app::area_fields(*access.entity)) {
     out.scope.area_columns.emplace_back(field->name);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "demine/app/accounts.hpp"
 
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "routes/session/answers.hpp"
@@ -11,10 +12,21 @@ namespace {
 using base::text;
 using nlohmann::ordered_json;
 
-ordered_json account_json(const store::Account& account, std::int64_t now_ms) {
+/// Whose keys they are, as they were enrolled: an administrator reads no records of persons.
+base::Result<std::map<std::string, std::string>> names_by_key(Context& context) {
+  DEMINE_TRY(const auto file, context.read());
+  DEMINE_TRY(const auto keys, file->person_keys());
+  std::map<std::string, std::string> out;
+  for (const auto& key : keys) out[key.public_key] = key.name;
+  return out;
+}
+
+ordered_json account_json(const store::Account& account, const std::string& name,
+                          std::int64_t now_ms) {
   return {
       {"account",              account.name                                                               },
       {"person",               account.person                                                             },
+      {"name",                 name                                                                       },
       {"roles",                account.roles                                                              },
       {"organisation",         account.organisation ? ordered_json(*account.organisation) : ordered_json()},
       {"areas",                account.areas                                                              },
@@ -31,8 +43,12 @@ Response list(const Request&, Context& of) {
   const auto all =
       context.service().accounts.with([](store::AccountFile& accounts) { return accounts.all(); });
   if (!all) return problem(all.error());
+  auto names = names_by_key(context);
+  if (!names) return problem(names.error());
   ordered_json rows = ordered_json::array();
-  for (const auto& account : *all) rows.push_back(account_json(account, context.now_ms()));
+  for (const auto& account : *all) {
+    rows.push_back(account_json(account, (*names)[account.public_key], context.now_ms()));
+  }
   auto out = json_answer(200, {
                                   {"accounts", rows}
   });

@@ -72,6 +72,16 @@ struct Condition {
   std::vector<Condition> of{};  ///< AllOf (none: true), AnyOf (none: false), Not: 1
 };
 
+/// Whose a row is where another row says so: a stop is its task's operator's.
+struct OwnerPath {
+  struct Step {
+    std::string column{};               ///< reference, of the row before
+    const model::Entity* of = nullptr;  ///< what it refers to
+  };
+  std::vector<Step> steps{};  ///< none: the row itself says it
+  std::string owner_column{};
+};
+
 /// Whose rows.
 struct RowScope {
   std::string owner_column{};                 ///< empty: the entity has none, and every row is in
@@ -79,6 +89,8 @@ struct RowScope {
   /// "id" among them: the rows are areas themselves. None: no row is in an area.
   std::vector<std::string> area_columns{};
   std::vector<std::string> areas{};  ///< rows that name one of them; empty: all
+  /// Besides `owner_column`: a row is of everyone whom one of the two names.
+  std::vector<OwnerPath> through{};
 };
 
 struct LayerQuery {
