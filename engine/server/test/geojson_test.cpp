@@ -49,6 +49,24 @@ TEST(JsonWriter, EscapesWhatEndsAText) {
   EXPECT_EQ(out, R"("a\"b\\c\n\u0001 <поле>")");
 }
 
+TEST(JsonWriter, EscapesWhereverInATextAndHoweverLongItIs) {
+  const char* const escaped[] = {"\x01", "\x1f", "\"", "\\"};
+  const char* const written[] = {"\\u0001", "\\u001f", "\\\"", "\\\\"};
+  for (std::size_t size = 1; size < 40; ++size) {
+    const std::string plain = std::string("до края поля, 200 m; ~ !#[]\x7f и ещё").substr(0, size);
+    std::string out;
+    append_json_text(out, plain);
+    EXPECT_EQ(out, '"' + plain + '"');
+    for (std::size_t at = 0; at <= plain.size(); ++at) {
+      for (std::size_t i = 0; i < 4; ++i) {
+        out.clear();
+        append_json_text(out, plain.substr(0, at) + escaped[i] + plain.substr(at));
+        EXPECT_EQ(out, '"' + plain.substr(0, at) + written[i] + plain.substr(at) + '"');
+      }
+    }
+  }
+}
+
 TEST(JsonWriter, PutsCommasBetween) {
   std::string out;
   JsonWriter json(out);

@@ -128,5 +128,18 @@ TEST(TileAddress, IsWithinItsMatrix) {
   EXPECT_NEAR(box.north_m, 20037508.342789244, 1e-6);
 }
 
+TEST(Numbered, ManyStringsKeepTheNumbersOfTheirFirstTime) {
+  Numbered numbered;
+  for (int round = 0; round < 2; ++round) {
+    for (std::uint32_t i = 0; i < 5000; ++i) {
+      const auto [number, added] = numbered.of("value " + std::to_string(i));
+      EXPECT_EQ(number, i);
+      EXPECT_EQ(added, round == 0);
+    }
+  }
+  EXPECT_EQ(numbered.of("").first, 5000U);
+  EXPECT_EQ(numbered.of(""), std::pair(5000U, false));
+}
+
 }  // namespace
 }  // namespace demine::server::mvt

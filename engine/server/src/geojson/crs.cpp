@@ -207,6 +207,13 @@ base::Result<Crses::Degrees> Crses::degrees_of(const geo::Box& box) const {
   return out;
 }
 
+base::Result<Crses::Degrees> Crses::degrees_kept(const geo::Box& box) const {
+  if (kept_ && kept_->first == box) return kept_->second;
+  DEMINE_TRY(const Degrees degrees, degrees_of(box));
+  kept_.emplace(box, degrees);
+  return degrees;
+}
+
 Crses::Ground Crses::plane_ground(const Bbox& box, const geo::Box& bounds) const {
   geo::Box asked{box.low1, box.low2, box.high1, box.high2};
   if (!many_to_degrees_.east_first()) asked = {box.low2, box.low1, box.high2, box.high1};
@@ -232,7 +239,7 @@ base::Result<Crses::Ground> Crses::ground_of(const Bbox& box, CrsKind kind,
   if (kind == CrsKind::Plane) return plane_ground(box, *bounds);
   const LonLat low = to_degrees({box.low1, box.low2}, kind);
   const LonLat high = to_degrees({box.high1, box.high2}, kind);
-  DEMINE_TRY(Degrees all, degrees_of(*bounds));
+  DEMINE_TRY(Degrees all, degrees_kept(*bounds));
   // Sampled along the sides: a little more than they say.
   const double margin =
       0.01 + 0.02 * std::max(all.east_deg - all.west_deg, all.north_deg - all.south_deg);

@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "demine/base/result.hpp"
@@ -75,6 +76,7 @@ class Crses {
   [[nodiscard]] const geo::Projection& projection() const { return projection_; }
 
  private:
+  [[nodiscard]] base::Result<Degrees> degrees_kept(const geo::Box& box) const;
   [[nodiscard]] Ground plane_ground(const Bbox& box, const geo::Box& bounds) const;
   [[nodiscard]] geo::LonLat to_degrees(geo::LonLat coordinates, CrsKind kind) const;
 
@@ -82,6 +84,9 @@ class Crses {
   geo::ToDegrees many_to_degrees_;
   std::string plane_uri_;  ///< empty: the plane is in no list
   std::string plane_curie_;
+  /// The last box asked about, mostly that of a whole layer: to sample its sides anew for each
+  /// request costs more than the request.
+  mutable std::optional<std::pair<geo::Box, Degrees>> kept_{};
 };
 
 }  // namespace demine::server

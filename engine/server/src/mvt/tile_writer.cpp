@@ -3,6 +3,7 @@
 
 #include <array>
 #include <bit>
+#include <functional>
 #include <utility>
 
 namespace demine::server::mvt {
@@ -47,6 +48,8 @@ std::uint64_t zigzag(std::int64_t value) {
 
 class GeometryWriter {
  public:
+  explicit GeometryWriter(std::string& out) : out_(out) {}
+
   void path(std::span<const TilePoint> path, geo::Shape shape) {
     if (shape == geo::Shape::Point) {
       command(kMoveTo, path.size());
@@ -59,15 +62,15 @@ class GeometryWriter {
     for (const TilePoint p : path.subspan(1)) point(p);
     if (shape == geo::Shape::Polygon) command(kClosePath, 1);
   }
-  std::string out;
 
  private:
-  void command(Command what, std::size_t count) { varint(out, what | (count << 3)); }
+  void command(Command what, std::size_t count) { varint(out_, what | (count << 3)); }
   void point(TilePoint p) {
-    varint(out, zigzag(std::int64_t{p.x} - at_.x));
-    varint(out, zigzag(std::int64_t{p.y} - at_.y));
+    varint(out_, zigzag(std::int64_t{p.x} - at_.x));
+    varint(out_, zigzag(std::int64_t{p.y} - at_.y));
     at_ = p;
   }
+  std::string& out_;
   TilePoint at_{};
 };
 
@@ -85,82 +88,115 @@ std::uint32_t type_of(geo::Shape shape) {
 
 }  // namespace
 
+Numbered::Slot& Numbered::slot_of(std::size_t hash, std::string_view bytes) {
+  const std::size_t mask = slots_.size() - 1;
+  for (std::size_t i = hash & mask;; i = (i + 1) & mask) {
+    Slot& slot = slots_[i];
+    const bool same = slot.hash == hash && slot.size == bytes.size() &&
+                      std::string_view(bytes_).substr(slot.at, slot.size) == bytes;
+    if (slot.next == 0 || same) return slot;
+  }
+}
+
+void Numbered::grow() {
+  const auto before = std::exchange(slots_, std::vector<Slot>(slots_.size() * 2));
+  const std::size_t mask = slots_.size() - 1;
+  for (const Slot& slot : before) {
+    if (slot.next == 0) continue;
+    std::size_t i = slot.hash & mask;
+    while (slots_[i].next != 0) i = (i + 1) & mask;
+    slots_[i] = slot;
+  }
+}
+
+std::pair<std::uint32_t, bool> Numbered::of(std::string_view bytes) {
+  const std::size_t hash = std::hash<std::string_view>()(bytes);
+  Slot& slot = slot_of(hash, bytes);
+  if (slot.next != 0) return {slot.next - 1, false};
+  slot = {hash, bytes_.size(), static_cast<std::uint32_t>(bytes.size()), ++count_};
+  bytes_ += bytes;
+  if (count_ > slots_.size() / 2) grow();
+  return {count_ - 1, true};
+}
+
 TileWriter::TileWriter(std::string_view layer) : name_(layer) {}
 
 std::uint32_t TileWriter::key(std::string_view name) {
-  const auto number = static_cast<std::uint32_t>(key_numbers_.size());
-  const auto [at, added] = key_numbers_.emplace(name, number);
+  const auto [number, added] = key_numbers_.of(name);
   if (added) bytes(keys_, kKey, name);
-  return at->second;
+  return number;
 }
 
-void TileWriter::tag(std::uint32_t key, std::string encoded) {
-  const auto number = static_cast<std::uint32_t>(value_numbers_.size());
-  const auto [at, added] = value_numbers_.emplace(std::move(encoded), number);
-  if (added) bytes(values_, kValue, at->first);
+void TileWriter::tag(std::uint32_t key) {
+  const auto [number, added] = value_numbers_.of(value_);
+  if (added) bytes(values_, kValue, value_);
   tags_.push_back(key);
-  tags_.push_back(at->second);
+  tags_.push_back(number);
 }
 
 void TileWriter::text(std::uint32_t key, std::string_view value) {
-  std::string encoded;
-  bytes(encoded, kString, value);
-  tag(key, std::move(encoded));
+  value_.clear();
+  bytes(value_, kString, value);
+  tag(key);
 }
 
 void TileWriter::integer(std::uint32_t key, std::int64_t value) {
-  std::string encoded;
-  head(encoded, kSint, kVarint);
-  varint(encoded, zigzag(value));
-  tag(key, std::move(encoded));
+  value_.clear();
+  head(value_, kSint, kVarint);
+  varint(value_, zigzag(value));
+  tag(key);
 }
 
 void TileWriter::real(std::uint32_t key, double value) {
-  std::string encoded;
-  head(encoded, kDouble, kFixed64);
+  value_.clear();
+  head(value_, kDouble, kFixed64);
   const auto raw = std::bit_cast<std::array<char, 8>>(value);  // little-endian, as memory is
-  encoded.append(raw.data(), raw.size());
-  tag(key, std::move(encoded));
+  value_.append(raw.data(), raw.size());
+  tag(key);
 }
 
 void TileWriter::truth(std::uint32_t key, bool value) {
-  std::string encoded;
-  head(encoded, kBool, kVarint);
-  varint(encoded, value ? 1 : 0);
-  tag(key, std::move(encoded));
+  value_.clear();
+  head(value_, kBool, kVarint);
+  varint(value_, value ? 1 : 0);
+  tag(key);
 }
 
 void TileWriter::feature(std::uint64_t id, const TileGeometry& geometry) {
-  const auto tags = std::exchange(tags_, {});
+  packed_.clear();
+  for (const std::uint32_t each : tags_) varint(packed_, each);
+  tags_.clear();
   if (geometry.paths.empty()) return;
-  room_.clear();
-  head(room_, kId, kVarint);
-  varint(room_, id);
-  std::string packed;
-  for (const std::uint32_t each : tags) varint(packed, each);
-  bytes(room_, kTags, packed);
-  head(room_, kType, kVarint);
-  varint(room_, type_of(geometry.shape));
-  GeometryWriter commands;
+  commands_.clear();
+  GeometryWriter commands(commands_);
   for (const auto& path : geometry.paths) commands.path(path, geometry.shape);
-  bytes(room_, kGeometry, commands.out);
-  bytes(features_, kFeature, room_);
+  feature_.clear();
+  head(feature_, kId, kVarint);
+  varint(feature_, id);
+  bytes(feature_, kTags, packed_);
+  head(feature_, kType, kVarint);
+  varint(feature_, type_of(geometry.shape));
+  bytes(feature_, kGeometry, commands_);
+  bytes(features_, kFeature, feature_);
   ++count_;
 }
 
 std::string TileWriter::finish() {
   if (count_ == 0) return {};
-  std::string layer;
-  head(layer, kVersion, kVarint);
-  varint(layer, 2);
-  bytes(layer, kName, name_);
-  layer += features_;
-  layer += keys_;
-  layer += values_;
-  head(layer, kLayerExtent, kVarint);
-  varint(layer, static_cast<std::uint64_t>(kExtent));
+  std::string begin;
+  head(begin, kVersion, kVarint);
+  varint(begin, 2);
+  bytes(begin, kName, name_);
+  std::string end;
+  head(end, kLayerExtent, kVarint);
+  varint(end, static_cast<std::uint64_t>(kExtent));
+  const std::size_t size =
+      begin.size() + features_.size() + keys_.size() + values_.size() + end.size();
   std::string out;
-  bytes(out, kTileLayer, layer);
+  out.reserve(size + 16);
+  head(out, kTileLayer, kBytes);
+  varint(out, size);
+  for (const std::string* part : {&begin, &features_, &keys_, &values_, &end}) out += *part;
   return out;
 }
 

@@ -7,7 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "demine/geo/geometry.hpp"
@@ -31,6 +31,27 @@ struct TileGeometry {
   std::vector<std::vector<TilePoint>> paths{};
 };
 
+/// Numbers of strings of bytes, from 0 in the order in which they came first.
+class Numbered {
+ public:
+  /// The number, and whether the string is new.
+  std::pair<std::uint32_t, bool> of(std::string_view bytes);
+
+ private:
+  struct Slot {
+    std::size_t hash = 0;
+    std::size_t at = 0;  ///< of its bytes
+    std::uint32_t size = 0;
+    std::uint32_t next = 0;  ///< its number and one; 0: the slot is free
+  };
+  [[nodiscard]] Slot& slot_of(std::size_t hash, std::string_view bytes);
+  void grow();
+
+  std::string bytes_;
+  std::vector<Slot> slots_ = std::vector<Slot>(256);  // always a power of two, half of them free
+  std::uint32_t count_ = 0;
+};
+
 class TileWriter {
  public:
   explicit TileWriter(std::string_view layer);
@@ -49,17 +70,19 @@ class TileWriter {
   [[nodiscard]] std::string finish();
 
  private:
-  void tag(std::uint32_t key, std::string encoded);
+  /// The value in value_ is the property of the next feature.
+  void tag(std::uint32_t key);
 
   std::string name_;
   std::string features_;
   std::string keys_;
   std::string values_;
-  std::unordered_map<std::string, std::uint32_t> key_numbers_;
-  std::unordered_map<std::string, std::uint32_t> value_numbers_;
+  Numbered key_numbers_;
+  Numbered value_numbers_;
   std::vector<std::uint32_t> tags_;
-  std::string room_;
   std::size_t count_ = 0;
+  // Rooms that are filled again and again.
+  std::string value_, packed_, commands_, feature_;
 };
 
 }  // namespace demine::server::mvt

@@ -41,6 +41,7 @@ class LayerTiler {
     id_ = out_.key("id");
     label_ = out_.key("label");
     for (const auto& column : layer_.columns) keys_.push_back(out_.key(column.name));
+    if (layer_.synthetic) synthetic_ = out_.key("synthetic");
   }
 
   base::Done add(const store::LayerRow& row) {
@@ -57,7 +58,7 @@ class LayerTiler {
     for (std::size_t i = 0; i < keys_.size(); ++i) {
       if (!row.is_null(i)) add_value(row, i);
     }
-    if (layer_.synthetic) out_.truth(out_.key("synthetic"), true);
+    if (layer_.synthetic) out_.truth(synthetic_, true);
     bytes_ += row.place().size();
     out_.feature(static_cast<std::uint64_t>(row.fid()), geometry);
     return {};
@@ -92,6 +93,7 @@ class LayerTiler {
   double scale_ = 1;
   std::uint32_t id_ = 0;
   std::uint32_t label_ = 0;
+  std::uint32_t synthetic_ = 0;
   std::vector<std::uint32_t> keys_;
   store::FlatPlace flat_;
   std::vector<geo::LonLat> corners_;
