@@ -13,7 +13,7 @@ ITALICS = re.compile(r"(?<![*\w])\*([^*\s][^*]*?)\*(?![*\w])", re.S)
 
 
 def catalogue():
-    text = (ROOT / "web/src/words/en.ts").read_text()
+    text = "".join((ROOT / "web/src/words" / name).read_text() for name in ("en.ts", "en_work.ts"))
     return re.findall(r'^\s+"?[\w.]+"?: "([^"]*)",$', text, re.M)
 
 
