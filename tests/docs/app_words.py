@@ -13,10 +13,8 @@ ITALICS = re.compile(r"(?<![*\w])\*([^*\s][^*]*?)\*(?![*\w])", re.S)
 
 
 def catalogue():
-    words = ROOT / "web/src/words"
-    texts = "".join(page.read_text() for page in sorted(words.glob("en*.ts")))
-    codes = (words / "codes.ts").read_text()
-    return re.findall(r'^\s+"?[\w.]+"?: "([^"]*)",$', texts, re.M) + re.findall(r': \["([^"]+)", "', codes)
+    text = "".join((ROOT / "web/src/words" / name).read_text() for name in ("en.ts", "en_work.ts"))
+    return re.findall(r'^\s+"?[\w.]+"?: "([^"]*)",$', text, re.M)
 
 
 def patterns(texts):
