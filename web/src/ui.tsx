@@ -12,11 +12,14 @@ export interface Load<T> {
   again: () => void;
 }
 
-/** Loads when `deps` change; what is old stays on the screen until the new is there. */
+/** Loads when `deps` change; what is old stays on the screen until the new is there. Where only asking again failed it stays too, beside the error. */
 export function useLoad<T>(load: (signal: AbortSignal) => Promise<T>, deps: unknown[]): Load<T> {
   const [state, set] = useState<{ data: T | null; error: unknown; loading: boolean }>({ data: null, error: null, loading: true });
   const [turn, setTurn] = useState(0);
+  const turned = useRef(0);
   useEffect(() => {
+    const repeated = turned.current !== turn;
+    turned.current = turn;
     const stop = new AbortController();
     set((old) => ({ ...old, loading: true }));
     load(stop.signal).then(
@@ -24,12 +27,44 @@ export function useLoad<T>(load: (signal: AbortSignal) => Promise<T>, deps: unkn
         if (!stop.signal.aborted) set({ data, error: null, loading: false });
       },
       (error: unknown) => {
-        if (!stop.signal.aborted) set({ data: null, error, loading: false });
+        if (!stop.signal.aborted) set((old) => ({ data: repeated ? old.data : null, error, loading: false }));
       },
     );
     return () => stop.abort();
   }, [...deps, turn]);
   return { ...state, again: useCallback(() => setTurn((n) => n + 1), []) };
+}
+
+/** How often what somebody may act on is asked for anew. */
+export const FRESH_S = 10;
+/** Without a hand on the machine for so long nothing is asked any more: asking would keep the session alive for whoever comes by. */
+const NOBODY_MS = 20 * 60_000;
+
+/**
+ * Asks again every few seconds, and when the page comes to the front: a STOP of somebody else must reach whoever looks at a GO.
+ * True where what stands on the page may be old: the last time failed, or nobody is there.
+ */
+export function useFresh(...loads: Load<unknown>[]): boolean {
+  const [left, leave] = useState(false);
+  const again = loads.map((load) => load.again);
+  useEffect(() => {
+    let touched = Date.now();
+    const touch = () => (touched = Date.now());
+    const ask = () => {
+      const nobody = Date.now() - touched > NOBODY_MS;
+      leave(nobody);
+      if (!nobody && !document.hidden) again.forEach((one) => one());
+    };
+    const timer = window.setInterval(ask, FRESH_S * 1000);
+    document.addEventListener("visibilitychange", ask);
+    for (const event of ["pointerdown", "keydown"]) window.addEventListener(event, touch);
+    return () => {
+      window.clearInterval(timer);
+      document.removeEventListener("visibilitychange", ask);
+      for (const event of ["pointerdown", "keydown"]) window.removeEventListener(event, touch);
+    };
+  }, again);
+  return left || loads.some((load) => load.data !== null && !!load.error);
 }
 
 export function Wrong({ error }: { error: unknown }) {

@@ -4,13 +4,14 @@ import { get } from "../api.ts";
 import { go, href, type Route } from "../route.ts";
 import { mayWork, useHere } from "../state.ts";
 import type { Check, Finding } from "../types.ts";
-import { Loading, Scroll, Title, useLoad } from "../ui.tsx";
+import { Loading, Scroll, Title, useFresh, useLoad } from "../ui.tsx";
 import { code, moment, said, t } from "../words/words.ts";
 
 export function ReadinessCheck({ route }: { route: Route }) {
   const { session } = useHere();
   const { task = "", team = "", date = "", all = "" } = route.query;
   const check = useLoad((signal) => get<Check>("/api/readiness/check", { task, team, date }, signal), [task, team, date]);
+  useFresh(check);
   const findings = check.data?.findings ?? [];
   const rows = [...findings].filter((one) => all || one.outcome !== "holds").sort((a, b) => rank(a) - rank(b));
   const verdict = check.data?.verdict ?? "";

@@ -6,7 +6,7 @@ import { get } from "../api.ts";
 import { go, href, type Route } from "../route.ts";
 import { mayWork, useHere } from "../state.ts";
 import type { Board, BoardCell, Check, Finding } from "../types.ts";
-import { DayInput, Loading, Scroll, Title, useLoad } from "../ui.tsx";
+import { DayInput, FRESH_S, Loading, Scroll, Title, useFresh, useLoad } from "../ui.tsx";
 import { code, said, t } from "../words/words.ts";
 import { StopButton } from "../commands/stop.tsx";
 
@@ -37,6 +37,8 @@ export function Readiness({ route }: { route: Route }) {
   const { session, operation } = useHere();
   const { from = "", days = "7" } = route.query;
   const board = useLoad((signal) => get<Board>("/api/readiness/board", { from, days }, signal), [from, days]);
+  const old = useFresh(board);
+  const asked = useMemo(() => new Date().toISOString().slice(11, 19), [board.data]);
   const cells = board.data?.cells ?? [];
   const tasks = useMemo(() => [...new Set(cells.map((cell) => cell.task))], [board.data]);
   const dates = useMemo(() => [...new Set(cells.map((cell) => cell.date))].sort(), [board.data]);
@@ -58,11 +60,12 @@ export function Readiness({ route }: { route: Route }) {
         {MARKS.map((mark) => <li><span class={`sample cell-${slug(mark)}`}>{said(mark)}</span> {said(MEANING[mark])}</li>)}
       </ul>
       <p><strong>{said("What is not known counts as NO-GO.")}</strong> <span class="muted">{said("Restricted: it says where teams will work. Do not publish it.")}</span></p>
+      {board.data ? <p class={old ? "old" : "muted"} role={old ? "alert" : undefined}>{old ? t("readiness.old", asked) : t("readiness.asked", asked, FRESH_S)}</p> : null}
       <Loading what={board} />
       {board.data && !cells.length ? <p>{t("readiness.none")}</p> : null}
       {cells.length ? (
         <Scroll label={t("readiness.title")}>
-          <table class="board">
+          <table class={old ? "board old" : "board"}>
             <caption>{said("May any team begin the task on the day?")}</caption>
             <thead>
               <tr>

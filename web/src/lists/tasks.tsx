@@ -4,7 +4,7 @@ import { get } from "../api.ts";
 import { href } from "../route.ts";
 import { mayTask, mayWork, useHere } from "../state.ts";
 import type { Row } from "../types.ts";
-import { Loading, Pair, Scroll, Title, useLoad } from "../ui.tsx";
+import { Loading, Pair, Scroll, Title, useFresh, useLoad } from "../ui.tsx";
 import { code, moment, t, unit } from "../words/words.ts";
 import { Reason, reasonOf } from "../commands/reason.tsx";
 import { ResumeForm, StopButton } from "../commands/stop.tsx";
@@ -13,6 +13,7 @@ import { rowsOf } from "./areas.tsx";
 export function TaskList() {
   const { asOf, session } = useHere();
   const tasks = useLoad((signal) => get<Row[]>("/api/records/task", { as_of: asOf }, signal), [asOf]);
+  useFresh(tasks);
   const rows = rowsOf<Row>(tasks.data);
   return (
     <div class="page wide">
@@ -46,6 +47,7 @@ export function TaskPage({ label }: { label: string }) {
   const task = useLoad((signal) => get<Row>(`/api/records/task/${encodeURIComponent(label)}`, {}, signal), [label]);
   const stops = useLoad((signal) => get<Row[]>("/api/records/stop", {}, signal).catch(() => [] as Row[]), [label]);
   const resumptions = useLoad((signal) => get<Row[]>("/api/records/resumption", {}, signal).catch(() => [] as Row[]), [label]);
+  useFresh(task, stops, resumptions);
   const areas = useLoad((signal) => get<Row[]>("/api/records/area", {}, signal).catch(() => [] as Row[]), []);
   const one = task.data;
   const again = () => {

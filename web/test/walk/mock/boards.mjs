@@ -44,3 +44,16 @@ walk("a viewer is offered no work", (site) => site.as("vera", "#/tasks/T1", asyn
   await one.getByRole("rowheader", { name: /CD99/ }).waitFor();
   assert.equal(await one.getByRole("button", { name: /It ends earlier/ }).count(), 0);
 }));
+
+walk("SafetyRule2: a board that cannot be asked anew says that it is old, and says no more so when it can", (site) => site.as("dana", "#/readiness", async (one) => {
+  const ask = () => one.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await one.getByText(/^As the register is at [\d:]+ UTC; asked again every 10 seconds/).waitFor();
+  site.server.offline(true);
+  await ask();
+  await one.getByText(/^OLD: what stands here was so at [\d:]+ UTC/).waitFor();
+  assert.equal(await one.locator("table.board.old").count(), 1);
+  site.server.offline(false);
+  await ask();
+  await one.locator("table.board:not(.old)").waitFor();
+  await one.getByText(/^As the register is at/).waitFor();
+}));
