@@ -48,11 +48,12 @@ walk("a viewer is offered no work", (site) => site.as("vera", "#/tasks/T1", asyn
 walk("SafetyRule2: a board that cannot be asked anew says that it is old, and says no more so when it can", (site) => site.as("dana", "#/readiness", async (one) => {
   const ask = () => one.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
   await one.getByText(/^As the register is at [\d:]+ UTC; asked again every 10 seconds/).waitFor();
-  site.server.offline(true);
+  const board = "**/api/readiness/board*";
+  await one.route(board, (asked) => asked.abort());
   await ask();
   await one.getByText(/^OLD: what stands here was so at [\d:]+ UTC/).waitFor();
   assert.equal(await one.locator("table.board.old").count(), 1);
-  site.server.offline(false);
+  await one.unroute(board);
   await ask();
   await one.locator("table.board:not(.old)").waitFor();
   await one.getByText(/^As the register is at/).waitFor();
