@@ -36,16 +36,16 @@ async function enter(one, origin) {
   await one.getByText("This is the first password").waitFor({ state: "detached" });
 }
 
-/** Seconds from navigation to the painted map; the app marks the moment itself. */
+/** Seconds from navigation to the first frame that has the areas, and until all is drawn and at rest; the app marks both itself. */
 async function paint(context, origin, keep) {
   const one = await context.newPage();
   const devtools = await context.newCDPSession(one);
   if (!keep) await devtools.send("Network.clearBrowserCache");
   await one.goto(`${origin}/#/map`, { waitUntil: "commit" });
   await one.locator('.map[data-painted="yes"]').waitFor({ state: "attached", timeout: 120_000 });
-  const painted_ms = await one.evaluate(() => performance.getEntriesByName("map-painted")[0].startTime);
+  const marks_ms = await one.evaluate(() => ["map-first-paint", "map-painted"].map((name) => performance.getEntriesByName(name)[0].startTime));
   await one.close();
-  return painted_ms / 1000;
+  return marks_ms.map((ms) => ms / 1000);
 }
 
 const median = (all) => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)];
@@ -60,8 +60,9 @@ try {
     const before = loadavg()[0].toFixed(1);
     const all = [];
     for (let i = 0; i < times; i++) all.push(await paint(context, origin, keep));
-    const middle = median(all);
-    console.log(`map painted, ${name.padEnd(20)} ${middle.toFixed(2)} s (median of ${times}; ${Math.min(...all).toFixed(2)} to ${Math.max(...all).toFixed(2)})  load ${before} before, ${loadavg()[0].toFixed(1)} after  under ${PROMISED_S} s: ${middle < PROMISED_S ? "holds" : "MISSED"}`);
+    const said = (values) => `${median(values).toFixed(2)} s (${Math.min(...values).toFixed(2)} to ${Math.max(...values).toFixed(2)})`;
+    const first = all.map(([one]) => one);
+    console.log(`${name.padEnd(20)} first frame with the areas ${said(first)}, under ${PROMISED_S} s: ${median(first) < PROMISED_S ? "holds" : "MISSED"}; all drawn ${said(all.map((two) => two[1]))}; median of ${times}, load ${before} before, ${loadavg()[0].toFixed(1)} after`);
   }
 } finally {
   await browser.close();

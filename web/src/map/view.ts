@@ -73,6 +73,13 @@ export class MapView {
     map.on("style.load", () => this.fill());
     map.on("click", (event) => this.onClick({ lon: event.lngLat.lng, lat: event.lngLat.lat }));
     map.on("moveend", () => this.moved());
+    // The first frame that has the areas; bench/web reads it, and when all is drawn.
+    const first = () => {
+      if (!this.data.has("areas") || !map.getSource("areas") || !map.isSourceLoaded("areas")) return;
+      performance.mark("map-first-paint");
+      map.off("render", first);
+    };
+    map.on("render", first);
     map.once("idle", () => {
       performance.mark("map-painted");
       this.box.dataset.painted = "yes";
