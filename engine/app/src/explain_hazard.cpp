@@ -22,6 +22,15 @@ base::Error not_this_map(base::Text what) {
           base::text("Make the map again with hazard map.")};
 }
 
+/// NotFound is said of places: a folder that lacks a file is no whole map.
+template <class T>
+base::Result<T> whole(base::Result<T> read) {
+  if (read || read.error().code != base::ErrorCode::NotFound) return read;
+  base::Error error = read.error();
+  error.code = base::ErrorCode::InvalidInput;
+  return error;
+}
+
 /// A map folder, opened: the model that made it, made again.
 struct OpenMap {
   SummaryRead summary;
@@ -31,15 +40,15 @@ struct OpenMap {
 };
 
 base::Result<OpenMap> open_map(const std::filesystem::path& folder) {
-  DEMINE_TRY(const auto json, io::read_file(folder / "summary.json"));
+  DEMINE_TRY(const auto json, whole(io::read_file(folder / "summary.json")));
   DEMINE_TRY(auto summary, read_summary(json).in((folder / "summary.json").string()));
-  DEMINE_TRY(const auto toml, io::read_file(folder / "rules.toml"));
+  DEMINE_TRY(const auto toml, whole(io::read_file(folder / "rules.toml")));
   if (base::sha256_hex(toml) != summary.rules_sha256) {
     return not_this_map(base::text("rules.toml is not the one that this map was made with"));
   }
   DEMINE_TRY(const auto rules, io::parse_rules(toml, (folder / "rules.toml").string()));
   DEMINE_TRY(auto projection, geo::Projection::named(summary.projection_wkt));
-  DEMINE_TRY(auto kept, io::read_geopackage(folder / "hazard.gpkg"));
+  DEMINE_TRY(auto kept, whole(io::read_geopackage(folder / "hazard.gpkg")));
   DEMINE_TRY(auto model,
              hazard::Model::make({summary.frame, 0.90}, kept.area, kept.evidence, rules));
   return OpenMap{std::move(summary), std::move(projection), std::move(kept), std::move(model)};
@@ -48,7 +57,7 @@ base::Result<OpenMap> open_map(const std::filesystem::path& folder) {
 /// The explanation speaks of the raster that people look at, or not at all.
 base::Done check_against_raster(const std::filesystem::path& raster,
                                 const hazard::Explanation& explanation) {
-  DEMINE_TRY(const auto values, io::read_cell(raster, explanation.place));
+  DEMINE_TRY(const auto values, whole(io::read_cell(raster, explanation.place)));
   const auto differs = [&](std::string_view band, double expected) {
     const auto found = std::ranges::find(values, band, &io::BandValue::band);
     return found == values.end() || found->value != static_cast<float>(expected);

@@ -104,7 +104,7 @@ void keep_only(const HazardView::Ground& ground, const io::MercatorSquare& squar
 }  // namespace
 
 struct HazardView::Impl {
-  std::filesystem::path raster;
+  io::MercatorSquares raster;
   report::HazardTiles tiles;
   Facts facts;
   std::vector<Proposal> proposals;
@@ -150,12 +150,12 @@ base::Result<HazardView> HazardView::open(const std::filesystem::path& folder) {
   for (const auto& row : legend) facts.legend.push_back({row.colour, row.label});
   std::tie(facts.hatch, facts.not_surveyed) = tiles.unknown_colours();
   DEMINE_TRY(auto proposals, read_proposals(folder));
+  DEMINE_TRY(auto squares, io::MercatorSquares::open(raster));
   return HazardView(std::make_unique<Impl>(
-      Impl{raster, std::move(tiles), std::move(facts), std::move(proposals)}));
+      Impl{std::move(squares), std::move(tiles), std::move(facts), std::move(proposals)}));
 }
 
-base::Result<std::string> HazardView::tile(std::string_view of_class, const TileAt& at,
-                                           HazardShow show, const Ground* only) const {
+base::Done HazardView::check(std::string_view of_class, const TileAt& at, HazardShow show) const {
   const bool zoomed = at.zoom >= 0 && at.zoom <= kMostZoom;
   const std::int64_t count = zoomed ? std::int64_t{1} << at.zoom : 0;
   if (at.column < 0 || at.row < 0 || at.column >= count || at.row >= count) {
@@ -173,14 +173,20 @@ base::Result<std::string> HazardView::tile(std::string_view of_class, const Tile
                  {},
                  {}};
   }
+  return {};
+}
+
+base::Result<std::string> HazardView::tile(std::string_view of_class, const TileAt& at,
+                                           HazardShow show, const Ground* only) const {
+  DEMINE_TRY_DONE(check(of_class, at, show));
   const std::string band = show == HazardShow::Interval ? "p_any_high" : band_of_class(of_class);
-  const double side_m = 2 * kHalfWorld_m / static_cast<double>(count);
+  const double side_m = std::ldexp(2 * kHalfWorld_m, -at.zoom);
   const std::array<std::string, 2> names{band, "coverage"};
   const io::MercatorSquare square{.west_m = -kHalfWorld_m + static_cast<double>(at.column) * side_m,
                                   .north_m = kHalfWorld_m - static_cast<double>(at.row) * side_m,
                                   .side_m = side_m,
                                   .pixels = kTilePixels};
-  DEMINE_TRY(auto image, io::read_mercator_square(impl_->raster, names, square));
+  DEMINE_TRY(auto image, impl_->raster.read(names, square));
   if (only != nullptr) keep_only(*only, square, image);
   return impl_->tiles.png(
       band, image,

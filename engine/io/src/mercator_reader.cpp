@@ -8,6 +8,7 @@
 #include <cmath>
 #include <limits>
 #include <memory>
+#include <mutex>
 #include <numbers>
 #include <utility>
 
@@ -17,6 +18,7 @@
 #include "demine/io/mercator_tile.hpp"
 
 #include "cog_overviews.hpp"
+#include "mercator_corners.hpp"
 #include "raster_file.hpp"
 
 namespace demine::io {
@@ -26,17 +28,8 @@ using base::Error;
 using base::ErrorCode;
 
 constexpr int kLongestSide = 16384;
-constexpr int kStep = 16;  // pixels between exactly transformed corners; see Corners
 constexpr double kEarthRadius_m = 6378137;  // of EPSG:3857
 constexpr double kDegree = 180 / std::numbers::pi;
-
-struct MercatorFrame {
-  double west = 0;
-  double north = 0;
-  double pixel = 0;
-  int width = 0;
-  int height = 0;
-};
 
 using Transform = std::unique_ptr<OGRCoordinateTransformation>;
 
@@ -98,81 +91,6 @@ base::Result<MercatorFrame> mercator_frame(const geo::GridFrame& frame,
   return MercatorFrame{west, north, pixel, pixels(east - west), pixels(north - south)};
 }
 
-/// Of a raster, in cells from its north-west; empty where first > last.
-struct CellBox {
-  double first_column = std::numeric_limits<double>::infinity();
-  double first_row = std::numeric_limits<double>::infinity();
-  double last_column = -std::numeric_limits<double>::infinity();
-  double last_row = -std::numeric_limits<double>::infinity();
-};
-
-/// Where the corners of the pixels lie in the raster, in cells from its north-west. Every 16th
-/// corner is exact, the ones between are interpolated: over 16 pixels of g metres the plane bends
-/// by 32 g^2 / earth radius, a thousandth of a pixel at g = 200 m.
-class Corners {
- public:
-  Corners(const MercatorFrame& frame, const geo::GridFrame& cells,
-          OGRCoordinateTransformation& to_plane)
-      : nodes_a_row_(frame.width / kStep + 2) {
-    const int node_rows = frame.height / kStep + 2;
-    const auto nodes = static_cast<std::size_t>(nodes_a_row_) * static_cast<std::size_t>(node_rows);
-    column_.reserve(nodes);
-    row_.reserve(nodes);
-    for (int j = 0; j < node_rows; ++j) {
-      for (int i = 0; i < nodes_a_row_; ++i) {
-        column_.push_back(frame.west + i * kStep * frame.pixel);
-        row_.push_back(frame.north - j * kStep * frame.pixel);
-      }
-    }
-    const GdalErrors
-        errors;  // a node that cannot be transformed is infinite, and its pixels have no value
-    to_plane.Transform(static_cast<int>(nodes), column_.data(), row_.data(), nullptr, nullptr);
-    for (double& x : column_) x = (x - cells.west_m) / cells.cell_m;
-    for (double& y : row_) y = (cells.north_m - y) / cells.cell_m;
-  }
-
-  struct Corner {
-    double column;
-    double row;
-  };
-  [[nodiscard]] Corner at(int i, int j) const {
-    const auto node = static_cast<std::size_t>(j / kStep) * static_cast<std::size_t>(nodes_a_row_) +
-                      static_cast<std::size_t>(i / kStep);
-    const double u = static_cast<double>(i % kStep) / kStep;
-    const double v = static_cast<double>(j % kStep) / kStep;
-    const auto mixed = [&](const std::vector<double>& of) {
-      const auto below = node + static_cast<std::size_t>(nodes_a_row_);
-      return (1 - v) * ((1 - u) * of[node] + u * of[node + 1]) +
-             v * ((1 - u) * of[below] + u * of[below + 1]);
-    };
-    return {mixed(column_), mixed(row_)};
-  }
-  /// The cells under all of the pixels, as far as they can be told.
-  [[nodiscard]] CellBox reach() const {
-    CellBox out;
-    for (std::size_t i = 0; i < column_.size(); ++i) {
-      if (!std::isfinite(column_[i]) || !std::isfinite(row_[i])) continue;
-      out.first_column = std::min(out.first_column, column_[i]);
-      out.last_column = std::max(out.last_column, column_[i]);
-      out.first_row = std::min(out.first_row, row_[i]);
-      out.last_row = std::max(out.last_row, row_[i]);
-    }
-    return out;
-  }
-  /// All corners of line `j`: one more than pixels.
-  [[nodiscard]] std::vector<Corner> row(int j, int pixels) const {
-    std::vector<Corner> line;
-    line.reserve(static_cast<std::size_t>(pixels) + 1);
-    for (int i = 0; i <= pixels; ++i) line.push_back(at(i, j));
-    return line;
-  }
-
- private:
-  int nodes_a_row_;
-  std::vector<double> column_;
-  std::vector<double> row_;
-};
-
 /// Cells that a pixel touches, as [first, last) of one axis of a level; `scale` = pixels of the
 /// level a cell.
 struct Span {
@@ -190,16 +108,21 @@ Span span_of(const std::array<double, 4>& corners, double scale, int size) {
   return {static_cast<int>(low), whole < high ? whole + 1 : whole};
 }
 
-/// What is needed of one level of a band, in memory.
+/// What is needed of one level of some bands, in memory.
 struct Level {
   int width = 0;  ///< of the whole level
   int height = 0;
   Span columns{};  ///< that are here
   Span rows{};
-  std::vector<float> values{};
-  [[nodiscard]] const float* line(int row) const {
-    const auto across = static_cast<std::size_t>(columns.last - columns.first);
-    return values.data() + static_cast<std::size_t>(row - rows.first) * across;
+  std::vector<float> values{};  ///< band by band
+  [[nodiscard]] std::size_t across() const {
+    return static_cast<std::size_t>(columns.last - columns.first);
+  }
+  [[nodiscard]] std::size_t of_band() const {
+    return across() * static_cast<std::size_t>(rows.last - rows.first);
+  }
+  [[nodiscard]] const float* line(std::size_t band, int row) const {
+    return values.data() + band * of_band() + static_cast<std::size_t>(row - rows.first) * across();
   }
 };
 
@@ -213,8 +136,11 @@ Span part_of(double first, double last, double scale, int size) {
 
 /// The smallest level with at least two pixels a pixel of the picture: overviews are made by the
 /// same rule, so the answer differs by less than a pixel's reach, and a large raster need not fit
-/// into memory.
-base::Result<Level> read_level(GDALRasterBand& band, double cells_a_pixel, const CellBox& wanted) {
+/// into memory. Bands lie pixel by pixel in the file: all are read at once, so that a block is
+/// decoded once.
+base::Result<Level> read_level(const std::vector<GDALRasterBand*>& bands, double cells_a_pixel,
+                               const CellBox& wanted) {
+  GDALRasterBand& band = *bands.front();
   GDALRasterBand* chosen = &band;
   for (int i = 0; i < band.GetOverviewCount(); ++i) {
     GDALRasterBand* level = band.GetOverview(i);
@@ -229,20 +155,25 @@ base::Result<Level> read_level(GDALRasterBand& band, double cells_a_pixel, const
   const int across = level.columns.last - level.columns.first;
   const int down = level.rows.last - level.rows.first;
   if (across <= 0 || down <= 0) return level;
-  level.values.resize(static_cast<std::size_t>(across) * static_cast<std::size_t>(down));
+  level.values.resize(level.of_band() * bands.size());
+  std::vector<int> numbers;
+  for (auto* one : bands) numbers.push_back(one->GetBand());
   const GdalErrors errors;
-  if (chosen->RasterIO(GF_Read, level.columns.first, level.rows.first, across, down,
-                       level.values.data(), across, down, GDT_Float32, 0, 0, nullptr) != CE_None) {
+  if (chosen->GetDataset()->RasterIO(GF_Read, level.columns.first, level.rows.first, across, down,
+                                     level.values.data(), across, down, GDT_Float32,
+                                     static_cast<int>(numbers.size()), numbers.data(), 0, 0, 0,
+                                     nullptr) != CE_None) {
     return Error{ErrorCode::InvalidInput,
-                 base::text("a band cannot be read: {0}", {errors.first()}),
+                 base::text("the bands cannot be read: {0}", {errors.first()}),
                  {},
                  {}};
   }
   return level;
 }
 
-std::vector<float> picture(const Level& level, Overview rule, const geo::GridFrame& cells,
-                           const MercatorFrame& frame, const Corners& corners) {
+std::vector<float> picture(const Level& level, std::size_t band, Overview rule,
+                           const geo::GridFrame& cells, const MercatorFrame& frame,
+                           const Corners& corners) {
   const double scale_x = static_cast<double>(level.width) / static_cast<double>(cells.columns);
   const double scale_y = static_cast<double>(level.height) / static_cast<double>(cells.rows);
   std::vector<float> pixels;
@@ -260,7 +191,7 @@ std::vector<float> picture(const Level& level, Overview rule, const geo::GridFra
       const int last = std::min(columns.last, level.columns.last);
       for (int row = std::max(rows.first, level.rows.first);
            row < std::min(rows.last, level.rows.last); ++row) {
-        const float* line = level.line(row);
+        const float* line = level.line(band, row);
         for (int column = first; column < last; ++column)
           take_worse(worst, line[column - level.columns.first], rule);
       }
@@ -294,20 +225,33 @@ base::Result<std::vector<GDALRasterBand*>> chosen_bands(const RasterFile& file,
   return bands;
 }
 
-base::Result<geo::MercatorImage> image_of(const RasterFile& file,
-                                          const std::vector<GDALRasterBand*>& bands,
-                                          const MercatorFrame& frame,
-                                          OGRCoordinateTransformation& to_plane) {
-  const Corners corners(frame, file.frame, to_plane);
+/// All that a picture needs of the file.
+struct Decoded {
+  Corners corners;
+  Level level;
+  std::vector<Overview> rules;  ///< of each band
+};
+
+base::Result<Decoded> decode(const RasterFile& file, const std::vector<GDALRasterBand*>& bands,
+                             const MercatorFrame& frame, OGRCoordinateTransformation& to_plane) {
+  Corners corners(frame, file.frame, to_plane);
   const auto middle = corners.at(frame.width / 2, frame.height / 2);
   const auto next = corners.at(frame.width / 2 + 1, frame.height / 2 + 1);
   const double cells_a_pixel =
       std::max(std::abs(next.column - middle.column), std::abs(next.row - middle.row));
   const CellBox wanted = corners.reach();
+  DEMINE_TRY(auto level, read_level(bands, cells_a_pixel, wanted));
+  std::vector<Overview> rules;
+  for (GDALRasterBand* band : bands) rules.push_back(overview_of(*band));
+  return Decoded{std::move(corners), std::move(level), std::move(rules)};
+}
+
+geo::MercatorImage image_of(const Decoded& decoded, const geo::GridFrame& cells,
+                            const MercatorFrame& frame) {
   geo::MercatorImage image = empty_image(frame);
-  for (GDALRasterBand* band : bands) {
-    DEMINE_TRY(const Level level, read_level(*band, cells_a_pixel, wanted));
-    image.bands.push_back(picture(level, overview_of(*band), file.frame, frame, corners));
+  for (std::size_t band = 0; band < decoded.rules.size(); ++band) {
+    image.bands.push_back(
+        picture(decoded.level, band, decoded.rules[band], cells, frame, decoded.corners));
   }
   return image;
 }
@@ -328,23 +272,44 @@ base::Result<geo::MercatorImage> read_mercator(const std::filesystem::path& rast
   DEMINE_TRY(const auto chosen, chosen_bands(file, bands));
   DEMINE_TRY(const auto both, transforms(*file.dataset));
   DEMINE_TRY(const auto frame, mercator_frame(file.frame, *both.to_mercator, longest_side));
-  return image_of(file, chosen, frame, *both.to_plane);
+  DEMINE_TRY(const auto decoded, decode(file, chosen, frame, *both.to_plane));
+  return image_of(decoded, file.frame, frame);
 }
 
-base::Result<geo::MercatorImage> read_mercator_square(const std::filesystem::path& raster,
-                                                      std::span<const std::string> bands,
-                                                      const MercatorSquare& square) {
+struct MercatorSquares::Open {
+  RasterFile file;
+  Transforms both;
+  std::mutex decoding{};
+};
+
+MercatorSquares::MercatorSquares(std::unique_ptr<Open> open) : open_(std::move(open)) {}
+MercatorSquares::MercatorSquares(MercatorSquares&&) noexcept = default;
+MercatorSquares& MercatorSquares::operator=(MercatorSquares&&) noexcept = default;
+MercatorSquares::~MercatorSquares() = default;
+
+base::Result<MercatorSquares> MercatorSquares::open(const std::filesystem::path& raster) {
+  DEMINE_TRY(auto file, open_raster(raster));
+  DEMINE_TRY(auto both, transforms(*file.dataset));
+  return MercatorSquares(std::make_unique<Open>(std::move(file), std::move(both)));
+}
+
+base::Result<geo::MercatorImage> MercatorSquares::read(std::span<const std::string> bands,
+                                                       const MercatorSquare& square) const {
   constexpr int kMostPixels = 4096;
   if (!(square.side_m > 0) || square.pixels < 1 || square.pixels > kMostPixels) {
     return Error{
         ErrorCode::InvalidArgument, base::text("this is no square of Web Mercator"), {}, {}};
   }
-  DEMINE_TRY(const auto file, open_raster(raster));
-  DEMINE_TRY(const auto chosen, chosen_bands(file, bands));
-  DEMINE_TRY(const auto both, transforms(*file.dataset));
+  const auto& file = open_->file;
   const MercatorFrame frame{square.west_m, square.north_m, square.side_m / square.pixels,
                             square.pixels, square.pixels};
-  return image_of(file, chosen, frame, *both.to_plane);
+  const auto decoded = [&]() -> base::Result<Decoded> {
+    const std::scoped_lock held(open_->decoding);  // neither GDAL's file nor PROJ's is two threads'
+    DEMINE_TRY(const auto chosen, chosen_bands(file, bands));
+    return decode(file, chosen, frame, *open_->both.to_plane);
+  }();
+  if (!decoded) return decoded.error();
+  return image_of(*decoded, file.frame, frame);
 }
 
 base::Result<std::vector<std::string>> band_names(const std::filesystem::path& raster) {

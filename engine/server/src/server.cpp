@@ -8,8 +8,10 @@
 #include <chrono>
 #include <memory>
 #include <mutex>
+#include <thread>
 
 #include "http/transport.hpp"
+#include "routes/ogc/routes.hpp"
 #include "service/service.hpp"
 #include "service/set_up.hpp"
 #include "service/sole.hpp"
@@ -132,6 +134,10 @@ base::Done serve(const ServerOptions& options,
              Service::make(settings_of(options, origins_of(options, endpoint, transport.port()))));
   DEMINE_TRY(const auto set_up, set_up_link(*service));
   listening({service->settings.origins.front(), set_up});
+  // Whoever comes first does not wait for the map to be opened.
+  const std::jthread opening([&options] {
+    if (options.hazard) ogc::open_hazard(*options.hazard);
+  });
   transport.run([&](Request request) { return service->answer(std::move(request)); }, stop);
   return {};
 }

@@ -298,6 +298,19 @@ TEST_F(Hazard, IsSaidOfAPlaceWithItsIntervalAndItsCoverage) {
   EXPECT_TRUE(place(400'000, 0, "operations")["hazard"].is_null()) << "beyond the map";
 }
 
+TEST_F(Hazard, ThatCannotBeReadIsNotSaidToBeNone) {
+  const auto at = at_->at_m(60, 100);
+  const auto target =
+      "/api/place?lat=" + std::to_string(at.lat_deg) + "&lon=" + std::to_string(at.lon_deg);
+  for (const char* file : {"summary.json", "rules.toml", "hazard.gpkg", "hazard.tif"}) {
+    const auto whole = *folder_ / "map" / file;
+    std::filesystem::rename(whole, *folder_ / "elsewhere");
+    EXPECT_EQ(get(target, "operations").status, 500) << file;
+    std::filesystem::rename(*folder_ / "elsewhere", whole);
+    EXPECT_EQ(get(target, "operations").status, 200) << file;
+  }
+}
+
 TEST_F(Hazard, SafetyRule7_OfAPlaceItTellsNoMoreThanIsTheirs) {
   for (const char* as : {"viewer", "recorder", "northern"}) {
     const auto here = place(60, 100, as)["hazard"];

@@ -67,7 +67,7 @@ export function MapPage({ route }: { route: Route }) {
   }, [route.query.c]);
   useEffect(() => view.current?.restyle(), [words]);
   useEffect(() => { if (context.data) view.current?.set("context", context.data.data); }, [context.data]);
-  useEffect(() => { view.current?.set("areas", titled(areas.data ?? [])); }, [areas.data, words]);
+  useEffect(() => { if (areas.data ?? areas.error) view.current?.set("areas", titled(areas.data ?? [])); }, [areas.data, areas.error, words]);
   useEffect(() => { view.current?.set("tasks", placed(tasks.data ?? [], areas.data ?? [])); }, [tasks.data, areas.data]);
   useEffect(() => { if (survey) view.current?.set("survey", proposed(survey)); }, [survey, words]);
   useEffect(() => { view.current?.hide(hidden); }, [hidden]);

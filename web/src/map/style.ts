@@ -131,3 +131,9 @@ export function style(theme: "light" | "dark", language: string): StyleSpecifica
     ],
   };
 }
+
+/** What the first frame has: the land itself, without words. */
+export function firstStyle(theme: "light" | "dark", language: string, areas: GeoJSON.FeatureCollection): StyleSpecification {
+  const { layers, ...whole } = style(theme, language);
+  return { ...whole, sources: { areas: { type: "geojson", data: areas } }, layers: layers.filter(({ id }) => /^(paper|areas-(?!name))/.test(id)) };
+}

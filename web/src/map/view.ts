@@ -4,12 +4,30 @@ import type { GeoJSONSource, LayerSpecification, Map as GlMap, MapMouseEvent, Ma
 import type { LonLat } from "../geo/coordinates.ts";
 import { language, t, unit } from "../words/words.ts";
 import { addImages } from "./images.ts";
-import { empty, evidence, GROUND, HAZARD_OPACITY, style, type Group } from "./style.ts";
+import { empty, evidence, firstStyle, GROUND, HAZARD_OPACITY, style, type Group } from "./style.ts";
 
 export interface Camera { lon: number; lat: number; zoom: number }
 
+/** Areas that do not come hold nobody off from the rest of the map (judgement). */
+const PATIENCE_MS = 2000;
+
+/** The library, and the worker that cuts what it draws: begun as early as a page knows that it will have a map. */
+let library: Promise<typeof import("maplibre-gl")> | null = null;
+export function mapLibrary(): Promise<typeof import("maplibre-gl")> {
+  library ??= import("maplibre-gl").then((loaded) => {
+    loaded.setWorkerUrl(new URL("maplibre-gl-worker.js", document.baseURI).href);
+    loaded.prewarm();
+    return loaded;
+  });
+  return library;
+}
+
+const theme = () => (dark().matches ? "dark" : "light");
 const dark = () => matchMedia("(prefers-color-scheme: dark)");
 const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+/** After the frame that was just drawn has reached the screen. */
+const seen = (then: () => void) => requestAnimationFrame(() => setTimeout(then));
 
 export class MapView {
   private map: GlMap | null = null;
@@ -20,6 +38,9 @@ export class MapView {
   private hazardTiles = "";
   private hidden = new Set<Group>();
   private gone = false;
+  private whole = false; // until the areas are drawn, nothing else is
+  private areasKnown: () => void = () => {};
+  private readonly areas = new Promise<void>((resolve) => { this.areasKnown = resolve; });
   private readonly themeChanged = () => this.restyle();
 
   onClick: (place: LonLat) => void = () => {};
@@ -31,14 +52,14 @@ export class MapView {
   constructor(private readonly box: HTMLElement) {}
 
   async start(camera: Camera | null, bbox: [number, number, number, number] | undefined): Promise<void> {
-    const library = await import("maplibre-gl");
+    const library = await mapLibrary();
+    await Promise.race([this.areas, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
     if (this.gone) return;
-    library.setWorkerUrl(new URL("maplibre-gl-worker.js", document.baseURI).href);
     this.library = library;
     try {
       this.map = new library.Map({
         container: this.box,
-        style: style(dark().matches ? "dark" : "light", language()),
+        style: firstStyle(theme(), language(), this.data.get("areas") ?? empty),
         ...(camera ? { center: [camera.lon, camera.lat] as [number, number], zoom: camera.zoom } : bbox ? { bounds: bbox, fitBoundsOptions: { padding: 24 } } : { center: [0, 20] as [number, number], zoom: 1 }),
         dragRotate: false,
         pitchWithRotate: false,
@@ -73,18 +94,7 @@ export class MapView {
     map.on("style.load", () => this.fill());
     map.on("click", (event) => this.onClick({ lon: event.lngLat.lng, lat: event.lngLat.lat }));
     map.on("moveend", () => this.moved());
-    // The first frame that has the areas; bench/web reads it, and when all is drawn.
-    const first = () => {
-      if (!this.data.has("areas") || !map.getSource("areas") || !map.isSourceLoaded("areas")) return;
-      performance.mark("map-first-paint");
-      map.off("render", first);
-    };
-    map.on("render", first);
-    map.once("idle", () => {
-      performance.mark("map-painted");
-      this.box.dataset.painted = "yes";
-      this.onReady();
-    });
+    map.once("idle", () => seen(() => this.complete()));
     this.corners(map);
     dark().addEventListener("change", this.themeChanged);
     this.moved();
@@ -97,9 +107,30 @@ export class MapView {
     this.map = null;
   }
 
+  /** The areas are drawn, alone on paper: now the rest, around them. */
+  private complete(): void {
+    const { map } = this;
+    if (!map) return;
+    if (this.data.has("areas")) performance.mark("map-first-paint"); // bench/web reads it, and when all is drawn
+    this.whole = true;
+    const { sources, layers } = style(theme(), language());
+    for (const [id, source] of Object.entries(sources)) if (!map.getSource(id)) map.addSource(id, source);
+    let above: string | undefined;
+    for (const layer of layers.reverse()) {
+      if (!map.getLayer(layer.id)) map.addLayer(layer, above);
+      above = layer.id;
+    }
+    this.fill();
+    map.once("idle", () => seen(() => {
+      performance.mark("map-painted");
+      this.box.dataset.painted = "yes";
+      this.onReady();
+    }));
+  }
+
   /** Draws anew in another theme or language. */
   restyle(): void {
-    this.map?.setStyle(style(dark().matches ? "dark" : "light", language()), { diff: false });
+    if (this.whole) this.map?.setStyle(style(theme(), language()), { diff: false });
   }
 
   set(source: "context" | "survey" | "areas" | "tasks" | "draft" | "evidence", data: GeoJSON.FeatureCollection): void {
@@ -108,6 +139,7 @@ export class MapView {
       this.evidenceTiles = "";
       this.evidenceSource();
     }
+    if (source === "areas") this.areasKnown();
     (this.map?.getSource(source) as GeoJSONSource | undefined)?.setData(data);
   }
 
@@ -186,6 +218,7 @@ export class MapView {
     const { map } = this;
     if (!map) return;
     addImages(map);
+    if (!this.whole) return;
     this.data.forEach((data, source) => (map.getSource(source) as GeoJSONSource | undefined)?.setData(data));
     this.evidenceSource();
     this.hazardSource();
@@ -193,7 +226,7 @@ export class MapView {
   }
 
   private get ready(): boolean {
-    return !!this.map?.getLayer("paper");
+    return this.whole && !!this.map?.getLayer("paper");
   }
 
   private evidenceSource(): void {

@@ -66,7 +66,7 @@ std::string_view header_of(const Response& response, std::string_view name) {
 
 void tag(const Request& request, bool guarded, Response& response) {
   const bool read = request.method == Method::Get || request.method == Method::Head;
-  if (!read || response.status != 200 || guarded) {
+  if (!read || (response.status != 200 && response.status != 304) || guarded) {
     put(response, "Cache-Control", "no-store");
     return;
   }
@@ -75,8 +75,7 @@ void tag(const Request& request, bool guarded, Response& response) {
   }
   // Kept by the caller's own browser alone, and asked for again each time.
   put(response, "Cache-Control", "private, no-cache");
-  const auto known = request.header("if-none-match");
-  if (known && names_tag(*known, header_of(response, "ETag"))) {
+  if (has_kept(request, header_of(response, "ETag"))) {
     response.status = 304;
     response.body.clear();
     response.media_type.clear();
@@ -163,6 +162,11 @@ void guard(const Request& request, const Settings& settings, Response& response)
 }
 
 }  // namespace
+
+bool has_kept(const Request& request, std::string_view tag) {
+  const auto known = request.header("if-none-match");
+  return known && names_tag(*known, tag);
+}
 
 void dress(const Request& request, const Settings& settings, bool guarded, Response& response) {
   tag(request, guarded, response);

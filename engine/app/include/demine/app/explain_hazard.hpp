@@ -27,7 +27,7 @@ struct ExplainedPlace {
 
 /// Which evidence says what at a place, how much and how sure: made again from the evidence and
 /// rules that the map keeps with it, and checked against the raster. InvalidInput when the two
-/// differ.
+/// differ or a file is missing; NotFound for a place beyond the map.
 [[nodiscard]] base::Result<ExplainedPlace> explain_hazard(const ExplainHazardOptions& options);
 
 /// The same for a proposed survey area: its rank, the place in it with the highest probability, and

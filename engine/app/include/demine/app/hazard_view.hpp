@@ -23,7 +23,7 @@ enum class HazardShow {
 
 /// A map folder that a server shows piece by piece.
 ///
-/// Threads: may be used by several at once; each tile opens the raster anew.
+/// Threads: may be used by several at once.
 class HazardView {
  public:
   /// `folder`: of make_hazard_map. NotFound, InvalidInput.
@@ -64,9 +64,12 @@ class HazardView {
   };
   /// Polygons beyond which a tile is clear, hatch and all.
   using Ground = std::vector<geo::GeographicGeometry>;
-  /// PNG of 256 x 256 pixels, clear where the map has no value, and beyond `only`. NotFound for a
-  /// class that the map does not have; InvalidArgument for a tile outside its matrix, or the
-  /// interval of one class.
+  /// Whether tile() has one. NotFound for a class that the map does not have; InvalidArgument for a
+  /// tile outside its matrix, or the interval of one class.
+  [[nodiscard]] base::Done check(std::string_view of_class, const TileAt& at,
+                                 HazardShow show) const;
+  /// PNG of 256 x 256 pixels, clear where the map has no value, and beyond `only`. Errors: of
+  /// check(), and InvalidInput where the raster cannot be read.
   [[nodiscard]] base::Result<std::string> tile(std::string_view of_class, const TileAt& at,
                                                HazardShow show, const Ground* only = nullptr) const;
 

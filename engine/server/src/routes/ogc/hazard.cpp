@@ -10,6 +10,7 @@
 #include "demine/app/records.hpp"
 #include "demine/base/hash.hpp"
 #include "demine/geo/validity.hpp"
+#include "http/dressing.hpp"
 #include "routes/ogc/routes.hpp"
 #include "routes/ogc/support.hpp"
 #include "routes/ogc/tile_grid.hpp"
@@ -143,6 +144,8 @@ base::Done append_proposals(JsonWriter& json, Context& context, const app::Hazar
 
 }  // namespace
 
+void open_hazard(const std::string& folder) { static_cast<void>(shown(folder)); }
+
 Response hazard(const Request& /*request*/, Context& context) {
   const auto folder = context.hazard_folder();
   if (!folder || !may_see(context)) return no_map();
@@ -198,8 +201,17 @@ Response hazard_tile(const Request& request, Context& context) {
                                          : app::HazardShow::Coverage;
   const auto map = shown(*folder);
   if (!map) return problem(unread_map(context, map.error()));
+  const app::HazardView::TileAt at{address->zoom, address->column, address->row};
+  if (const auto has = map->view->check(request.parameter("class"), at, show); !has)
+    return no_tile(context, has.error());
   const auto ground = own_ground(context);
   if (!ground) return problem(ground.error());
+  // The same raster gives the same tile, on the same ground.
+  const std::string of_ground = *ground ? "-" + (*ground)->stamp : "";
+  const std::string tag = "\"" + map->stamp + "-" + std::string(said) + of_ground + "\"";
+  Response out{.status = 304, .media_type = {}, .body = {}};
+  out.headers.emplace_back("ETag", tag);
+  if (has_kept(request, tag)) return out;
   std::optional<app::HazardView::Ground> only;
   if (*ground) {
     only.emplace();
@@ -209,14 +221,11 @@ Response hazard_tile(const Request& request, Context& context) {
       only->push_back(std::move(*outline));
     }
   }
-  auto png =
-      map->view->tile(request.parameter("class"), {address->zoom, address->column, address->row},
-                      show, only ? &*only : nullptr);
+  auto png = map->view->tile(request.parameter("class"), at, show, only ? &*only : nullptr);
   if (!png) return no_tile(context, png.error());
-  Response out{.status = 200, .media_type = "image/png", .body = std::move(*png)};
-  // The same raster gives the same tile, on the same ground.
-  const std::string of_ground = *ground ? "-" + (*ground)->stamp : "";
-  out.headers.emplace_back("ETag", "\"" + map->stamp + "-" + std::string(said) + of_ground + "\"");
+  out.status = 200;
+  out.media_type = "image/png";
+  out.body = std::move(*png);
   return out;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -26,6 +27,8 @@ namespace demine::server::ogc {
 [[nodiscard]] Response tile_matrix_sets(const Request& request, Context& context);
 [[nodiscard]] Response hazard(const Request& request, Context& context);
 [[nodiscard]] Response hazard_tile(const Request& request, Context& context);
+/// Opens the map before anybody asks; what is wrong with it is said to who does.
+void open_hazard(const std::string& folder);
 
 /// URIs of the classes whose tests pass (engine/server/test/ats_test.cpp).
 [[nodiscard]] std::span<const std::string_view> conformance_classes();
