@@ -3,7 +3,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { code, said, t, useLanguage, type Key } from "../words/words.ts";
 import { CHA, INDICATION, sample, SHA } from "./images.ts";
-import { GROUND, GROUPS, HAZARD_OPACITY, type Group } from "./style.ts";
+import { dark, GROUND, GROUPS, HAZARD_OPACITY, theme, type Group } from "./style.ts";
 
 export interface LegendRow { color?: string; colour?: string; from?: number; to?: number; label?: string; text?: string }
 export interface HazardAbout { classes?: (string | { class: string })[]; legend?: LegendRow[] | Record<string, LegendRow[]>; bounds?: number[]; bbox?: number[]; show?: string[]; edition?: string; title?: string; survey_areas?: GeoJSON.FeatureCollection }
@@ -101,12 +101,18 @@ function Swatch({ colour }: { colour: string }) {
     const c = ref.current?.getContext("2d");
     if (!c) return;
     // As the map has it: over the ground, as clear as the layer is.
-    c.globalAlpha = 1;
-    c.fillStyle = GROUND.light.paper;
-    c.fillRect(0, 0, 48, 48);
-    c.globalAlpha = HAZARD_OPACITY;
-    c.fillStyle = colour;
-    c.fillRect(0, 0, 48, 48);
+    const draw = () => {
+      c.globalAlpha = 1;
+      c.fillStyle = GROUND[theme()].paper;
+      c.fillRect(0, 0, 48, 48);
+      c.globalAlpha = HAZARD_OPACITY[theme()];
+      c.fillStyle = colour;
+      c.fillRect(0, 0, 48, 48);
+    };
+    draw();
+    const themes = dark();
+    themes.addEventListener("change", draw);
+    return () => themes.removeEventListener("change", draw);
   }, [colour]);
   return <canvas ref={ref} class="swatch" width={48} height={48} aria-hidden="true" />;
 }

@@ -15,8 +15,12 @@ export const GROUND: Record<"light" | "dark", Ground> = {
   dark: { paper: "#1d2127", urban: "#2a2f38", water: "#2f4a63", road: "#4a4a4c", rail: "#5a5d66", border: "#5d6270", text: "#b9bec9", halo: "#16181d" },
 };
 
-/** The ground stays visible through the model (judgement). */
-export const HAZARD_OPACITY = 0.72;
+export type Theme = keyof typeof GROUND;
+export const dark = () => matchMedia("(prefers-color-scheme: dark)");
+export const theme = (): Theme => (dark().matches ? "dark" : "light");
+
+/** The ground stays visible through the model, and a dark one dark (judgement). */
+export const HAZARD_OPACITY: Record<Theme, number> = { light: 0.72, dark: 0.45 };
 
 export const empty: GeoJSON.FeatureCollection = { type: "FeatureCollection", features: [] };
 
@@ -113,7 +117,7 @@ function draft(): LayerSpecification[] {
   ];
 }
 
-export function style(theme: "light" | "dark", language: string): StyleSpecification {
+export function style(theme: Theme, language: string): StyleSpecification {
   const ground = GROUND[theme];
   const name: ExpressionSpecification = language === "ru" ? ["coalesce", ["get", "name_ru"], ["get", "name"]] : ["coalesce", ["get", "name"], ["get", "name_ru"]];
   const source = { type: "geojson" as const, data: empty };
@@ -133,7 +137,7 @@ export function style(theme: "light" | "dark", language: string): StyleSpecifica
 }
 
 /** What the first frame has: the land itself, without words. */
-export function firstStyle(theme: "light" | "dark", language: string, areas: GeoJSON.FeatureCollection): StyleSpecification {
+export function firstStyle(theme: Theme, language: string, areas: GeoJSON.FeatureCollection): StyleSpecification {
   const { layers, ...whole } = style(theme, language);
   return { ...whole, sources: { areas: { type: "geojson", data: areas } }, layers: layers.filter(({ id }) => /^(paper|areas-(?!name))/.test(id)) };
 }

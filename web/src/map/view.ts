@@ -4,7 +4,7 @@ import type { GeoJSONSource, LayerSpecification, Map as GlMap, MapMouseEvent, Ma
 import type { LonLat } from "../geo/coordinates.ts";
 import { language, t, unit } from "../words/words.ts";
 import { addImages } from "./images.ts";
-import { empty, evidence, firstStyle, GROUND, HAZARD_OPACITY, style, type Group } from "./style.ts";
+import { dark, empty, evidence, firstStyle, GROUND, HAZARD_OPACITY, style, theme, type Group } from "./style.ts";
 
 export interface Camera { lon: number; lat: number; zoom: number }
 
@@ -22,8 +22,6 @@ export function mapLibrary(): Promise<typeof import("maplibre-gl")> {
   return library;
 }
 
-const theme = () => (dark().matches ? "dark" : "light");
-const dark = () => matchMedia("(prefers-color-scheme: dark)");
 const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** After the frame that was just drawn has reached the screen. */
@@ -232,7 +230,7 @@ export class MapView {
   private evidenceSource(): void {
     const { map } = this;
     if (!map || !this.ready) return;
-    const layers = evidence(GROUND[dark().matches ? "dark" : "light"], this.evidenceTiles ? "evidence" : undefined);
+    const layers = evidence(GROUND[theme()], this.evidenceTiles ? "evidence" : undefined);
     for (const layer of layers) if (map.getLayer(layer.id)) map.removeLayer(layer.id);
     if (map.getSource("evidence")) map.removeSource("evidence");
     map.addSource("evidence", this.evidenceTiles
@@ -250,7 +248,7 @@ export class MapView {
     if (!this.hazardTiles) return;
     const tiles = new URL(this.hazardTiles, location.href).href.replace(/%7B/g, "{").replace(/%7D/g, "}");
     map.addSource("hazard", { type: "raster", tiles: [tiles], tileSize: 256, maxzoom: 14 });
-    map.addLayer({ id: "hazard", type: "raster", source: "hazard", paint: { "raster-opacity": HAZARD_OPACITY, "raster-fade-duration": 0, "raster-resampling": "nearest" } }, "context-river");
+    map.addLayer({ id: "hazard", type: "raster", source: "hazard", paint: { "raster-opacity": HAZARD_OPACITY[theme()], "raster-fade-duration": 0, "raster-resampling": "nearest" } }, "context-river");
     this.visibility();
   }
 
