@@ -129,8 +129,9 @@ class Served:
         crc(self.process.wait(timeout=30) == 0, (self.folder / "server.log").read_text()[-2000:])
 
     def memory_kb(self):
+        """Its own, without the pages of the operation's file that are mapped: those are the kernel's to take away, and as many as were read."""
         status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
-        return int(re.search(r"VmRSS:\s+(\d+) kB", status)[1])
+        return int(re.search(r"RssAnon:\s+(\d+) kB", status)[1])
 
     def entries(self):
         """Ids of all entries, read from the file by the command line and each of them verified."""

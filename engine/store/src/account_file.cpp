@@ -155,6 +155,8 @@ base::Result<AccountFile> AccountFile::open(const std::filesystem::path& path) {
     return Error{ErrorCode::Io, text("the file of accounts takes no write-ahead log"),
                  path.string(), text("Keep it on a local disk.")};
   }
+  // It stays open for weeks, and each request reads a row or two.
+  DEMINE_TRY_DONE(database.script("pragma cache_size = -1024;"));
   DEMINE_TRY_DONE(database.script(sql::schema_sql()));
   return AccountFile(std::make_unique<Impl>(Impl{std::move(database)}));
 }

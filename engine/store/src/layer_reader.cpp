@@ -91,8 +91,9 @@ constexpr std::size_t kMostStatements = 16;
 
 /// Rows that lie together on the ground lie apart in the file: to read each one's page by a call of
 /// the system costs more than the row. The most that SQLite maps (2 GiB); what is beyond is read as
-/// before. Source: measured (docs/performance.md).
-constexpr const char* kMapped = "pragma mmap_size = 2147418112";
+/// before. Source: measured (docs/performance.md). What is mapped needs no cache, but for the pages
+/// of the write-ahead log.
+constexpr const char* kMapped = "pragma mmap_size = 2147418112; pragma cache_size = -8192;";
 
 struct LayerReader::Impl {
   Database database;

@@ -206,6 +206,10 @@ base::Result<std::optional<std::string>> OperationFile::fact(const std::string& 
   return there ? std::optional<std::string>(row.text(0)) : std::nullopt;
 }
 
+base::Done OperationFile::keep_pages_kib(int most) {
+  return impl_->database.script("pragma cache_size = " + std::to_string(-most));
+}
+
 base::Done OperationFile::set_fact(const std::string& name, const std::string& value) {
   DEMINE_TRY(auto* const row, impl_->database.prepared(queries::set_meta_sql()));
   return row->bind("name", name).bind("value", value).run();

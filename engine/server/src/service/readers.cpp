@@ -7,6 +7,16 @@ namespace demine::server {
 
 using base::text;
 
+namespace {
+
+base::Result<store::OperationFile> open_reader(const std::filesystem::path& path) {
+  DEMINE_TRY(auto file, store::OperationFile::open(path, store::Use::Read));
+  DEMINE_TRY_DONE(file.keep_pages_kib(kPages_kib));
+  return file;
+}
+
+}  // namespace
+
 Readers::Readers(std::filesystem::path file, std::size_t most)
     : file_(std::move(file)), most_(most) {}
 
@@ -36,7 +46,7 @@ base::Result<ReadFile> Readers::take(std::int64_t patience_ms) {
     }
   }
   if (!file) {
-    auto opened = store::OperationFile::open(file_, store::Use::Read);
+    auto opened = open_reader(file_);
     if (!opened) {
       const std::lock_guard lock(shared_->mutex);
       --shared_->open;

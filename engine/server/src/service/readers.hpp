@@ -10,6 +10,10 @@
 
 namespace demine::server {
 
+/// What each open file keeps of its pages: what is written and read again soon is in it, and the
+/// memory of a server that stays up for weeks is bounded by it. Judgement.
+inline constexpr int kPages_kib = 8 * 1024;
+
 /// Files open for reading, lent one by one: opening one costs more than most answers. What is lent
 /// may outlive the pool.
 class Readers {

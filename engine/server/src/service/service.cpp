@@ -33,6 +33,7 @@ Service::Service(Settings with, store::AccountFile file, store::OperationFile op
 
 base::Result<std::unique_ptr<Service>> Service::make(Settings settings) {
   DEMINE_TRY(auto operation, store::OperationFile::open(settings.operation, store::Use::Write));
+  DEMINE_TRY_DONE(operation.keep_pages_kib(kPages_kib));
   DEMINE_TRY(const auto as_of, operation.as_of());
   if (as_of) {
     return base::Error{base::ErrorCode::InvalidArgument,

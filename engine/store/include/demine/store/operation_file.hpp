@@ -104,6 +104,10 @@ class OperationFile {
   /// transaction: what it sets with set_fact() is there with them, or not at all.
   void with_each_write(std::function<base::Done(const std::vector<journal::Uuid>& entries)> then);
 
+  /// Pages of the file that are kept in memory, at most (64 MiB from the start): for who keeps many
+  /// files open for long.
+  [[nodiscard]] base::Done keep_pages_kib(int most);
+
   /// Every entry once, in order. By device, it is also checked that the columns beside a header say
   /// what the header says. Stops at the first error of `visit`.
   [[nodiscard]] base::Done for_each(
