@@ -171,8 +171,24 @@ base::Done refuse_view(Database& database) {
 
 namespace {
 
+/// That they follow one another, with keys that are known; what did not pass is checked once more,
+/// to say what is wrong with it.
+base::Done follow_all(const std::vector<Fresh>& fresh, const journal::KeyRing& keys,
+                      const journal::Heads& before, const Checking& checking) {
+  journal::ChainVerifier verifier(keys, before);
+  for (const Fresh& each : fresh) {
+    DEMINE_TRY_DONE(checking.passed(*each.entry) ? verifier.follow(*each.entry, each.hash)
+                                                 : verifier.next(*each.entry));
+  }
+  return {};
+}
+
+/// Who made the entries. What comes from elsewhere is not looked into before all of it was checked;
+/// what this process signed itself is checked while it is folded, and before the transaction ends.
+enum class Made { Elsewhere, Here };
+
 base::Result<Added> add_fresh(Database& database, const std::vector<Fresh>& fresh, Added added,
-                              Checking& checking) {
+                              Checking& checking, Made made) {
   DEMINE_TRY(const auto before, heads_of(database));
   for (const Fresh& each : fresh) {
     DEMINE_TRY_DONE(refuse_another_operation(before, *each.entry));
@@ -183,16 +199,16 @@ base::Result<Added> add_fresh(Database& database, const std::vector<Fresh>& fres
   }
   // Keys enrolled by these very entries count: what is wrong with any of them undoes all.
   DEMINE_TRY(const auto keys, keys_of(database));
-  journal::ChainVerifier verifier(keys, before);
-  checking.finish();
-  for (const Fresh& each : fresh) {
-    // What did not pass is checked once more, to say what is wrong with it.
-    DEMINE_TRY_DONE(checking.passed(*each.entry) ? verifier.follow(*each.entry, each.hash)
-                                                 : verifier.next(*each.entry));
-  }
+  const auto check = [&] {
+    checking.finish();
+    return follow_all(fresh, keys, before, checking);
+  };
   added.entries = static_cast<std::int64_t>(fresh.size());
-  if (added.entries + added.payloads == 0) return added;
-  DEMINE_TRY_DONE(fold_after(database, fresh, keys, added.payloads > 0));
+  if (made == Made::Elsewhere) DEMINE_TRY_DONE(check());
+  if (added.entries + added.payloads > 0) {
+    DEMINE_TRY_DONE(fold_after(database, fresh, keys, added.payloads > 0));
+  }
+  if (made == Made::Here) DEMINE_TRY_DONE(check());
   return added;
 }
 
@@ -203,7 +219,7 @@ base::Result<Added> add_entries(Database& database, const std::vector<Entry>& en
   DEMINE_TRY(const auto fresh, sort_out(database, entries, added));
   Checking checking;
   for (const Fresh& each : fresh) checking.take(*each.entry);
-  return add_fresh(database, fresh, added, checking);
+  return add_fresh(database, fresh, added, checking, Made::Elsewhere);
 }
 
 base::Result<Added> add_own(Database& database, const OperationFile::Make& make) {
@@ -217,7 +233,7 @@ base::Result<Added> add_own(Database& database, const OperationFile::Make& make)
   }));
   Added added;
   DEMINE_TRY(const auto fresh, sort_out(database, entries, added));
-  return add_fresh(database, fresh, added, checking);
+  return add_fresh(database, fresh, added, checking, Made::Here);
 }
 
 }  // namespace demine::store

@@ -89,6 +89,11 @@ class Database {
   [[nodiscard]] base::Result<std::int64_t> number(std::string_view sql);
   [[nodiscard]] base::Result<std::string> word(std::string_view sql);
 
+  /// From now on what is written here sets off no trigger of the file: the triggers are there for
+  /// other programs. Who writes tells the R-trees (put_row, clear_boxes_sql). It is not only
+  /// quicker: SQLite keeps every page that a statement with triggers touches in a file, to undo it.
+  void run_no_triggers();
+
   [[nodiscard]] const std::filesystem::path& file() const { return file_; }
   [[nodiscard]] sqlite3* handle() const { return handle_.get(); }
 
@@ -118,19 +123,6 @@ class Transaction {
  private:
   explicit Transaction(Database& database) : database_(&database) {}
   Database* database_;
-};
-
-/// While it lives, no trigger of the file runs: who writes tells the R-trees, and notes no outside
-/// edits. Emptying a table then costs its pages, not its rows.
-class WithoutTriggers {
- public:
-  explicit WithoutTriggers(Database& database);
-  WithoutTriggers(const WithoutTriggers&) = delete;
-  WithoutTriggers& operator=(const WithoutTriggers&) = delete;
-  ~WithoutTriggers();
-
- private:
-  Database& database_;
 };
 
 /// What SQLite said, as an Error of ours. `code` is an extended result code.
