@@ -270,6 +270,16 @@ base::Done Database::connect(const std::string& name, Access access, int patienc
   return {};
 }
 
+base::Done Database::expect(Batch batch) {
+  if (batch == batch_) return {};
+  batch_ = batch;
+  constexpr int kPagesOfFew = 1000;  // SQLite's own
+  constexpr int kPagesOfMany = 65536;
+  sqlite3_wal_autocheckpoint(handle(), batch == Batch::Many ? kPagesOfMany : kPagesOfFew);
+  return script(batch == Batch::Many ? "pragma cache_size = -131072"
+                                     : "pragma cache_size = -65536");
+}
+
 void Database::run_no_triggers() {
   sqlite3_db_config(handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
 }

@@ -67,6 +67,11 @@ class Statement {
 
 enum class Access { Read, Write, Create };
 
+/// How much is written at once.
+enum class Batch { Few, Many };
+/// From how many entries on a batch is one of many. Judgement.
+inline constexpr std::size_t kManyEntries = 1000;
+
 class Database {
  public:
   /// Opens with what SQLite offers against hostile files: defensive mode, no trusted schema, no
@@ -94,6 +99,12 @@ class Database {
   /// quicker: SQLite keeps every page that a statement with triggers touches in a file, to undo it.
   void run_no_triggers();
 
+  /// Of many, what is written lands all over the indexes: 128 MiB of pages are kept instead of 64,
+  /// and the write-ahead log is carried into the file when it has 256 MiB, not after every commit;
+  /// so a page that every batch touches is carried once for several. What was committed is on the
+  /// disk either way. Few, before a commit, has the log carried over as SQLite does by itself.
+  [[nodiscard]] base::Done expect(Batch batch);
+
   [[nodiscard]] const std::filesystem::path& file() const { return file_; }
   [[nodiscard]] sqlite3* handle() const { return handle_.get(); }
 
@@ -105,6 +116,7 @@ class Database {
   struct Close {
     void operator()(sqlite3* handle) const;
   };
+  Batch batch_ = Batch::Few;
   std::filesystem::path file_;
   std::unique_ptr<sqlite3, Close> handle_;
   std::unordered_map<const char*, Statement> statements_;  // goes before the handle does
