@@ -194,9 +194,7 @@ base::Result<Worked> work_out(const SaidBuckets& said, std::size_t bucket,
 
 /// While this thread puts the rows of one bucket, another works out those of the next: the same
 /// rows in the same order, whichever is the faster.
-base::Done fold_every_subject(Database& database, const journal::KeyRing& keys,
-                              const SubjectFold& subjects) {
-  DEMINE_TRY(const auto said, SaidBuckets::read(database, keys));
+base::Done fold_every_subject(const SaidBuckets& said, const SubjectFold& subjects) {
   const auto begin = [&](std::size_t bucket) {
     return std::async(std::launch::async,
                       [&said, &subjects, bucket] { return work_out(said, bucket, subjects); });
@@ -217,11 +215,13 @@ base::Done fold_every_subject(Database& database, const journal::KeyRing& keys,
 }  // namespace
 
 base::Done fold(Database& database) {
+  // Read before the register is emptied, which leaves many pages to be written.
+  DEMINE_TRY(auto ring, keys_of(database));
+  DEMINE_TRY(const auto said, SaidBuckets::read(database, ring));
   DEMINE_TRY_DONE(clear_register(database));
-  journal::KeyRing ring;
   DEMINE_TRY_DONE(fold_operation(database, ring));
   DEMINE_TRY(const SubjectFold subjects, SubjectFold::of(database, ring));
-  DEMINE_TRY_DONE(fold_every_subject(database, ring, subjects));
+  DEMINE_TRY_DONE(fold_every_subject(said, subjects));
   DEMINE_TRY_DONE(subjects.put_shared_ground());
   DEMINE_TRY(auto* const clear, database.prepared(queries::clear_outside_edits_sql()));
   return clear->run();
