@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <future>
+
 #include "demine/app/operation.hpp"
 #include "demine/base/check.hpp"
 #include "demine/store/payload_kinds.hpp"
@@ -48,6 +51,30 @@ class Writing {
   base::Digest previous_;
 };
 
+/// What is signed at once: some milliseconds. Judgement.
+constexpr std::size_t kChunk = 256;
+
+/// Calls `sign` for each place from 0 on, and then `take`, both in order. Of more than a chunk, the
+/// next is signed on a second thread while this one takes the chunk before it; `sign` shares
+/// nothing with `take`, and ends at the first error.
+base::Done sign_and_take(std::size_t count, const std::function<base::Done(std::size_t)>& sign,
+                         const std::function<void(std::size_t)>& take) {
+  const auto begin = [&](std::size_t from, std::launch where) {
+    return std::async(where, [&sign, from, until = std::min(from + kChunk, count)]() -> base::Done {
+      for (std::size_t i = from; i < until; ++i) DEMINE_TRY_DONE(sign(i));
+      return {};
+    });
+  };
+  auto next = begin(0, std::launch::deferred);
+  for (std::size_t from = 0; from < count; from += kChunk) {
+    DEMINE_TRY_DONE(next.get());
+    const std::size_t until = std::min(from + kChunk, count);
+    if (until < count) next = begin(until, std::launch::async);
+    for (std::size_t i = from; i < until; ++i) take(i);
+  }
+  return {};
+}
+
 }  // namespace
 
 base::Result<std::vector<Entry>> say_all(
@@ -73,16 +100,16 @@ base::Result<std::vector<Entry>> say_all(
     DEMINE_TRY(const auto device, device_of(file, signer, heads));
     DEMINE_TRY(const auto statements, make());
     Writing writing(signer, author, device, heads, latest, keys.founding());
-    for (const Statement& statement : statements) {
-      said.push_back(writing.sign(statement));
+    said.resize(statements.size());
+    const auto sign = [&](std::size_t i) -> base::Done {
+      said[i] = writing.sign(statements[i]);
       // Other copies would pass it over: here it is refused, with the reason.
-      if (auto why = keys.objection(said.back().header)) {
+      if (auto why = keys.objection(said[i].header)) {
         return Error{ErrorCode::PermissionDenied, std::move(*why), file.path().string(), {}};
       }
-      if (journal::KeyRing::concerns(statement.kind)) DEMINE_TRY_DONE(keys.learn(said.back()));
-      take(said.back());
-    }
-    return {};
+      return journal::KeyRing::concerns(statements[i].kind) ? keys.learn(said[i]) : base::Done();
+    };
+    return sign_and_take(statements.size(), sign, [&](std::size_t i) { take(said[i]); });
   };
   DEMINE_TRY(const auto added,
              edits == Edits::PutBack ? file.write_over_edits(sign_all) : file.write(sign_all));

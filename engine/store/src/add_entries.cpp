@@ -103,8 +103,7 @@ struct Fresh {
 };
 
 /// Those that are not there, each chain in its order. Payloads that were withheld are put in.
-template <typename Entries>
-base::Result<std::vector<Fresh>> sort_out(Database& database, const Entries& entries,
+base::Result<std::vector<Fresh>> sort_out(Database& database, const std::vector<Entry>& entries,
                                           Added& added) {
   std::vector<Fresh> fresh;
   std::set<base::Digest> seen;
@@ -171,28 +170,46 @@ base::Done refuse_view(Database& database) {
 
 namespace {
 
-base::Result<Added> add_fresh(Database& database, const std::vector<Fresh>& fresh, Added added,
-                              Checking& checking) {
-  DEMINE_TRY(const auto before, heads_of(database));
-  for (const Fresh& each : fresh) {
-    DEMINE_TRY_DONE(refuse_another_operation(before, *each.entry));
-    DEMINE_TRY_DONE(check_place(before, *each.entry));
-  }
-  for (const Fresh& each : fresh) {
-    DEMINE_TRY_DONE(insert_entry(database, *each.entry, each.hash));
-  }
-  // Keys enrolled by these very entries count: what is wrong with any of them undoes all.
-  DEMINE_TRY(const auto keys, keys_of(database));
+/// That they follow one another, with keys that are known; what did not pass is checked once more,
+/// to say what is wrong with it.
+base::Done follow_all(const std::vector<Fresh>& fresh, const journal::KeyRing& keys,
+                      const journal::Heads& before, const Checking& checking) {
   journal::ChainVerifier verifier(keys, before);
-  checking.finish();
   for (const Fresh& each : fresh) {
-    // What did not pass is checked once more, to say what is wrong with it.
     DEMINE_TRY_DONE(checking.passed(*each.entry) ? verifier.follow(*each.entry, each.hash)
                                                  : verifier.next(*each.entry));
   }
+  return {};
+}
+
+/// Who made the entries. What comes from elsewhere is not looked into before all of it was checked;
+/// what this process signed itself is checked while it is folded, and before the transaction ends.
+enum class Made { Elsewhere, Here };
+
+/// A row of the journal for each, and for no other in its place.
+base::Done put_in_journal(Database& database, const journal::Heads& heads, const Fresh& fresh) {
+  DEMINE_TRY_DONE(refuse_another_operation(heads, *fresh.entry));
+  DEMINE_TRY_DONE(check_place(heads, *fresh.entry));
+  return insert_entry(database, *fresh.entry, fresh.hash);
+}
+
+/// What follows once the rows of the journal are there.
+base::Result<Added> take_in(Database& database, const std::vector<Fresh>& fresh,
+                            const journal::Heads& before, Added added, Checking& checking,
+                            Made made) {
+  // Keys enrolled by these very entries count: what is wrong with any of them undoes all.
+  DEMINE_TRY(const auto keys, keys_of(database));
+  const auto check = [&] {
+    checking.finish();
+    return follow_all(fresh, keys, before, checking);
+  };
   added.entries = static_cast<std::int64_t>(fresh.size());
-  if (added.entries + added.payloads == 0) return added;
-  DEMINE_TRY_DONE(fold_after(database, fresh, keys, added.payloads > 0));
+  if (made == Made::Elsewhere) DEMINE_TRY_DONE(check());
+  if (added.entries + added.payloads > 0) {
+    DEMINE_TRY_DONE(fold_after(database, fresh, keys, added.payloads > 0));
+  }
+  if (made == Made::Here) DEMINE_TRY_DONE(check());
+  if (fresh.size() < kManyEntries) DEMINE_TRY_DONE(database.expect(Batch::Few));
   return added;
 }
 
@@ -203,21 +220,28 @@ base::Result<Added> add_entries(Database& database, const std::vector<Entry>& en
   DEMINE_TRY(const auto fresh, sort_out(database, entries, added));
   Checking checking;
   for (const Fresh& each : fresh) checking.take(*each.entry);
-  return add_fresh(database, fresh, added, checking);
+  DEMINE_TRY(const auto heads, heads_of(database));
+  if (fresh.size() >= kManyEntries) DEMINE_TRY_DONE(database.expect(Batch::Many));
+  for (const Fresh& each : fresh) DEMINE_TRY_DONE(put_in_journal(database, heads, each));
+  return take_in(database, fresh, heads, added, checking, Made::Elsewhere);
 }
 
 base::Result<Added> add_own(Database& database, const OperationFile::Make& make) {
   DEMINE_TRY(const auto heads, heads_of(database));
   DEMINE_TRY(const auto latest, latest_clock(database));
   std::deque<Entry> entries;
+  std::vector<Fresh> fresh;
   Checking checking;
+  base::Done put;
   DEMINE_TRY_DONE(make(heads, latest, [&](Entry entry) {
-    entries.push_back(std::move(entry));
-    checking.take(entries.back());
+    const Entry& kept = entries.emplace_back(std::move(entry));
+    checking.take(kept);
+    fresh.push_back({&kept, journal::entry_hash(kept)});
+    if (put && fresh.size() == kManyEntries) put = database.expect(Batch::Many);
+    if (put) put = put_in_journal(database, heads, fresh.back());
   }));
-  Added added;
-  DEMINE_TRY(const auto fresh, sort_out(database, entries, added));
-  return add_fresh(database, fresh, added, checking);
+  DEMINE_TRY_DONE(put);
+  return take_in(database, fresh, heads, {}, checking, Made::Here);
 }
 
 }  // namespace demine::store

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checking.hpp"
 
-#include <atomic>
-#include <chrono>
-
 namespace demine::store {
 namespace {
 
@@ -11,41 +8,48 @@ constexpr std::size_t kWorthAThread = 32;  // about 2 ms of signatures; judgemen
 
 }  // namespace
 
-void Checking::check(const Items& items) {
-  for (Item* each : items) each->passed = journal::check_entry(*each->entry).has_value();
+Checking::~Checking() {
+  say(More::GivenUp);
+  if (second_.joinable()) second_.join();
 }
 
-Checking::Items Checking::waiting() {
-  Items out;
-  for (; begun_ < items_.size(); ++begun_) out.push_back(&items_[begun_]);
-  return out;
+void Checking::say(More more) {
+  {
+    const std::scoped_lock lock(mutex_);
+    more_ = more;
+  }
+  changed_.notify_all();
+}
+
+/// The next that nobody began; waits for it. Null when there will be none.
+Checking::Item* Checking::next() {
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, [&] { return more_ != More::Coming || begun_ < items_.size(); });
+  if (more_ == More::GivenUp || begun_ == items_.size()) return nullptr;
+  return &items_[begun_++];
+}
+
+void Checking::work() {
+  while (Item* const each = next()) each->passed = journal::check_entry(*each->entry).has_value();
 }
 
 void Checking::take(const journal::Entry& entry) {
-  items_.push_back({&entry});
-  if (items_.size() - begun_ < kWorthAThread) return;
-  const bool busy =
-      running_.valid() && running_.wait_for(std::chrono::seconds(0)) != std::future_status::ready;
-  if (!busy) running_ = std::async(std::launch::async, check, waiting());
+  {
+    const std::scoped_lock lock(mutex_);
+    items_.push_back({&entry});
+  }
+  if (second_.joinable()) {
+    changed_.notify_one();
+  } else if (items_.size() >= kWorthAThread) {
+    second_ = std::thread([this] { work(); });
+  }
 }
 
 void Checking::finish() {
-  const auto rest = waiting();
-  std::atomic<std::size_t> next = 0;
-  const auto work = [&] {
-    for (std::size_t i = next++; i < rest.size(); i = next++) check({rest[i]});
-  };
-  std::future<void> other;
-  if (rest.size() >= kWorthAThread) {
-    // As soon as the thread that is at work has done what it was given.
-    other = std::async(std::launch::async, [&] {
-      if (running_.valid()) running_.wait();
-      work();
-    });
-  }
+  say(More::NoMore);
   work();
-  if (other.valid()) other.get();
-  if (running_.valid()) running_.get();
+  if (second_.joinable()) second_.join();
+  passed_.reserve(items_.size());
   for (const Item& each : items_) {
     if (each.passed) passed_.insert(each.entry);
   }

@@ -155,17 +155,6 @@ base::Done fold_operation(Database& database, journal::KeyRing& ring) {
   return put_keys(database, ring, names);
 }
 
-/// Rows that other programs made meanwhile are the fold's own business no more.
-base::Done begin_folding(Database& database) {
-  DEMINE_TRY(auto* const row, database.prepared(queries::set_meta_sql()));
-  return row->bind("name", "folding").bind("value", "1").run();
-}
-
-base::Done end_folding(Database& database) {
-  DEMINE_TRY(auto* const row, database.prepared(queries::clear_meta_sql()));
-  return row->bind("name", "folding").run();
-}
-
 base::Done clear_register(Database& database) {
   for (const std::string& table : register_tables()) {
     for (const auto sql : {clear_rows_sql(table), clear_boxes_sql(table)}) {
@@ -205,9 +194,7 @@ base::Result<Worked> work_out(const SaidBuckets& said, std::size_t bucket,
 
 /// While this thread puts the rows of one bucket, another works out those of the next: the same
 /// rows in the same order, whichever is the faster.
-base::Done fold_every_subject(Database& database, const journal::KeyRing& keys,
-                              const SubjectFold& subjects) {
-  DEMINE_TRY(const auto said, SaidBuckets::read(database, keys));
+base::Done fold_every_subject(const SaidBuckets& said, const SubjectFold& subjects) {
   const auto begin = [&](std::size_t bucket) {
     return std::async(std::launch::async,
                       [&said, &subjects, bucket] { return work_out(said, bucket, subjects); });
@@ -228,12 +215,13 @@ base::Done fold_every_subject(Database& database, const journal::KeyRing& keys,
 }  // namespace
 
 base::Done fold(Database& database) {
-  const WithoutTriggers whole(database);
+  // Read before the register is emptied, which leaves many pages to be written.
+  DEMINE_TRY(auto ring, keys_of(database));
+  DEMINE_TRY(const auto said, SaidBuckets::read(database, ring));
   DEMINE_TRY_DONE(clear_register(database));
-  journal::KeyRing ring;
   DEMINE_TRY_DONE(fold_operation(database, ring));
-  DEMINE_TRY(const SubjectFold subjects, SubjectFold::of(database, ring, Boxes::ByWriter));
-  DEMINE_TRY_DONE(fold_every_subject(database, ring, subjects));
+  DEMINE_TRY(const SubjectFold subjects, SubjectFold::of(database, ring));
+  DEMINE_TRY_DONE(fold_every_subject(said, subjects));
   DEMINE_TRY_DONE(subjects.put_shared_ground());
   DEMINE_TRY(auto* const clear, database.prepared(queries::clear_outside_edits_sql()));
   return clear->run();
@@ -241,7 +229,6 @@ base::Done fold(Database& database) {
 
 base::Done fold_subjects(Database& database, const std::set<std::string>& names,
                          const journal::KeyRing& keys) {
-  DEMINE_TRY_DONE(begin_folding(database));
   DEMINE_TRY(const SubjectFold subjects, SubjectFold::of(database, keys));
   for (const std::string& name : names) {
     DEMINE_TRY_DONE(subjects.clear(name));
@@ -249,8 +236,7 @@ base::Done fold_subjects(Database& database, const std::set<std::string>& names,
     DEMINE_TRY(const auto rows, subjects.rows_of(said));
     DEMINE_TRY_DONE(subjects.put(rows));
   }
-  DEMINE_TRY_DONE(subjects.put_shared_ground_of(names));
-  return end_folding(database);
+  return subjects.put_shared_ground_of(names);
 }
 
 }  // namespace demine::store

@@ -38,6 +38,7 @@ base::Done OperationFile::create(const std::filesystem::path& path, const Plane&
   {
     DEMINE_TRY(auto database, Database::open(file.path(), Access::Create));
     DEMINE_TRY_DONE(make_schema(database, plane));
+    database.run_no_triggers();
     OperationFile made(std::make_unique<Impl>(Impl{std::move(database)}));
     DEMINE_TRY(const Added added, made.add({first}));
     DEMINE_CHECK(added.entries == 1, "a new journal takes its first entry");
@@ -49,6 +50,7 @@ base::Done OperationFile::create(const std::filesystem::path& path, const Plane&
 base::Result<OperationFile> OperationFile::open(const std::filesystem::path& path, Use use) {
   DEMINE_TRY(auto database, Database::open(path, use == Use::Write ? Access::Write : Access::Read));
   DEMINE_TRY_DONE(check_schema(database));
+  database.run_no_triggers();
   return OperationFile(std::make_unique<Impl>(Impl{std::move(database)}));
 }
 

@@ -125,8 +125,8 @@ base::Done put_box(Database& database, std::string_view table, std::int64_t fid,
   return row->run();
 }
 
-base::Done put_row(Database& database, const Record& record, std::int64_t fid, std::int32_t srs_id,
-                   Boxes boxes) {
+base::Done put_row(Database& database, const Record& record, std::int64_t fid,
+                   std::int32_t srs_id) {
   const Table& table = table_of(record.entity);
   DEMINE_TRY(auto* const row, database.prepared(table.put));
   // The places of put_row_sql(): fid, geom of a layer, then the columns in their order.
@@ -140,7 +140,7 @@ base::Done put_row(Database& database, const Record& record, std::int64_t fid, s
     } else {
       blob = geopackage_blob(geometry->second, srs_id);
       row->lend_at(place, Blob(blob));
-      if (boxes == Boxes::ByWriter) DEMINE_TRY_DONE(put_box(database, record.entity, fid, blob));
+      DEMINE_TRY_DONE(put_box(database, record.entity, fid, blob));
     }
     ++place;
   }

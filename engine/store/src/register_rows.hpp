@@ -10,12 +10,10 @@ namespace demine::store {
 /// One entry may stop all parts of a hazard, and undo what was done on each.
 inline constexpr std::int64_t kRowsOfEntry = std::int64_t{1} << 24;
 
-/// Who tells the R-trees of a row: the layer's triggers, or, WithoutTriggers, who writes it.
-enum class Boxes { ByTrigger, ByWriter };
-
-/// A row of the table of the record's entity.
+/// A row of the table of the record's entity, and its box in the R-tree of the layer
+/// (Database::run_no_triggers).
 [[nodiscard]] base::Done put_row(Database& database, const Record& record, std::int64_t fid,
-                                 std::int32_t srs_id, Boxes boxes);
+                                 std::int32_t srs_id);
 
 /// What the trigger of a layer does with a new row: its box into the R-tree, unless it is empty.
 [[nodiscard]] base::Done put_box(Database& database, std::string_view table, std::int64_t fid,

@@ -213,6 +213,16 @@ std::string_view clear_record_sql(const Entity& entity) {
   return texts.find(entity.name)->second;
 }
 
+std::string_view clear_box_sql(const Entity& entity) {
+  static const auto texts = for_all([](const Entity& each) {
+    const std::string name(each.name);
+    if (layer_field(each) == nullptr) return std::string();
+    return "delete from rtree_" + name + "_geom where id in (select fid from " + name +
+           " where id = :value)";
+  });
+  return texts.find(entity.name)->second;
+}
+
 std::string_view put_box_sql(std::string_view table) {
   static const auto texts = for_layers([](const std::string& layer) {
     return "insert into rtree_" + layer + "_geom values (:fid, :west, :east, :south, :north)";

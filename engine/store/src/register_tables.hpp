@@ -34,6 +34,9 @@ struct Column {
 [[nodiscard]] std::string_view put_box_sql(std::string_view table);
 [[nodiscard]] std::string_view clear_boxes_sql(std::string_view table);        ///< empty: no layer
 [[nodiscard]] std::string_view clear_record_sql(const model::Entity& entity);  ///< by id: :value
+/// Of a layer, and before the row goes: its box out of the R-tree, by the row's id: :value. Empty:
+/// no layer.
+[[nodiscard]] std::string_view clear_box_sql(const model::Entity& entity);
 /// One text a row, in which no two different rows are alike; by fid.
 [[nodiscard]] std::string_view rows_text_sql(const model::Entity& entity);
 [[nodiscard]] std::string_view read_rows_sql(const model::Entity& entity);

@@ -104,8 +104,7 @@ base::Done put_pair(Database& database, const journal::KeyRing& keys, std::int32
   DEMINE_TRY(conflict.first, began(database, "area/" + first.hazard));
   DEMINE_TRY(conflict.second, began(database, subject));
   DEMINE_TRY_DONE(resolve(database, keys, subject, conflict));
-  return put_row(database, conflict_record(conflict, subject), row_id(conflict), srs_id,
-                 Boxes::ByTrigger);
+  return put_row(database, conflict_record(conflict, subject), row_id(conflict), srs_id);
 }
 
 base::Done put_pairs(Database& database, const journal::KeyRing& keys, std::int32_t srs_id,

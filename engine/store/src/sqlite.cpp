@@ -270,6 +270,20 @@ base::Done Database::connect(const std::string& name, Access access, int patienc
   return {};
 }
 
+base::Done Database::expect(Batch batch) {
+  if (batch == batch_) return {};
+  batch_ = batch;
+  constexpr int kPagesOfFew = 1000;  // SQLite's own
+  constexpr int kPagesOfMany = 65536;
+  sqlite3_wal_autocheckpoint(handle(), batch == Batch::Many ? kPagesOfMany : kPagesOfFew);
+  return script(batch == Batch::Many ? "pragma cache_size = -131072"
+                                     : "pragma cache_size = -65536");
+}
+
+void Database::run_no_triggers() {
+  sqlite3_db_config(handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+}
+
 base::Result<Statement> Database::prepare(std::string_view sql) {
   sqlite3_stmt* statement = nullptr;
   const int code = sqlite3_prepare_v3(handle_.get(), sql.data(), static_cast<int>(sql.size()),
@@ -309,14 +323,6 @@ base::Result<std::string> Database::word(std::string_view sql) {
   DEMINE_TRY(auto statement, prepare(sql));
   DEMINE_TRY(const bool row, statement.step());
   return row ? std::string(statement.text(0)) : std::string();
-}
-
-WithoutTriggers::WithoutTriggers(Database& database) : database_(database) {
-  sqlite3_db_config(database_.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
-}
-
-WithoutTriggers::~WithoutTriggers() {
-  sqlite3_db_config(database_.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, nullptr);
 }
 
 base::Result<Transaction> Transaction::begin(Database& database) {

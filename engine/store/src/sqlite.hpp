@@ -67,6 +67,11 @@ class Statement {
 
 enum class Access { Read, Write, Create };
 
+/// How much is written at once.
+enum class Batch { Few, Many };
+/// From how many entries on a batch is one of many. Judgement.
+inline constexpr std::size_t kManyEntries = 1000;
+
 class Database {
  public:
   /// Opens with what SQLite offers against hostile files: defensive mode, no trusted schema, no
@@ -89,6 +94,17 @@ class Database {
   [[nodiscard]] base::Result<std::int64_t> number(std::string_view sql);
   [[nodiscard]] base::Result<std::string> word(std::string_view sql);
 
+  /// From now on what is written here sets off no trigger of the file: the triggers are there for
+  /// other programs. Who writes tells the R-trees (put_row, clear_boxes_sql). It is not only
+  /// quicker: SQLite keeps every page that a statement with triggers touches in a file, to undo it.
+  void run_no_triggers();
+
+  /// Of many, what is written lands all over the indexes: 128 MiB of pages are kept instead of 64,
+  /// and the write-ahead log is carried into the file when it has 256 MiB, not after every commit;
+  /// so a page that every batch touches is carried once for several. What was committed is on the
+  /// disk either way. Few, before a commit, has the log carried over as SQLite does by itself.
+  [[nodiscard]] base::Done expect(Batch batch);
+
   [[nodiscard]] const std::filesystem::path& file() const { return file_; }
   [[nodiscard]] sqlite3* handle() const { return handle_.get(); }
 
@@ -100,6 +116,7 @@ class Database {
   struct Close {
     void operator()(sqlite3* handle) const;
   };
+  Batch batch_ = Batch::Few;
   std::filesystem::path file_;
   std::unique_ptr<sqlite3, Close> handle_;
   std::unordered_map<const char*, Statement> statements_;  // goes before the handle does
@@ -118,19 +135,6 @@ class Transaction {
  private:
   explicit Transaction(Database& database) : database_(&database) {}
   Database* database_;
-};
-
-/// While it lives, no trigger of the file runs: who writes tells the R-trees, and notes no outside
-/// edits. Emptying a table then costs its pages, not its rows.
-class WithoutTriggers {
- public:
-  explicit WithoutTriggers(Database& database);
-  WithoutTriggers(const WithoutTriggers&) = delete;
-  WithoutTriggers& operator=(const WithoutTriggers&) = delete;
-  ~WithoutTriggers();
-
- private:
-  Database& database_;
 };
 
 /// What SQLite said, as an Error of ours. `code` is an extended result code.

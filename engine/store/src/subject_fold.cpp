@@ -90,10 +90,8 @@ base::Done clear_by(Database& database, std::string_view sql, std::string_view v
 
 }  // namespace
 
-base::Result<SubjectFold> SubjectFold::of(Database& database, const journal::KeyRing& keys,
-                                          Boxes boxes) {
+base::Result<SubjectFold> SubjectFold::of(Database& database, const journal::KeyRing& keys) {
   SubjectFold out(database);
-  out.boxes_ = boxes;
   out.keys_ = &keys;
   DEMINE_TRY(const auto srs_id, database.number("select cast(value as integer) from demine_meta "
                                                 "where name = 'srs_id'"));
@@ -123,7 +121,7 @@ base::Result<SubjectFold::Rows> SubjectFold::rows_of(const SubjectSaid& said) co
 
 base::Done SubjectFold::put(const Rows& rows) const {
   for (const auto& [fid, record] : rows) {
-    DEMINE_TRY_DONE(put_row(*database_, record, fid, srs_id_, boxes_));
+    DEMINE_TRY_DONE(put_row(*database_, record, fid, srs_id_));
   }
   return {};
 }
@@ -193,11 +191,15 @@ base::Done SubjectFold::clear(const std::string& subject) const {
   DEMINE_TRY_DONE(clear_by(*database_, queries::clear_conflicts_of_sql(), subject));
   if (!named) return {};
   if (named->entity->name == "area") {
-    for (const auto sql : {queries::clear_shared_ground_of_sql(), queries::clear_areas_of_sql(),
+    for (const auto sql : {queries::clear_shared_ground_of_sql(),
+                           queries::clear_boxes_of_areas_sql(), queries::clear_areas_of_sql(),
                            queries::clear_transitions_of_sql(), queries::clear_bookings_of_sql()}) {
       DEMINE_TRY_DONE(clear_by(*database_, sql, named->id));
     }
     return {};
+  }
+  if (const auto sql = clear_box_sql(*named->entity); !sql.empty()) {
+    DEMINE_TRY_DONE(clear_by(*database_, sql, named->id));
   }
   return clear_by(*database_, clear_record_sql(*named->entity), named->id);
 }

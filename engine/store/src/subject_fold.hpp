@@ -27,8 +27,7 @@ class SubjectFold {
  public:
   /// `keys` outlives this. Reads the rules that the journal adopts.
   [[nodiscard]] static base::Result<SubjectFold> of(Database& database,
-                                                    const journal::KeyRing& keys,
-                                                    Boxes boxes = Boxes::ByTrigger);
+                                                    const journal::KeyRing& keys);
 
   /// Records, each with the id of its row.
   using Rows = std::vector<std::pair<std::int64_t, Record>>;
@@ -65,7 +64,6 @@ class SubjectFold {
   std::shared_ptr<const Recorded> recorded_{};  ///< shared with whoever asks it later
   model::Origin origin_ = model::Origin::Real;
   std::int32_t srs_id_ = 0;
-  Boxes boxes_ = Boxes::ByTrigger;
   // Made when the first area is put: most commands put none.
   mutable std::optional<geo::EqualArea> size_{};
   mutable bool size_tried_ = false;

@@ -86,6 +86,7 @@ base::Result<View> OperationFile::view_as_of(journal::Stamp until,
   {
     DEMINE_TRY(auto database, Database::open(file.path(), Access::Create));
     DEMINE_TRY_DONE(make_schema(database, plane));
+    database.run_no_triggers();
     OperationFile view(std::make_unique<Impl>(Impl{std::move(database)}));
     Database& into = view.impl_->database;
     DEMINE_TRY(auto transaction, Transaction::begin(into));

@@ -93,8 +93,9 @@ class OperationFile {
                                         const std::function<base::Done()>& then = {});
 
   /// The same for entries that this copy writes itself: `make` is called when no other process can
-  /// write any more, with what the entries must follow, and hands them to `take` one by one, so
-  /// that some are checked while others are still being signed.
+  /// write any more, with what the entries must follow, and hands them to `take` one by one, in
+  /// their order and on its own thread. Each becomes a row at once, and is checked on another
+  /// thread before the transaction ends: one that does not pass undoes all.
   using Take = std::function<void(journal::Entry)>;
   using Make = std::function<base::Done(const journal::Heads& heads, journal::Stamp latest,
                                         const Take& take)>;

@@ -1,0 +1,1 @@
+delete from rtree_area_geom where id in (select fid from area where hazard = :value)

@@ -1,1 +1,0 @@
-delete from demine_meta where name = :name
