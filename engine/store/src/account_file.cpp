@@ -156,7 +156,7 @@ base::Result<AccountFile> AccountFile::open(const std::filesystem::path& path) {
                  path.string(), text("Keep it on a local disk.")};
   }
   // It stays open for weeks, and each request reads a row or two.
-  DEMINE_TRY_DONE(database.script("pragma cache_size = -1024;"));
+  DEMINE_TRY_DONE(database.keep_pages_kib(1024));
   DEMINE_TRY_DONE(database.script(sql::schema_sql()));
   return AccountFile(std::make_unique<Impl>(Impl{std::move(database)}));
 }

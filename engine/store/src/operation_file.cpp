@@ -209,7 +209,7 @@ base::Result<std::optional<std::string>> OperationFile::fact(const std::string& 
 }
 
 base::Done OperationFile::keep_pages_kib(int most) {
-  return impl_->database.script("pragma cache_size = " + std::to_string(-most));
+  return impl_->database.keep_pages_kib(most);
 }
 
 base::Done OperationFile::set_fact(const std::string& name, const std::string& value) {

@@ -35,7 +35,6 @@ constexpr const char* kSettings =
     "pragma trusted_schema = off;"
     "pragma cell_size_check = on;"
     "pragma foreign_keys = on;"
-    "pragma cache_size = -65536;"  // 64 MiB: SQLite's own 2 MiB read every page again and again
     "pragma synchronous = full;";
 
 void harden(sqlite3* handle) {
@@ -259,6 +258,7 @@ base::Done Database::connect(const std::string& name, Access access, int patienc
   harden(handle);
   sqlite3_busy_timeout(handle, patience_ms);
   DEMINE_TRY_DONE(script(kSettings));
+  DEMINE_TRY_DONE(keep_pages_kib(pages_kib_));
   if (access == Access::Read) {
     DEMINE_TRY_DONE(script("pragma query_only = on"));
     DEMINE_TRY_DONE(number("select count(*) from sqlite_schema"));  // whether it can be read at all
@@ -276,8 +276,14 @@ base::Done Database::expect(Batch batch) {
   constexpr int kPagesOfFew = 1000;  // SQLite's own
   constexpr int kPagesOfMany = 65536;
   sqlite3_wal_autocheckpoint(handle(), batch == Batch::Many ? kPagesOfMany : kPagesOfFew);
-  return script(batch == Batch::Many ? "pragma cache_size = -131072"
-                                     : "pragma cache_size = -65536");
+  constexpr int kManyPages_kib = 128 * 1024;
+  const int kib = batch == Batch::Many ? kManyPages_kib : pages_kib_;
+  return script("pragma cache_size = " + std::to_string(-kib));
+}
+
+base::Done Database::keep_pages_kib(int most) {
+  pages_kib_ = most;
+  return script("pragma cache_size = " + std::to_string(-most));
 }
 
 void Database::run_no_triggers() {

@@ -104,6 +104,8 @@ class Database {
   /// so a page that every batch touches is carried once for several. What was committed is on the
   /// disk either way. Few, before a commit, has the log carried over as SQLite does by itself.
   [[nodiscard]] base::Done expect(Batch batch);
+  /// Pages that are kept while few are written, in KiB.
+  [[nodiscard]] base::Done keep_pages_kib(int most);
 
   [[nodiscard]] const std::filesystem::path& file() const { return file_; }
   [[nodiscard]] sqlite3* handle() const { return handle_.get(); }
@@ -117,6 +119,7 @@ class Database {
     void operator()(sqlite3* handle) const;
   };
   Batch batch_ = Batch::Few;
+  int pages_kib_ = 64 * 1024;  // SQLite's own 2 MiB read every page again and again
   std::filesystem::path file_;
   std::unique_ptr<sqlite3, Close> handle_;
   std::unordered_map<const char*, Statement> statements_;  // goes before the handle does
