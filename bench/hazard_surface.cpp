@@ -20,6 +20,7 @@
 #include <memory>
 #include <mutex>
 #include <numbers>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -30,6 +31,8 @@
 #include "hazard_case.hpp"
 
 namespace {
+
+constexpr std::uint8_t kHalf = 127;  // of 254
 
 /// The temporary store with its overviews, written strip by strip.
 class Store {
@@ -98,23 +101,6 @@ class Store {
     must(cog != nullptr, "no COG");
   }
 
-  std::vector<geo::PlaneGeometry> polygons(std::uint8_t from) {
-    geo::MaskPolygons polygons(frame_of(cells_));
-    std::vector<std::uint8_t> rows(static_cast<std::size_t>(cells_) * kStrip);
-    for (int first = 0; first < cells_; first += kStrip) {
-      const int count = std::min(kStrip, cells_ - first);
-      must(store_->GetRasterBand(1)->RasterIO(GF_Read, 0, first, cells_, count, rows.data(), cells_,
-                                              count, GDT_Byte, 0, 0, nullptr) == CE_None,
-           "store");
-      for (auto& v : rows) v = v >= from && v != kNone ? 1 : 0;
-      for (int r = 0; r < count; ++r)
-        polygons.add_row(
-            std::span(rows).subspan(static_cast<std::size_t>(r) * static_cast<std::size_t>(cells_),
-                                    static_cast<std::size_t>(cells_)));
-    }
-    return polygons.finish();
-  }
-
  private:
   static void put(GDALRasterBand* band, int first, int width, int rows,
                   std::vector<std::uint8_t>& bytes) {
@@ -127,53 +113,113 @@ class Store {
   std::vector<int> factors_;
 };
 
-/// Strips [first, last) of the raster: each block of the DEM is decoded once.
-void map_strips(const hazard::Surface& surface, const std::string& dem_path, int first, int last,
-                Store& store, std::mutex& lock) {
-  const auto cells = static_cast<int>(surface.frame().columns);
-  const Dataset dem(GDALDataset::Open(dem_path.c_str(), GDAL_OF_RASTER));
-  must(dem != nullptr, "dem");
-  hazard::Surface::Worker worker(surface);
-  const auto blocks = static_cast<std::size_t>((cells + 63) / 64);
-  const std::size_t stride = blocks * 64 + 2;
-  constexpr float kUnknown = std::numeric_limits<float>::quiet_NaN();
-  // One row above, a strip, one row below; one column on each side.
-  std::vector<float> heights(stride * (kStrip + 2), kUnknown);
-  // Rows around a strip come from GDAL's cache: no block is decoded twice.
-  const auto read = [&](int strip) {
-    const int top = strip * kStrip - 1;
-    const int from = std::max(0, top);
-    const int to = std::min(cells, top + kStrip + 2);
-    std::fill(heights.begin() + static_cast<std::ptrdiff_t>(stride) * (to - top), heights.end(),
-              kUnknown);
-    must(dem->GetRasterBand(1)->RasterIO(
-             GF_Read, 0, from, cells, to - from,
-             &heights[stride * static_cast<std::size_t>(from - top) + 1], cells, to - from,
-             GDT_Float32, 0, static_cast<GSpacing>(stride * sizeof(float)), nullptr) == CE_None,
-         "dem");
-  };
-  std::vector<std::uint8_t> bytes;
-  for (int strip = first; strip < last; ++strip) {
-    read(strip);
-    const int rows = std::min(kStrip, cells - strip * kStrip);
-    bytes.resize(static_cast<std::size_t>(cells) * static_cast<std::size_t>(rows));
-    for (int r = 0; r < rows; r += 64) {
-      for (int c = 0; c < cells; c += 64) {
-        const auto& block =
-            worker.run(c, strip * kStrip + r,
-                       std::span(heights).subspan(static_cast<std::size_t>(r) * stride +
-                                                  static_cast<std::size_t>(c)),
-                       stride);
-        const auto width = static_cast<std::size_t>(std::min(64, cells - c));
-        for (int k = 0; k < std::min(64, rows - r); ++k)
-          std::copy_n(&block.byte[static_cast<std::size_t>(k) * 64], width,
-                      &bytes[static_cast<std::size_t>(r + k) * static_cast<std::size_t>(cells) +
-                             static_cast<std::size_t>(c)]);
-      }
-    }
-    const std::scoped_lock held(lock);
-    store.write(strip * kStrip, rows, bytes);
+/// The heights of a strip and of the row on each side of it, and a column on each side.
+class Heights {
+ public:
+  explicit Heights(int cells)
+      : stride_(static_cast<std::size_t>((cells + 63) / 64 * 64 + 2)),
+        values_(stride_ * (kStrip + 2), std::numeric_limits<float>::quiet_NaN()) {}
+
+  /// Row -1 is the one above the strip.
+  [[nodiscard]] float* row(int r) { return &values_[stride_ * static_cast<std::size_t>(r + 1)]; }
+  void copy_row(int r, Heights& from, int from_row) {
+    std::copy_n(from.row(from_row), stride_, row(r));
   }
+  void forget_rows(int from, int until) {
+    for (int r = from; r < until; ++r)
+      std::fill_n(row(r), stride_, std::numeric_limits<float>::quiet_NaN());
+  }
+  /// What Worker::run takes for the block of cells at a row of the strip and a column.
+  [[nodiscard]] std::span<const float> from(int r, int column) const {
+    return std::span(values_).subspan(static_cast<std::size_t>(r) * stride_ +
+                                      static_cast<std::size_t>(column));
+  }
+  [[nodiscard]] std::size_t stride() const { return stride_; }
+
+ private:
+  std::size_t stride_;
+  std::vector<float> values_;
+};
+
+/// The heights, strip by strip: a strip is one row of the file's blocks, and each is decoded once.
+class Dem {
+ public:
+  explicit Dem(const std::string& path)
+      : dem_(GDALDataset::Open(path.c_str(), GDAL_OF_RASTER)), block_(kStrip * kStrip) {
+    must(dem_ != nullptr, "dem");
+    int width = 0, height = 0;
+    dem_->GetRasterBand(1)->GetBlockSize(&width, &height);
+    if (width != kStrip || height != kStrip) fail("dem: blocks of another size");
+  }
+
+  void read(int strip, Heights& out) {
+    const int cells = dem_->GetRasterXSize();
+    const int rows = std::min(kStrip, cells - strip * kStrip);
+    for (int c = 0; c < cells; c += kStrip) {
+      must(dem_->GetRasterBand(1)->ReadBlock(c / kStrip, strip, block_.data()) == CE_None, "dem");
+      const int columns = std::min(kStrip, cells - c);
+      for (int r = 0; r < rows; ++r)
+        std::copy_n(&block_[static_cast<std::size_t>(r) * kStrip], columns, out.row(r) + 1 + c);
+    }
+    out.forget_rows(rows, kStrip + 1);
+  }
+
+ private:
+  Dataset dem_;
+  std::vector<float> block_;
+};
+
+/// One strip of bytes.
+void map_strip(hazard::Surface::Worker& worker, const Heights& heights, int cells, int strip,
+               std::vector<std::uint8_t>& bytes) {
+  const int rows = std::min(kStrip, cells - strip * kStrip);
+  bytes.resize(static_cast<std::size_t>(cells) * static_cast<std::size_t>(rows));
+  for (int r = 0; r < rows; r += 64) {
+    for (int c = 0; c < cells; c += 64) {
+      const auto& block = worker.run(c, strip * kStrip + r, heights.from(r, c), heights.stride());
+      const auto width = static_cast<std::size_t>(std::min(64, cells - c));
+      for (int k = 0; k < std::min(64, rows - r); ++k)
+        std::copy_n(&block.byte[static_cast<std::size_t>(k) * 64], width,
+                    &bytes[static_cast<std::size_t>(r + k) * static_cast<std::size_t>(cells) +
+                           static_cast<std::size_t>(c)]);
+    }
+  }
+}
+
+/// Strips [first, last) of the raster into the store, and their polygons over one half.
+geo::MaskPolygons map_strips(const hazard::Surface& surface, const std::string& dem_path, int first,
+                             int last, Store& store, std::mutex& lock) {
+  const auto cells = static_cast<int>(surface.frame().columns);
+  const int strips = (cells + kStrip - 1) / kStrip;
+  Dem dem(dem_path);
+  hazard::Surface::Worker worker(surface);
+  Heights here(cells), next(cells);
+  geo::MaskPolygons polygons(surface.frame());
+  if (first > 0) {
+    dem.read(first - 1, next);
+    here.copy_row(-1, next, kStrip - 1);
+  }
+  dem.read(first, here);
+  std::vector<std::uint8_t> bytes, over;
+  for (int strip = first; strip < last; ++strip) {
+    if (strip + 1 < strips) {
+      dem.read(strip + 1, next);
+      here.copy_row(kStrip, next, 0);
+      next.copy_row(-1, here, kStrip - 1);
+    }
+    map_strip(worker, here, cells, strip, bytes);
+    over.assign(bytes.begin(), bytes.end());
+    for (auto& v : over) v = v >= kHalf && v != kNone ? 1 : 0;
+    const auto width = static_cast<std::size_t>(cells);
+    for (std::size_t at = 0; at < over.size(); at += width)
+      polygons.add_row(std::span(over).subspan(at, width));
+    {
+      const std::scoped_lock held(lock);
+      store.write(strip * kStrip, static_cast<int>(bytes.size() / width), bytes);
+    }
+    std::swap(here, next);
+  }
+  return polygons;
 }
 
 int cells_of(const std::string& folder) {
@@ -194,22 +240,33 @@ void run(const std::string& folder, const std::string& out, const char* threads_
   Store store(out + ".store.tif", cells);
   std::mutex lock;
   const int threads = std::max(1, std::atoi(threads_word));
-  // Three rows of the blocks of the heights a thread: map_strips() goes back to two of them.
-  GDALSetCacheMax64(std::max<GIntBig>(40LL << 20, GIntBig{threads} * cells * 256 * 4 * 32 / 10));
+  // Blocks are read past GDAL's cache; what is written passes through it.
+  GDALSetCacheMax64(16LL << 20);
   const int strips = (cells + kStrip - 1) / kStrip;
+  std::vector<std::optional<geo::MaskPolygons>> shares(static_cast<std::size_t>(threads));
   {
     std::vector<std::jthread> crew;
     for (int t = 0; t < threads; ++t)
       crew.emplace_back([&, t] {
-        map_strips(surface, folder + "/dem.tif", strips * t / threads, strips * (t + 1) / threads,
-                   store, lock);
+        shares[static_cast<std::size_t>(t)] =
+            map_strips(surface, folder + "/dem.tif", strips * t / threads,
+                       strips * (t + 1) / threads, store, lock);
       });
   }
-  store.to_cog(out + ".tif", threads_word);
-  const auto polygons = store.polygons(127);
-  const auto package = new_package(out + ".gpkg");
-  add_features(*package, "over_half", wkbPolygon, polygons);
-  fmt::print("polygons {}\n", polygons.size());
+  const auto outlines = [&] {
+    geo::MaskPolygons all = std::move(*shares.front());
+    for (std::size_t t = 1; t < shares.size(); ++t) all.append(std::move(*shares[t]));
+    const auto polygons = all.finish();
+    const auto package = new_package(out + ".gpkg");
+    add_features(*package, "over_half", wkbPolygon, polygons);
+    fmt::print("polygons {}\n", polygons.size());
+  };
+  {
+    std::jthread second;
+    if (threads > 1) second = std::jthread(outlines);
+    store.to_cog(out + ".tif", threads_word);
+  }
+  if (threads == 1) outlines();
   VSIUnlink((out + ".store.tif").c_str());
 }
 

@@ -49,8 +49,33 @@ void MaskPolygons::add_row(std::span<const std::uint8_t> row) {
     at = std::find_if(end, row.end(), set);
   }
   add_horizontal(last_, runs);
+  if (rows_ == 0) first_ = runs;
   last_ = std::move(runs);
   ++rows_;
+}
+
+void MaskPolygons::append(MaskPolygons south) {
+  if (south.rows_ == 0) return;
+  const auto labels = static_cast<std::uint32_t>(parent_.size());
+  for (const std::uint32_t parent : south.parent_) parent_.push_back(parent + labels);
+  for (auto* row : {&south.first_, &south.last_}) {
+    for (Run& run : *row) run.label += labels;
+  }
+  // Where the rows meet, only what one of them has and the other has not is an outline.
+  std::erase_if(south.edges_, [](const Edge& e) { return e.y == 0 && e.to_y == 0; });
+  edges_.reserve(edges_.size() + south.edges_.size());
+  for (const Edge& e : south.edges_)
+    edges_.push_back({e.label + labels, e.y + rows_, e.x, e.to_y + rows_, e.to_x});
+  add_horizontal(last_, south.first_);
+  std::size_t above = 0;
+  for (const Run& run : south.first_) {
+    while (above < last_.size() && last_[above].end <= run.begin) ++above;
+    for (std::size_t k = above; k < last_.size() && last_[k].begin < run.end; ++k)
+      join(run.label, last_[k].label);
+  }
+  if (rows_ == 0) first_ = std::move(south.first_);
+  last_ = std::move(south.last_);
+  rows_ += south.rows_;
 }
 
 /// Edges along the line between two rows: where only one of them is set.

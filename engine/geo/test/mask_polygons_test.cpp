@@ -110,6 +110,31 @@ TEST(MaskPolygons, RandomMasksComeBackCellByCellAndValid) {
   }
 }
 
+TEST(MaskPolygons, WhatSeveralGotAndWasAppendedIsWhatOneGets) {
+  base::Random random(5);
+  for (int world = 0; world < 200; ++world) {
+    const auto columns = static_cast<std::int64_t>(1 + random.below(24));
+    const auto rows = static_cast<std::int64_t>(1 + random.below(24));
+    Grid<std::uint8_t> mask(GridFrame{100, 900, 5, columns, rows});
+    const double share = random.uniform();
+    for (auto& cell : mask.values()) cell = random.uniform() < share ? 1 : 0;
+    MaskPolygons all(mask.frame());
+    for (std::int64_t row = 0; row < rows;) {
+      MaskPolygons part(mask.frame());
+      const auto until = std::min(rows, row + static_cast<std::int64_t>(random.below(9)));
+      for (; row < until; ++row)
+        part.add_row(mask.values().subspan(static_cast<std::size_t>(row * columns),
+                                           static_cast<std::size_t>(columns)));
+      all.append(std::move(part));
+    }
+    const auto appended = all.finish();
+    const auto whole = polygons_of(mask);
+    ASSERT_EQ(appended.size(), whole.size()) << world;
+    for (std::size_t i = 0; i < whole.size(); ++i)
+      ASSERT_TRUE(appended[i].parts == whole[i].parts) << world << ", polygon " << i;
+  }
+}
+
 TEST(MaskPolygons, NothingSetIsNoPolygon) { EXPECT_TRUE(polygons_of(drawn("...\n...\n")).empty()); }
 
 }  // namespace

@@ -20,8 +20,20 @@ struct LocalSegment {
   float inverse = 0;                      ///< 1 / length^2
 };
 
+/// The same of many, side by side.
+struct LocalSegments {
+  const float *east, *north, *along_east, *along_north, *inverse;
+};
+
 struct LocalPoint {
   float east = 0, north = 0;
+  bool operator==(const LocalPoint&) const = default;
+};
+
+/// A line without ends: (across_east, across_north) of length 1 at right angles to it, `from` how
+/// far (0, 0) is from it.
+struct LocalLine {
+  float across_east = 0, across_north = 0, from = 0;
 };
 
 /// Cells of a rectangle: cell (c, r) has its middle at east + c * cell, north - r * cell, and its
@@ -55,7 +67,10 @@ struct Lanes {
 
   /// d2 = min(d2, squared distance to the nearest of the segments).
   void (*nearest_segments)(const LocalSegment*, std::size_t, const LocalCells&, float* d2);
+  void (*nearest_lines)(const LocalLine*, std::size_t, const LocalCells&, float* d2);
   void (*nearest_points)(const LocalPoint*, std::size_t, const LocalCells&, float* d2);
+  /// d2[i] = squared distance from a place to each of the segments; returns the least.
+  float (*from_place)(const LocalSegments&, std::size_t, float east, float north, float* d2);
   /// sum += (1 - d^2/R^2)^2 for each point nearer than R.
   void (*quartic)(const LocalPoint*, std::size_t, const LocalCells&, float radius_m, float* sum);
   /// The same for all points behind the moments at once; cells from the middle of their square.

@@ -3,6 +3,7 @@
 // processor was asked, so no inline function of a shared header may be used in it.
 #include <bit>
 #include <cmath>
+#include <cstring>
 
 #include "lanes.hpp"
 

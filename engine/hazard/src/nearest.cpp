@@ -4,13 +4,18 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numbers>
 
 namespace demine::hazard {
 namespace {
 
 constexpr std::int64_t kLeaf = 16;
 constexpr double kFar_m = 16'000;
-constexpr double kSlack_m = 0.05;  // well above what float32 rounds
+constexpr std::size_t kFew = 2;  // fewer are not worth quartering for
+constexpr double kPoint_m2 = 1e-6;
+// Well above what float32 rounds: near the block, and in proportion to a distance.
+constexpr double kSlack_m = 0.05;
+constexpr double kSlackShare = 4e-6;
 
 double squared(geo::Point p, const Segment& s) {
   const double u = p.east_m - s.a.east_m;
@@ -68,6 +73,27 @@ void Nearest::keep_possible(std::span<const Segment> segments,
   }
 }
 
+/// Room for so many; what is there stays.
+void Nearest::Candidates::reach(std::size_t count) {
+  if (which.size() >= count) return;
+  for (auto* each : {&east, &north, &along_east, &along_north, &inverse}) each->resize(count);
+  which.resize(count);
+}
+
+void Nearest::Candidates::set(std::size_t to, const LocalSegment& s, std::uint32_t index) {
+  east[to] = s.east;
+  north[to] = s.north;
+  along_east[to] = s.along_east;
+  along_north[to] = s.along_north;
+  inverse[to] = s.inverse;
+  which[to] = index;
+}
+
+void Nearest::Candidates::copy(std::size_t to, std::size_t from) {
+  set(to, {east[from], north[from], along_east[from], along_north[from], inverse[from]},
+      which[from]);
+}
+
 void Nearest::find(const geo::GridFrame& frame, std::int64_t first_column, std::int64_t first_row,
                    std::span<const Segment> segments, float* d2) {
   frame_ = frame;
@@ -76,75 +102,143 @@ void Nearest::find(const geo::GridFrame& frame, std::int64_t first_column, std::
   segments_ = segments;
   d2_ = d2;
   std::fill_n(d2, kBlockCells, std::numeric_limits<float>::infinity());
-  stack_.resize(segments.size());
-  for (std::size_t i = 0; i < segments.size(); ++i) stack_[i] = static_cast<std::uint32_t>(i);
-  if (!segments.empty()) halve({0, 0, kBlockEdge, kBlockEdge}, 0, segments.size());
+  if (segments.empty()) return;
+  begin();
+  narrow({0, 0, kBlockEdge}, 0, segments.size());
 }
 
-void Nearest::halve(const Part& part, std::size_t first, std::size_t count) {
-  const double edge = frame_.cell_m;
-  const geo::Point north_west = frame_.centre(first_column_ + part.column, first_row_ + part.row);
-  const double width = static_cast<double>(part.columns - 1) * edge;
-  const double height = static_cast<double>(part.rows - 1) * edge;
-  const std::size_t kept_from = stack_.size();
-  // The list is read while it grows: room first, so that it does not move.
-  stack_.reserve(kept_from + count);
-  keep_possible(segments_, std::span(stack_).subspan(first, count),
-                {north_west.east_m + width / 2, north_west.north_m - height / 2},
-                std::hypot(width, height) / 2, stack_);
-  const std::size_t kept = stack_.size() - kept_from;
-  if (part.columns <= kLeaf && part.rows <= kLeaf) {
-    measure(part, std::span(stack_).subspan(kept_from, kept));
-  } else if (part.columns >= part.rows) {
-    const std::int64_t half = part.columns / 2;
-    halve({part.column, part.row, half, part.rows}, kept_from, kept);
-    halve({part.column + half, part.row, part.columns - half, part.rows}, kept_from, kept);
-  } else {
-    const std::int64_t half = part.rows / 2;
-    halve({part.column, part.row, part.columns, half}, kept_from, kept);
-    halve({part.column, part.row + half, part.columns, part.rows - half}, kept_from, kept);
+namespace {
+
+/// From `origin`. A segment shorter than a millimetre is a point: its 1/length^2 would not fit.
+LocalSegment local(const Segment& s, geo::Point origin) {
+  const double along_east = s.b.east_m - s.a.east_m;
+  const double along_north = s.b.north_m - s.a.north_m;
+  const double length2 = along_east * along_east + along_north * along_north;
+  LocalSegment out{static_cast<float>(s.a.east_m - origin.east_m),
+                   static_cast<float>(s.a.north_m - origin.north_m), 0, 0, 0};
+  if (length2 < kPoint_m2) return out;
+  out.along_east = static_cast<float>(along_east);
+  out.along_north = static_cast<float>(along_north);
+  out.inverse = static_cast<float>(1 / length2);
+  return out;
+}
+
+}  // namespace
+
+void Nearest::begin() {
+  const double half = static_cast<double>(kBlockEdge - 1) * frame_.cell_m / 2;
+  const geo::Point first = frame_.centre(first_column_, first_row_);
+  const geo::Point middle{first.east_m + half, first.north_m - half};
+  stack_.reach(segments_.size());
+  for (std::size_t i = 0; i < segments_.size(); ++i)
+    stack_.set(i, local(segments_[i], middle), static_cast<std::uint32_t>(i));
+}
+
+/// Puts those of `count` candidates that can be nearest to a cell of the part behind all, and says
+/// how many.
+std::size_t Nearest::keep(const Part& part, std::size_t first, std::size_t count) {
+  const double cell_m = frame_.cell_m;
+  const double half = static_cast<double>(part.edge - 1) * cell_m / 2;
+  const auto middle = [&](std::int64_t from) {
+    return static_cast<float>(
+        (static_cast<double>(from) - static_cast<double>(kBlockEdge - 1) / 2) * cell_m + half);
+  };
+  from_middle2_.resize(count);
+  const LocalSegments all{&stack_.east[first], &stack_.north[first], &stack_.along_east[first],
+                          &stack_.along_north[first], &stack_.inverse[first]};
+  const float nearest2 =
+      lanes_->from_place(all, count, middle(part.column), -middle(part.row), from_middle2_.data());
+  const double nearest = std::sqrt(static_cast<double>(nearest2));
+  const double most = nearest + 2 * std::numbers::sqrt2 * half + kSlack_m + kSlackShare * nearest;
+  const auto most2 = static_cast<float>(most * most);
+  const std::size_t from = first + count;
+  stack_.reach(from + count);
+  std::size_t kept = from;
+  for (std::size_t i = 0; i < count; ++i) {
+    stack_.copy(kept, first + i);
+    kept += from_middle2_[i] <= most2 ? 1U : 0U;
   }
-  stack_.resize(kept_from);
+  return kept - from;
+}
+
+/// The candidates of a part are the last of the stack.
+void Nearest::narrow(const Part& part, std::size_t first, std::size_t count) {
+  const std::size_t kept = keep(part, first, count);
+  const std::size_t from = first + count;
+  if (part.edge == kLeaf || kept <= kFew) {
+    measure(part, std::span(stack_.which).subspan(from, kept));
+    return;
+  }
+  const std::int64_t half = part.edge / 2;
+  for (const std::int64_t row : {part.row, part.row + half}) {
+    for (const std::int64_t column : {part.column, part.column + half})
+      narrow({column, row, half}, from, kept);
+  }
+}
+
+/// What of a segment is nearest to all cells of a part that begins at `origin`: the line that it
+/// lies on, one of its ends, or, where that differs, the segment.
+void Nearest::sort_by_shape(const Segment& s, geo::Point origin, double width_m) {
+  const auto end = [&](geo::Point p) {
+    const LocalPoint point{static_cast<float>(p.east_m - origin.east_m),
+                           static_cast<float>(p.north_m - origin.north_m)};
+    // Edges that meet have one end.
+    if (local_points_.empty() || local_points_.back() != point) local_points_.push_back(point);
+  };
+  const double east = s.b.east_m - s.a.east_m;
+  const double north = s.b.north_m - s.a.north_m;
+  const double length2 = east * east + north * north;
+  if (length2 < kPoint_m2) return end(s.a);
+  // Where along it, from 0 to 1, the nearest place of the line is: of the first cell, and how far
+  // it moves over the part.
+  const double t =
+      ((origin.east_m - s.a.east_m) * east + (origin.north_m - s.a.north_m) * north) / length2;
+  const double over_east = width_m * east / length2;
+  const double over_south = -width_m * north / length2;
+  const double least = t + std::min(over_east, 0.0) + std::min(over_south, 0.0);
+  const double most = t + std::max(over_east, 0.0) + std::max(over_south, 0.0);
+  if (most <= 0) return end(s.a);
+  if (least >= 1) return end(s.b);
+  if (least < 0 || most > 1) {
+    local_segments_.push_back(local(s, origin));
+    return;
+  }
+  const double length = std::sqrt(length2);
+  local_lines_.push_back({static_cast<float>(north / length), static_cast<float>(-east / length),
+                          static_cast<float>(((origin.east_m - s.a.east_m) * north -
+                                              (origin.north_m - s.a.north_m) * east) /
+                                             length)});
 }
 
 void Nearest::measure(const Part& part, std::span<const std::uint32_t> which) {
   const geo::Point origin = frame_.centre(first_column_ + part.column, first_row_ + part.row);
   local_points_.clear();
   local_segments_.clear();
+  local_lines_.clear();
   for (const std::uint32_t i : which) {
     const Segment& s = segments_[i];
-    const double u = s.a.east_m - origin.east_m;
-    const double v = s.a.north_m - origin.north_m;
-    if (std::max(std::abs(u), std::abs(v)) > kFar_m) {
+    if (std::max(std::abs(s.a.east_m - origin.east_m), std::abs(s.a.north_m - origin.north_m)) >
+        kFar_m) {
       measure_far(part, which);
       return;
     }
-    const double along_east = s.b.east_m - s.a.east_m;
-    const double along_north = s.b.north_m - s.a.north_m;
-    const double length2 = along_east * along_east + along_north * along_north;
-    // A segment shorter than a millimetre is a point: its 1/length^2 would not fit.
-    if (length2 < 1e-6) {
-      local_points_.push_back({static_cast<float>(u), static_cast<float>(v)});
-    } else {
-      local_segments_.push_back({static_cast<float>(u), static_cast<float>(v),
-                                 static_cast<float>(along_east), static_cast<float>(along_north),
-                                 static_cast<float>(1 / length2)});
-    }
+    sort_by_shape(s, origin, static_cast<double>(part.edge - 1) * frame_.cell_m);
   }
   const LocalCells cells{0,
                          0,
                          static_cast<float>(frame_.cell_m),
-                         static_cast<std::size_t>(part.columns),
-                         static_cast<std::size_t>(part.rows),
+                         static_cast<std::size_t>(part.edge),
+                         static_cast<std::size_t>(part.edge),
                          kBlockEdge};
   float* d2 = d2_ + part.row * kBlockEdge + part.column;
   lanes_->nearest_points(local_points_.data(), local_points_.size(), cells, d2);
+  lanes_->nearest_lines(local_lines_.data(), local_lines_.size(), cells, d2);
   lanes_->nearest_segments(local_segments_.data(), local_segments_.size(), cells, d2);
 }
 
 void Nearest::measure_far(const Part& part, std::span<const std::uint32_t> which) {
-  for (std::int64_t r = part.row; r < part.row + part.rows; ++r) {
-    for (std::int64_t c = part.column; c < part.column + part.columns; ++c) {
+  for (std::int64_t r = part.row; r < part.row + part.edge; ++r) {
+    for (std::int64_t c = part.column; c < part.column + part.edge; ++c) {
       const geo::Point p = frame_.centre(first_column_ + c, first_row_ + r);
       double nearest2 = std::numeric_limits<double>::infinity();
       for (const std::uint32_t i : which) nearest2 = std::min(nearest2, squared(p, segments_[i]));

@@ -24,6 +24,10 @@ class MaskPolygons {
   /// The next row, a value a cell; 0 is not set.
   void add_row(std::span<const std::uint8_t> row);
 
+  /// The rows of `south`, which came to another of the same frame's columns, follow those that came
+  /// here: the result is that of one which got all rows.
+  void append(MaskPolygons south);
+
   /// One polygon a group, in the order in which the groups are met row by row. Rows that never came
   /// are not set.
   [[nodiscard]] std::vector<PlaneGeometry> finish();
@@ -45,7 +49,7 @@ class MaskPolygons {
 
   GridFrame frame_;
   std::int32_t rows_ = 0;
-  std::vector<Run> last_;
+  std::vector<Run> first_, last_;  // of the first and the last row that came
   std::vector<std::uint32_t> parent_;
   std::vector<Edge> edges_;
 };
