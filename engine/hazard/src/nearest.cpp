@@ -13,9 +13,6 @@ constexpr std::int64_t kLeaf = 16;
 constexpr double kFar_m = 16'000;
 constexpr std::size_t kFew = 2;  // fewer are not worth quartering for
 constexpr double kPoint_m2 = 1e-6;
-// Well above what float32 rounds: near the block, and in proportion to a distance.
-constexpr double kSlack_m = 0.05;
-constexpr double kSlackShare = 4e-6;
 
 double squared(geo::Point p, const Segment& s) {
   const double u = p.east_m - s.a.east_m;
@@ -57,43 +54,6 @@ void append_pieces(const geo::PlaneGeometry& geometry, std::vector<Segment>& pie
   }
 }
 
-void Nearest::keep_possible(std::span<const Segment> segments,
-                            std::span<const std::uint32_t> candidates, geo::Point middle,
-                            double half_diagonal_m, std::vector<std::uint32_t>& kept) {
-  thread_local std::vector<double> distances2;
-  distances2.clear();
-  double nearest2 = std::numeric_limits<double>::infinity();
-  for (const std::uint32_t i : candidates) {
-    distances2.push_back(squared(middle, segments[i]));
-    nearest2 = std::min(nearest2, distances2.back());
-  }
-  const double most = std::sqrt(nearest2) + 2 * half_diagonal_m + kSlack_m;
-  for (std::size_t i = 0; i < candidates.size(); ++i) {
-    if (distances2[i] <= most * most) kept.push_back(candidates[i]);
-  }
-}
-
-/// Room for so many; what is there stays.
-void Nearest::Candidates::reach(std::size_t count) {
-  if (which.size() >= count) return;
-  for (auto* each : {&east, &north, &along_east, &along_north, &inverse}) each->resize(count);
-  which.resize(count);
-}
-
-void Nearest::Candidates::set(std::size_t to, const LocalSegment& s, std::uint32_t index) {
-  east[to] = s.east;
-  north[to] = s.north;
-  along_east[to] = s.along_east;
-  along_north[to] = s.along_north;
-  inverse[to] = s.inverse;
-  which[to] = index;
-}
-
-void Nearest::Candidates::copy(std::size_t to, std::size_t from) {
-  set(to, {east[from], north[from], along_east[from], along_north[from], inverse[from]},
-      which[from]);
-}
-
 void Nearest::find(const geo::GridFrame& frame, std::int64_t first_column, std::int64_t first_row,
                    std::span<const Segment> segments, float* d2) {
   frame_ = frame;
@@ -103,72 +63,23 @@ void Nearest::find(const geo::GridFrame& frame, std::int64_t first_column, std::
   d2_ = d2;
   std::fill_n(d2, kBlockCells, std::numeric_limits<float>::infinity());
   if (segments.empty()) return;
-  begin();
+  const double half = static_cast<double>(kBlockEdge - 1) * frame_.cell_m / 2;
+  const geo::Point corner = frame_.centre(first_column_, first_row_);
+  candidates_.begin(segments_, {corner.east_m + half, corner.north_m - half});
   narrow({0, 0, kBlockEdge}, 0, segments.size());
 }
 
-namespace {
-
-/// From `origin`. A segment shorter than a millimetre is a point: its 1/length^2 would not fit.
-LocalSegment local(const Segment& s, geo::Point origin) {
-  const double along_east = s.b.east_m - s.a.east_m;
-  const double along_north = s.b.north_m - s.a.north_m;
-  const double length2 = along_east * along_east + along_north * along_north;
-  LocalSegment out{static_cast<float>(s.a.east_m - origin.east_m),
-                   static_cast<float>(s.a.north_m - origin.north_m), 0, 0, 0};
-  if (length2 < kPoint_m2) return out;
-  out.along_east = static_cast<float>(along_east);
-  out.along_north = static_cast<float>(along_north);
-  out.inverse = static_cast<float>(1 / length2);
-  return out;
-}
-
-}  // namespace
-
-void Nearest::begin() {
-  const double half = static_cast<double>(kBlockEdge - 1) * frame_.cell_m / 2;
-  const geo::Point first = frame_.centre(first_column_, first_row_);
-  const geo::Point middle{first.east_m + half, first.north_m - half};
-  stack_.reach(segments_.size());
-  for (std::size_t i = 0; i < segments_.size(); ++i)
-    stack_.set(i, local(segments_[i], middle), static_cast<std::uint32_t>(i));
-}
-
-/// Puts those of `count` candidates that can be nearest to a cell of the part behind all, and says
-/// how many.
-std::size_t Nearest::keep(const Part& part, std::size_t first, std::size_t count) {
-  const double cell_m = frame_.cell_m;
-  const double half = static_cast<double>(part.edge - 1) * cell_m / 2;
-  const auto middle = [&](std::int64_t from) {
-    return static_cast<float>(
-        (static_cast<double>(from) - static_cast<double>(kBlockEdge - 1) / 2) * cell_m + half);
-  };
-  from_middle2_.resize(count);
-  const LocalSegments all{&stack_.east[first], &stack_.north[first], &stack_.along_east[first],
-                          &stack_.along_north[first], &stack_.inverse[first]};
-  const float nearest2 =
-      lanes_->from_place(all, count, middle(part.column), -middle(part.row), from_middle2_.data());
-  const double nearest = std::sqrt(static_cast<double>(nearest2));
-  const double most = nearest + 2 * std::numbers::sqrt2 * half + kSlack_m + kSlackShare * nearest;
-  const auto most2 = static_cast<float>(most * most);
-  const std::size_t from = first + count;
-  stack_.reach(from + count);
-  std::size_t kept = from;
-  for (std::size_t i = 0; i < count; ++i) {
-    stack_.copy(kept, first + i);
-    kept += from_middle2_[i] <= most2 ? 1U : 0U;
-  }
-  return kept - from;
-}
-
-/// The candidates of a part are the last of the stack.
 void Nearest::narrow(const Part& part, std::size_t first, std::size_t count) {
-  const std::size_t kept = keep(part, first, count);
+  const double half_block = static_cast<double>(kBlockEdge - 1) / 2;
+  const double half_part = static_cast<double>(part.edge - 1) / 2;
+  const auto middle_m = [&](std::int64_t from) {
+    return (static_cast<double>(from) + half_part - half_block) * frame_.cell_m;
+  };
+  const std::size_t kept =
+      candidates_.keep(first, count, middle_m(part.column), -middle_m(part.row),
+                       std::numbers::sqrt2 * half_part * frame_.cell_m);
   const std::size_t from = first + count;
-  if (part.edge == kLeaf || kept <= kFew) {
-    measure(part, std::span(stack_.which).subspan(from, kept));
-    return;
-  }
+  if (part.edge == kLeaf || kept <= kFew) return measure(part, candidates_.which(from, kept));
   const std::int64_t half = part.edge / 2;
   for (const std::int64_t row : {part.row, part.row + half}) {
     for (const std::int64_t column : {part.column, part.column + half})

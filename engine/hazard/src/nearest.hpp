@@ -5,17 +5,12 @@
 #include <span>
 #include <vector>
 
+#include "candidates.hpp"
 #include "demine/geo/geometry.hpp"
 #include "demine/geo/grid.hpp"
 #include "lanes.hpp"
 
 namespace demine::hazard {
-
-/// A straight piece of something on the ground; a == b is a point.
-struct Segment {
-  geo::Point a;
-  geo::Point b;
-};
 
 /// Edge of the blocks that a frame is cut into, from its north-western corner. What is computed for
 /// a cell depends on its block alone, so tiles may be cut anywhere and give the same bytes.
@@ -40,34 +35,18 @@ void append_pieces(const geo::PlaneGeometry& geometry, std::vector<Segment>& pie
 ///           than 16 km all are measured in float64.
 class Nearest {
  public:
-  explicit Nearest(const Lanes& lanes) : lanes_(&lanes) {}
+  explicit Nearest(const Lanes& lanes) : lanes_(&lanes), candidates_(lanes) {}
 
   /// d2[r * kBlockEdge + c], 64 x 64 cells from (first_column, first_row); +infinity without
   /// segments.
   void find(const geo::GridFrame& frame, std::int64_t first_column, std::int64_t first_row,
             std::span<const Segment> segments, float* d2);
 
-  /// Indices of those of `candidates` that can be nearest to a place within `half_diagonal_m` of
-  /// `middle`, appended to `kept`.
-  static void keep_possible(std::span<const Segment> segments,
-                            std::span<const std::uint32_t> candidates, geo::Point middle,
-                            double half_diagonal_m, std::vector<std::uint32_t>& kept);
-
  private:
   struct Part {
     std::int64_t column, row, edge;  // within the block
   };
-  /// Segments from the middle of the block, side by side; a stack.
-  struct Candidates {
-    std::vector<float> east, north, along_east, along_north, inverse;
-    std::vector<std::uint32_t> which;
-    void reach(std::size_t count);
-    void set(std::size_t to, const LocalSegment& s, std::uint32_t index);
-    void copy(std::size_t to, std::size_t from);
-  };
-  void begin();
   void narrow(const Part& part, std::size_t first, std::size_t count);
-  [[nodiscard]] std::size_t keep(const Part& part, std::size_t first, std::size_t count);
   void measure(const Part& part, std::span<const std::uint32_t> which);
   void sort_by_shape(const Segment& s, geo::Point origin, double width_m);
   void measure_far(const Part& part, std::span<const std::uint32_t> which);
@@ -77,8 +56,7 @@ class Nearest {
   std::int64_t first_column_ = 0, first_row_ = 0;
   std::span<const Segment> segments_;
   float* d2_ = nullptr;
-  Candidates stack_;
-  std::vector<float> from_middle2_;
+  Candidates candidates_;
   std::vector<LocalSegment> local_segments_;
   std::vector<LocalLine> local_lines_;
   std::vector<LocalPoint> local_points_;

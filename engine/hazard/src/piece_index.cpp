@@ -7,43 +7,60 @@
 
 namespace demine::hazard {
 
-PieceIndex::PieceIndex(const geo::GridFrame& frame, std::vector<Segment> pieces)
+PieceIndex::PieceIndex(const geo::GridFrame& frame, std::vector<Segment> pieces, const Lanes& lanes)
     : frame_(frame),
       columns_((frame.columns + kSquare - 1) / kSquare),
       rows_((frame.rows + kSquare - 1) / kSquare),
       pieces_(std::move(pieces)),
       squares_(static_cast<std::size_t>(columns_ * rows_)) {
-  stack_.resize(pieces_.size());
-  for (std::size_t i = 0; i < stack_.size(); ++i) stack_[i] = static_cast<std::uint32_t>(i);
-  quarter(0, 0, columns_, rows_, 0, stack_.size());
-  stack_ = {};
+  if (pieces_.empty()) return;
+  sort_by_square();
+  Candidates candidates(lanes);
+  const geo::Box box = frame_.box();
+  candidates.begin(pieces_, {(box.west_m + box.east_m) / 2, (box.south_m + box.north_m) / 2});
+  quarter(candidates, {0, 0, columns_, rows_}, 0, pieces_.size());
 }
 
-void PieceIndex::quarter(std::int64_t column, std::int64_t row, std::int64_t columns,
-                         std::int64_t rows, std::size_t first, std::size_t count) {
+/// Neighbours on the ground come to lie near each other in memory.
+void PieceIndex::sort_by_square() {
+  const double edge_m = static_cast<double>(kSquare) * frame_.cell_m;
+  std::ranges::stable_sort(pieces_, {}, [&](const Segment& s) {
+    return std::pair(std::floor((frame_.north_m - s.a.north_m) / edge_m),
+                     std::floor((s.a.east_m - frame_.west_m) / edge_m));
+  });
+}
+
+void PieceIndex::quarter(Candidates& candidates, const Part& part, std::size_t first,
+                         std::size_t count) {
+  const auto& [column, row, columns, rows] = part;
   if (columns == 0 || rows == 0) return;
+  const geo::Box all = frame_.box();
   const geo::Box box =
       geo::frame_of(frame_, {column * kSquare, row * kSquare, columns * kSquare, rows * kSquare})
           .box();
-  const std::size_t from = stack_.size();
-  stack_.reserve(from + count);
-  Nearest::keep_possible(pieces_, std::span(stack_).subspan(first, count),
-                         {(box.west_m + box.east_m) / 2, (box.south_m + box.north_m) / 2},
-                         std::hypot(box.east_m - box.west_m, box.north_m - box.south_m) / 2,
-                         stack_);
-  const std::size_t kept = stack_.size() - from;
+  const auto middle_m = [](double from, double until, double all_from, double all_until) {
+    return (from + until) / 2 - (all_from + all_until) / 2;
+  };
+  const std::size_t kept =
+      candidates.keep(first, count, middle_m(box.west_m, box.east_m, all.west_m, all.east_m),
+                      middle_m(box.south_m, box.north_m, all.south_m, all.north_m),
+                      std::hypot(box.east_m - box.west_m, box.north_m - box.south_m) / 2);
+  const std::size_t from = first + count;
   if (columns == 1 && rows == 1) {
     squares_[static_cast<std::size_t>(row * columns_ + column)] = {kept_.size(), kept};
-    kept_.insert(kept_.end(), stack_.begin() + static_cast<std::ptrdiff_t>(from), stack_.end());
-  } else {
-    const std::int64_t west = (columns + 1) / 2;
-    const std::int64_t north = (rows + 1) / 2;
-    quarter(column, row, west, north, from, kept);
-    quarter(column + west, row, columns - west, north, from, kept);
-    quarter(column, row + north, west, rows - north, from, kept);
-    quarter(column + west, row + north, columns - west, rows - north, from, kept);
+    const auto which = candidates.which(from, kept);
+    kept_.insert(kept_.end(), which.begin(), which.end());
+    return;
   }
-  stack_.resize(from);
+  const std::int64_t west = (columns + 1) / 2;
+  const std::int64_t north = (rows + 1) / 2;
+  for (const Part& each : {
+           Part{column,        row,         west,           north       },
+           Part{column + west, row,         columns - west, north       },
+           Part{column,        row + north, west,           rows - north},
+           Part{column + west, row + north, columns - west, rows - north}
+  })
+    quarter(candidates, each, from, kept);
 }
 
 void PieceIndex::near(std::int64_t first_column, std::int64_t first_row,

@@ -14,20 +14,22 @@ namespace demine::hazard {
 class PieceIndex {
  public:
   PieceIndex() = default;
-  PieceIndex(const geo::GridFrame& frame, std::vector<Segment> pieces);
+  PieceIndex(const geo::GridFrame& frame, std::vector<Segment> pieces, const Lanes& lanes);
 
   /// Copies those of the square that holds a block to `out`.
   void near(std::int64_t first_column, std::int64_t first_row, std::vector<Segment>& out) const;
 
  private:
   static constexpr std::int64_t kSquare = 2 * kBlockEdge;
-  void quarter(std::int64_t column, std::int64_t row, std::int64_t columns, std::int64_t rows,
-               std::size_t first, std::size_t count);
+  struct Part {
+    std::int64_t column, row, columns, rows;  // in squares
+  };
+  void sort_by_square();
+  void quarter(Candidates& candidates, const Part& part, std::size_t first, std::size_t count);
 
   geo::GridFrame frame_{};
   std::int64_t columns_ = 0, rows_ = 0;  // of squares
   std::vector<Segment> pieces_;
-  std::vector<std::uint32_t> stack_;
   struct Range {
     std::size_t first = 0, count = 0;
   };

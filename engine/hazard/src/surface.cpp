@@ -67,12 +67,12 @@ std::vector<Segment> pieces_of(std::span<const geo::PlaneGeometry> geometries) {
 base::Result<Surface> Surface::make(SurfaceInput input) {
   DEMINE_TRY_DONE(check(input));
   auto prepared = std::make_unique<Prepared>();
-  prepared->lines = PieceIndex(input.frame, pieces_of(input.lines));
-  prepared->polygons = PieceIndex(input.frame, pieces_of(input.polygons));
+  prepared->lines = PieceIndex(input.frame, pieces_of(input.lines), lanes());
+  prepared->polygons = PieceIndex(input.frame, pieces_of(input.polygons), lanes());
   std::vector<Segment> points;
   points.reserve(input.points.size());
   for (const geo::Point p : input.points) points.push_back({p, p});
-  prepared->points = PieceIndex(input.frame, std::move(points));
+  prepared->points = PieceIndex(input.frame, std::move(points), lanes());
   prepared->near_points = PointIndex(input.frame, input.points, input.radius_m);
   input.points = {};  // the indices hold them
   for (const auto& polygon : input.polygons)
