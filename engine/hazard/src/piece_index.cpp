@@ -24,7 +24,7 @@ PieceIndex::PieceIndex(const geo::GridFrame& frame, std::vector<Segment> pieces,
 /// Neighbours on the ground come to lie near each other in memory.
 void PieceIndex::sort_by_square() {
   const double edge_m = static_cast<double>(kSquare) * frame_.cell_m;
-  std::ranges::stable_sort(pieces_, {}, [&](const Segment& s) {
+  std::ranges::sort(pieces_, {}, [&](const Segment& s) {
     return std::pair(std::floor((frame_.north_m - s.a.north_m) / edge_m),
                      std::floor((s.a.east_m - frame_.west_m) / edge_m));
   });

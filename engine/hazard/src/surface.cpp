@@ -2,12 +2,11 @@
 #include "demine/hazard/surface.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
-#include <numbers>
 #include <utility>
 
+#include "density.hpp"
 #include "inside_rows.hpp"
 #include "piece_index.hpp"
 
@@ -20,12 +19,10 @@ struct Surface::Prepared {
   PieceIndex lines, points, polygons;
   PointIndex near_points;
   std::vector<geo::Box> polygon_bounds;
+  std::vector<std::vector<std::uint32_t>> polygons_of_row;  ///< of blocks: which meet it
 };
 
 namespace {
-
-constexpr std::int64_t kSquareEdge = 16;  // cells
-constexpr std::size_t kManyPoints = 40;   // near a block; fewer are added one by one
 
 bool finite(const geo::PlaneGeometry& geometry) {
   bool all = true;
@@ -62,6 +59,20 @@ std::vector<Segment> pieces_of(std::span<const geo::PlaneGeometry> geometries) {
   return pieces;
 }
 
+std::vector<std::vector<std::uint32_t>> by_rows_of_blocks(const geo::GridFrame& frame,
+                                                          std::span<const geo::Box> bounds) {
+  std::vector<std::vector<std::uint32_t>> rows(
+      static_cast<std::size_t>((frame.rows + kBlockEdge - 1) / kBlockEdge));
+  for (std::size_t i = 0; i < bounds.size(); ++i) {
+    const geo::Tile cells = geo::cells_in(frame, bounds[i]);
+    if (cells.rows <= 0) continue;
+    for (std::int64_t row = cells.first_row / kBlockEdge;
+         row <= (cells.first_row + cells.rows - 1) / kBlockEdge; ++row)
+      rows[static_cast<std::size_t>(row)].push_back(static_cast<std::uint32_t>(i));
+  }
+  return rows;
+}
+
 }  // namespace
 
 base::Result<Surface> Surface::make(SurfaceInput input) {
@@ -77,6 +88,7 @@ base::Result<Surface> Surface::make(SurfaceInput input) {
   input.points = {};  // the indices hold them
   for (const auto& polygon : input.polygons)
     prepared->polygon_bounds.push_back(geo::bounds(polygon));
+  prepared->polygons_of_row = by_rows_of_blocks(input.frame, prepared->polygon_bounds);
   prepared->input = std::move(input);
   return Surface(std::move(prepared));
 }
@@ -92,9 +104,9 @@ struct Surface::Worker::State {
   const Prepared& prepared;
   const Lanes& lanes_used;
   Nearest nearest;
+  Density density;
   std::vector<Segment> pieces;
   std::vector<geo::Point> points;
-  std::vector<LocalPoint> local;
   std::vector<float> d2, eta, slope, position;
   SurfaceBlock out;
 
@@ -102,6 +114,7 @@ struct Surface::Worker::State {
       : prepared(p),
         lanes_used(lanes()),
         nearest(lanes_used),
+        density(p.input.frame, p.input.radius_m, lanes_used),
         d2(kBlockCells),
         eta(kBlockCells),
         slope(kBlockCells),
@@ -117,8 +130,6 @@ struct Surface::Worker::State {
   }
   void zero_inside(std::int64_t column, std::int64_t row);
   void weigh(double weight, std::vector<float>* keep);
-  void density(std::int64_t column, std::int64_t row);
-  void crowded(std::int64_t column, std::int64_t row, std::int64_t c, std::int64_t r);
   void terrain(std::span<const float> heights, std::size_t stride);
 };
 
@@ -126,7 +137,8 @@ void Surface::Worker::State::zero_inside(std::int64_t column, std::int64_t row) 
   const geo::GridFrame& frame = prepared.input.frame;
   const geo::Tile block{column, row, kBlockEdge, kBlockEdge};
   const geo::Box box = geo::frame_of(frame, block).box();
-  for (std::size_t i = 0; i < prepared.polygon_bounds.size(); ++i) {
+  for (const std::uint32_t i :
+       prepared.polygons_of_row[static_cast<std::size_t>(row / kBlockEdge)]) {
     if (!prepared.polygon_bounds[i].meets(box)) continue;
     const auto inside = inside_cells(prepared.input.polygons[i], frame, block);
     for (std::size_t k = 0; k < kBlockCells; ++k) {
@@ -143,71 +155,6 @@ void Surface::Worker::State::weigh(double weight, std::vector<float>* keep) {
   if (keep == nullptr) return;
   keep->assign(kBlockCells, 0);
   lanes_used.add_root(keep->data(), d2.data(), 1, kBlockCells);
-}
-
-void Surface::Worker::State::density(std::int64_t column, std::int64_t row) {
-  const geo::GridFrame& frame = prepared.input.frame;
-  std::ranges::fill(out.density, 0.0F);
-  prepared.near_points.near(geo::frame_of(frame, {column, row, kBlockEdge, kBlockEdge}).box(),
-                            points);
-  const geo::Point origin = frame.centre(column, row);
-  if (points.size() > kManyPoints) {
-    for (std::int64_t r = 0; r < kBlockEdge; r += kSquareEdge) {
-      for (std::int64_t c = 0; c < kBlockEdge; c += kSquareEdge) crowded(column, row, c, r);
-    }
-    return;
-  }
-  local.clear();
-  for (const geo::Point p : points) {
-    local.push_back({static_cast<float>(p.east_m - origin.east_m),
-                     static_cast<float>(p.north_m - origin.north_m)});
-  }
-  const LocalCells cells{0,          0,          static_cast<float>(frame.cell_m),
-                         kBlockEdge, kBlockEdge, kBlockEdge};
-  lanes_used.quartic(local.data(), local.size(), cells, static_cast<float>(prepared.input.radius_m),
-                     out.density.data());
-}
-
-/// The density in a square of a block with many points near it: those within the radius of all of
-/// its cells come in by their moments, those that reach only some one by one.
-void Surface::Worker::State::crowded(std::int64_t column, std::int64_t row, std::int64_t c,
-                                     std::int64_t r) {
-  const geo::GridFrame& frame = prepared.input.frame;
-  const double radius = prepared.input.radius_m;
-  const double reach = 0.5 * static_cast<double>(kSquareEdge - 1) * frame.cell_m;
-  const geo::Point first = frame.centre(column + c, row + r);
-  const geo::Point middle{first.east_m + reach, first.north_m - reach};
-  const double corner = reach * std::numbers::sqrt2;
-  const double all = std::max(0.0, radius - corner) * std::max(0.0, radius - corner);
-  const double some = (radius + corner) * (radius + corner);
-  std::array<double, 10> sums{};
-  local.clear();
-  for (const geo::Point p : points) {
-    const double east = p.east_m - middle.east_m;
-    const double north = p.north_m - middle.north_m;
-    const double away2 = east * east + north * north;
-    if (away2 >= some) continue;
-    if (away2 >= all) {
-      local.push_back({static_cast<float>(east), static_cast<float>(north)});
-      continue;
-    }
-    const double x = east / radius;
-    const double y = north / radius;
-    const double a = 1 - away2 / (radius * radius);
-    const std::array<double, 10> one{1, a, a * a, x, y, a * x, a * y, x * x, x * y, y * y};
-    for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += one[i];
-  }
-  const auto m = [&](std::size_t i) { return static_cast<float>(sums[i]); };
-  const QuarticMoments moments{m(0), m(1), m(2), m(3), m(4), m(5), m(6), m(7), m(8), m(9)};
-  const LocalCells cells{-static_cast<float>(reach),
-                         static_cast<float>(reach),
-                         static_cast<float>(frame.cell_m),
-                         kSquareEdge,
-                         kSquareEdge,
-                         kBlockEdge};
-  float* square = &out.density[static_cast<std::size_t>(r * kBlockEdge + c)];
-  lanes_used.quartic_inside(moments, cells, static_cast<float>(radius), square);
-  lanes_used.quartic(local.data(), local.size(), cells, static_cast<float>(radius), square);
 }
 
 void Surface::Worker::State::terrain(std::span<const float> heights, std::size_t stride) {
@@ -238,7 +185,9 @@ const SurfaceBlock& Surface::Worker::run(std::int64_t first_column, std::int64_t
   s.distance(s.prepared.polygons, first_column, first_row);
   s.zero_inside(first_column, first_row);
   s.weigh(w.polygon_per_m, all ? &s.out.to_polygon_m : nullptr);
-  s.density(first_column, first_row);
+  const geo::Tile block{first_column, first_row, kBlockEdge, kBlockEdge};
+  s.prepared.near_points.near(geo::frame_of(s.prepared.input.frame, block).box(), s.points);
+  s.density.find(first_column, first_row, s.points, s.out.density.data());
   s.lanes_used.add(s.eta.data(), s.out.density.data(), static_cast<float>(w.density), kBlockCells);
   if (w.slope_per_deg != 0 || w.position_per_m != 0 || all) s.terrain(heights, stride);
   if (w.slope_per_deg != 0)
