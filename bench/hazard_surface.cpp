@@ -60,7 +60,7 @@ class Store {
   void write(int first, int rows, std::vector<std::uint8_t>& bytes) {
     int width = cells_;
     put(store_->GetRasterBand(1), first, width, rows, bytes);
-    std::vector<std::uint8_t> half;
+    std::vector<std::uint8_t> half, higher;
     for (std::size_t level = 0; level < factors_.size(); ++level) {
       const int half_width = (width + 1) / 2;
       const int half_rows = (rows + 1) / 2;
@@ -69,15 +69,19 @@ class Store {
         const std::uint8_t* a =
             &bytes[static_cast<std::size_t>(2 * r) * static_cast<std::size_t>(width)];
         const std::uint8_t* b = 2 * r + 1 < rows ? a + width : a;
+        // 255 is no value: one more makes it 0, below every value.
+        const auto up = [](std::uint8_t v) { return static_cast<std::uint8_t>(v + 1); };
+        higher.resize(static_cast<std::size_t>(2 * half_width));
+        for (int c = 0; c < width; ++c)
+          higher[static_cast<std::size_t>(c)] = std::max(up(a[c]), up(b[c]));
+        if (width % 2 != 0)
+          higher[static_cast<std::size_t>(width)] = higher[static_cast<std::size_t>(width - 1)];
         std::uint8_t* out =
             &half[static_cast<std::size_t>(r) * static_cast<std::size_t>(half_width)];
-        for (int c = 0; c < half_width; ++c) {
-          const int east = std::min(2 * c + 1, width - 1);
-          // 255 is no value: one more makes it 0, below every value.
-          const auto up = [](std::uint8_t v) { return static_cast<std::uint8_t>(v + 1); };
-          out[c] = static_cast<std::uint8_t>(
-              std::max({up(a[2 * c]), up(a[east]), up(b[2 * c]), up(b[east])}) - 1);
-        }
+        for (int c = 0; c < half_width; ++c)
+          out[c] = static_cast<std::uint8_t>(std::max(higher[static_cast<std::size_t>(2 * c)],
+                                                      higher[static_cast<std::size_t>(2 * c + 1)]) -
+                                             1);
       }
       first /= 2;
       rows = half_rows;

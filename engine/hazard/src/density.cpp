@@ -95,22 +95,25 @@ void Density::quarter(const Part& part, std::size_t first, std::size_t count, Su
   const auto some2 = static_cast<float>((radius_m_ + corner) * (radius_m_ + corner));
   const double middle_east_m = middle_m(part.column, part.edge);
   const double middle_north_m = -middle_m(part.row, part.edge);
-  const auto east = static_cast<float>(middle_east_m);
-  const auto north = static_cast<float>(middle_north_m);
   const std::size_t from = first + count;
   points_.resize(std::max(points_.size(), from + count));
+  inside_.resize(std::max(inside_.size(), count));
+  away2_.resize(std::max(away2_.size(), count));
+  lanes_.from_points(&points_[first], count, static_cast<float>(middle_east_m),
+                     static_cast<float>(middle_north_m), away2_.data());
+  // Every point is written to both lists, and stays in the one that it belongs to: no branch.
   std::size_t to = from;
-  for (std::size_t i = first; i < from; ++i) {
-    const LocalPoint p = points_[i];
-    const float u = p.east - east;
-    const float v = p.north - north;
-    const float away2 = u * u + v * v;
-    if (away2 < all2)
-      add_moments(static_cast<double>(p.east) / radius_m_, static_cast<double>(p.north) / radius_m_,
-                  inside);
+  std::size_t in = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const LocalPoint p = points_[first + i];
     points_[to] = p;
-    to += away2 >= all2 && away2 < some2 ? 1U : 0U;
+    inside_[in] = p;
+    to += away2_[i] >= all2 && away2_[i] < some2 ? 1U : 0U;
+    in += away2_[i] < all2 ? 1U : 0U;
   }
+  for (std::size_t i = 0; i < in; ++i)
+    add_moments(static_cast<double>(inside_[i].east) / radius_m_,
+                static_cast<double>(inside_[i].north) / radius_m_, inside);
   if (part.edge > kLeaf && to > from) {
     const std::int64_t half = part.edge / 2;
     for (const std::int64_t row : {part.row, part.row + half}) {

@@ -42,7 +42,9 @@ class Density {
   const geo::GridFrame& frame_;
   double radius_m_;
   const Lanes& lanes_;
-  std::vector<LocalPoint> points_;  // a stack; from the middle of the block
+  std::vector<LocalPoint> points_;  // a stack of lists; from the middle of the block
+  std::vector<LocalPoint> inside_;
+  std::vector<float> away2_;
 };
 
 }  // namespace demine::hazard

@@ -71,6 +71,8 @@ struct Lanes {
   void (*nearest_points)(const LocalPoint*, std::size_t, const LocalCells&, float* d2);
   /// d2[i] = squared distance from a place to each of the segments; returns the least.
   float (*from_place)(const LocalSegments&, std::size_t, float east, float north, float* d2);
+  /// d2[i] = squared distance from a place to each of the points.
+  void (*from_points)(const LocalPoint*, std::size_t, float east, float north, float* d2);
   /// sum += (1 - d^2/R^2)^2 for each point nearer than R.
   void (*quartic)(const LocalPoint*, std::size_t, const LocalCells&, float radius_m, float* sum);
   /// The same for all points behind the moments at once; cells from the middle of their square.

@@ -16,42 +16,40 @@ PieceIndex::PieceIndex(const geo::GridFrame& frame, std::vector<Segment> pieces,
   if (pieces_.empty()) return;
   sort_by_square();
   Candidates candidates(lanes);
-  const geo::Box box = frame_.box();
-  candidates.begin(pieces_, {(box.west_m + box.east_m) / 2, (box.south_m + box.north_m) / 2});
+  candidates.begin(pieces_, {frame_.west_m, frame_.north_m});
   quarter(candidates, {0, 0, columns_, rows_}, 0, pieces_.size());
 }
 
 /// Neighbours on the ground come to lie near each other in memory.
 void PieceIndex::sort_by_square() {
   const double edge_m = static_cast<double>(kSquare) * frame_.cell_m;
-  std::ranges::sort(pieces_, {}, [&](const Segment& s) {
-    return std::pair(std::floor((frame_.north_m - s.a.north_m) / edge_m),
-                     std::floor((s.a.east_m - frame_.west_m) / edge_m));
-  });
+  const auto index = [&](double metres, std::int64_t count) {
+    return static_cast<std::int64_t>(
+        std::clamp(metres / edge_m, 0.0, static_cast<double>(count - 1)));
+  };
+  const auto square = [&](const Segment& s) {
+    return static_cast<std::size_t>(index(frame_.north_m - s.a.north_m, rows_) * columns_ +
+                                    index(s.a.east_m - frame_.west_m, columns_));
+  };
+  std::vector<std::size_t> next(squares_.size() + 1, 0);
+  for (const Segment& s : pieces_) ++next[square(s) + 1];
+  for (std::size_t i = 1; i < next.size(); ++i) next[i] += next[i - 1];
+  std::vector<Segment> sorted(pieces_.size());
+  for (const Segment& s : pieces_) sorted[next[square(s)]++] = s;
+  pieces_ = std::move(sorted);
 }
 
+/// The list from `first` on holds what can be nearest in the part.
 void PieceIndex::quarter(Candidates& candidates, const Part& part, std::size_t first,
                          std::size_t count) {
   const auto& [column, row, columns, rows] = part;
-  if (columns == 0 || rows == 0) return;
-  const geo::Box all = frame_.box();
-  const geo::Box box =
-      geo::frame_of(frame_, {column * kSquare, row * kSquare, columns * kSquare, rows * kSquare})
-          .box();
-  const auto middle_m = [](double from, double until, double all_from, double all_until) {
-    return (from + until) / 2 - (all_from + all_until) / 2;
-  };
-  const std::size_t kept =
-      candidates.keep(first, count, middle_m(box.west_m, box.east_m, all.west_m, all.east_m),
-                      middle_m(box.south_m, box.north_m, all.south_m, all.north_m),
-                      std::hypot(box.east_m - box.west_m, box.north_m - box.south_m) / 2);
-  const std::size_t from = first + count;
   if (columns == 1 && rows == 1) {
-    squares_[static_cast<std::size_t>(row * columns_ + column)] = {kept_.size(), kept};
-    const auto which = candidates.which(from, kept);
+    squares_[static_cast<std::size_t>(row * columns_ + column)] = {kept_.size(), count};
+    const auto which = candidates.which(first, count);
     kept_.insert(kept_.end(), which.begin(), which.end());
     return;
   }
+  const double edge_m = static_cast<double>(kSquare) * frame_.cell_m;
   const std::int64_t west = (columns + 1) / 2;
   const std::int64_t north = (rows + 1) / 2;
   for (const Part& each : {
@@ -59,8 +57,15 @@ void PieceIndex::quarter(Candidates& candidates, const Part& part, std::size_t f
            Part{column + west, row,         columns - west, north       },
            Part{column,        row + north, west,           rows - north},
            Part{column + west, row + north, columns - west, rows - north}
-  })
-    quarter(candidates, each, from, kept);
+  }) {
+    if (each.columns == 0 || each.rows == 0) continue;
+    const double width_m = static_cast<double>(each.columns) * edge_m;
+    const double height_m = static_cast<double>(each.rows) * edge_m;
+    const std::size_t kept = candidates.keep(
+        first, count, static_cast<double>(each.column) * edge_m + width_m / 2,
+        -static_cast<double>(each.row) * edge_m - height_m / 2, std::hypot(width_m, height_m) / 2);
+    quarter(candidates, each, first + count, kept);
+  }
 }
 
 void PieceIndex::near(std::int64_t first_column, std::int64_t first_row,

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "nearest.hpp"
+#include "piece_index.hpp"
 #include "worlds.hpp"
 
 namespace demine::hazard {
@@ -62,6 +63,18 @@ Row everything(const Lanes& lanes, std::size_t n) {
   Row d2(3 * n, 1e12F);
   lanes.nearest_segments(segments.data(), segments.size(), cells, d2.data()), keep(d2);
   lanes.nearest_points(points.data(), points.size(), cells, d2.data()), keep(d2);
+  const std::vector<LocalLine> lines{
+      {0.6F, 0.8F, 70},
+      {-1,   0,    12}
+  };
+  d2.assign(3 * n, 1e12F);
+  lanes.nearest_lines(lines.data(), lines.size(), cells, d2.data()), keep(d2);
+  const auto inverse = random_row(random, n, 0, 1e-4);
+  const LocalSegments beside{a.data(), b.data(), c.data(), heights.data(), inverse.data()};
+  keep({lanes.from_place(beside, n, 3, -40, x.data())}), keep(x);
+  std::vector<LocalPoint> spread;
+  for (std::size_t i = 0; i < n; ++i) spread.push_back({a[i], heights[i]});
+  lanes.from_points(spread.data(), n, 1, 120, x.data()), keep(x);
   Row density(3 * n, 0);
   lanes.quartic(points.data(), points.size(), cells, 300, density.data()), keep(density);
   const QuarticMoments moments{9, 5, 3, 0.4F, -0.3F, 0.2F, 0.1F, 0.5F, -0.2F, 0.6F};
@@ -166,6 +179,40 @@ TEST(Lanes, DistancesAreWithinACentimetreAtAnySizeOfTheRaster) {
     for (const double cell_m : {1.0, 10.0, 100.0}) {
       for (const double spread_m : {300.0, 5'000.0, 60'000.0})
         expect_centimetres(first, cell_m, spread_m, ++seed);
+    }
+  }
+}
+
+TEST(Lanes, TheIndexKeepsTheNearestOfAllInAFrameOfAnySize) {
+  for (const double cell_m : {1.0, 50.0, 400.0}) {
+    Random random(static_cast<std::uint64_t>(cell_m));
+    const geo::GridFrame frame{-200'000, 6'200'000, cell_m, 2000, 1500};
+    std::vector<Segment> pieces;
+    for (int i = 0; i < 300; ++i) {
+      const geo::Point a{frame.west_m + random.uniform(-0.2, 1.2) * 2000 * cell_m,
+                         frame.north_m - random.uniform(-0.2, 1.2) * 1500 * cell_m};
+      const double edge = i % 3 == 0 ? 0 : 30 * cell_m;
+      pieces.push_back({
+          a, {a.east_m + random.uniform(-edge, edge), a.north_m + edge}
+      });
+    }
+    const PieceIndex index(frame, pieces, lanes());
+    const auto nearest_of = [](std::span<const Segment> some, geo::Point p) {
+      double least = std::numeric_limits<double>::infinity();
+      for (const Segment& s : some) {
+        const geo::PlaneGeometry line{geo::Shape::Line, {{{s.a, s.b}}}};
+        least = std::min(least, geo::distance(line, p).count());
+      }
+      return least;
+    };
+    std::vector<Segment> near;
+    for (int i = 0; i < 500; ++i) {
+      const auto c = static_cast<std::int64_t>(random.below(2000));
+      const auto r = static_cast<std::int64_t>(random.below(1500));
+      index.near(c / kBlockEdge * kBlockEdge, r / kBlockEdge * kBlockEdge, near);
+      EXPECT_LT(near.size(), pieces.size());
+      const geo::Point p = frame.centre(c, r);
+      ASSERT_EQ(nearest_of(near, p), nearest_of(pieces, p)) << c << ' ' << r << ' ' << cell_m;
     }
   }
 }
