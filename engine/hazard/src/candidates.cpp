@@ -11,6 +11,7 @@ constexpr double kPoint_m2 = 1e-6;
 // Well above what float32 rounds (6e-8 of a coordinate, a few times over); judgement.
 constexpr double kSlack_m = 0.05;
 constexpr double kSlackShare = 4e-6;
+constexpr std::size_t kAtOnce = 4096;  // so that room is made for what stays
 
 }  // namespace
 
@@ -44,6 +45,10 @@ void Candidates::set(std::size_t to, const LocalSegment& s, std::uint32_t index)
 }
 
 void Candidates::begin(std::span<const Segment> segments, geo::Point origin) {
+  // Lists get shorter from part to part; what is reserved and not used takes no memory.
+  const std::size_t room = 2 * segments.size() + kAtOnce;
+  for (auto* each : {&east_, &north_, &along_east_, &along_north_, &inverse_}) each->reserve(room);
+  which_.reserve(room);
   reach(segments.size());
   float most = 0;
   for (std::size_t i = 0; i < segments.size(); ++i) {
@@ -64,12 +69,16 @@ std::size_t Candidates::keep(std::size_t first, std::size_t count, double east_m
   const double most = std::sqrt(static_cast<double>(nearest2)) + 2 * half_diagonal_m + slack_m_;
   const auto most2 = static_cast<float>(most * most * (1 + kSlackShare));
   const std::size_t from = first + count;
-  reach(from + count);
   std::size_t to = from;
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::size_t at = first + i;
-    set(to, {east_[at], north_[at], along_east_[at], along_north_[at], inverse_[at]}, which_[at]);
-    to += away2_[i] <= most2 ? 1U : 0U;
+  for (std::size_t part = 0; part < count; part += kAtOnce) {
+    const std::size_t until = std::min(count, part + kAtOnce);
+    reach(to + until - part);
+    // Each is written behind the list, and the next over it where it does not stay: no branch.
+    for (std::size_t i = part; i < until; ++i) {
+      const std::size_t at = first + i;
+      set(to, {east_[at], north_[at], along_east_[at], along_north_[at], inverse_[at]}, which_[at]);
+      to += away2_[i] <= most2 ? 1U : 0U;
+    }
   }
   return to - from;
 }

@@ -15,11 +15,25 @@ constexpr std::size_t kFew = 12;  // of fewer, moments cost more than they save;
 
 using Sums = std::array<double, 10>;
 
-/// The moments of one point at (x, y) radii from the middle.
-void add_moments(double x, double y, Sums& sums) {
-  const double a = 1 - (x * x + y * y);
-  const Sums one{1, a, a * a, x, y, a * x, a * y, x * x, x * y, y * y};
-  for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += one[i];
+/// Adds the moments of points, in radii from the middle.
+void add_moments(std::span<const LocalPoint> points, double radius_m, Sums& sums) {
+  const double inverse = 1 / radius_m;
+  auto [n, a, a2, e, o, ae, ao, ee, eo, oo] = sums;
+  for (const LocalPoint p : points) {
+    const double x = static_cast<double>(p.east) * inverse;
+    const double y = static_cast<double>(p.north) * inverse;
+    const double one = 1 - (x * x + y * y);
+    a += one;
+    a2 += one * one;
+    e += x;
+    o += y;
+    ae += one * x;
+    ao += one * y;
+    ee += x * x;
+    eo += x * y;
+    oo += y * y;
+  }
+  sums = {n + static_cast<double>(points.size()), a, a2, e, o, ae, ao, ee, eo, oo};
 }
 
 /// The same moments around (x, y): with w = v - (x, y) for v, and a' = 1 - |w|^2.
@@ -108,12 +122,12 @@ void Density::quarter(const Part& part, std::size_t first, std::size_t count, Su
     const LocalPoint p = points_[first + i];
     points_[to] = p;
     inside_[in] = p;
-    to += away2_[i] >= all2 && away2_[i] < some2 ? 1U : 0U;
-    in += away2_[i] < all2 ? 1U : 0U;
+    const bool of_all = away2_[i] < all2;
+    const bool of_some = away2_[i] < some2;
+    to += static_cast<std::size_t>(of_some) - static_cast<std::size_t>(of_all);
+    in += static_cast<std::size_t>(of_all);
   }
-  for (std::size_t i = 0; i < in; ++i)
-    add_moments(static_cast<double>(inside_[i].east) / radius_m_,
-                static_cast<double>(inside_[i].north) / radius_m_, inside);
+  add_moments(std::span(inside_).first(in), radius_m_, inside);
   if (part.edge > kLeaf && to > from) {
     const std::int64_t half = part.edge / 2;
     for (const std::int64_t row : {part.row, part.row + half}) {

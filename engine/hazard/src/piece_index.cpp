@@ -16,6 +16,7 @@ PieceIndex::PieceIndex(const geo::GridFrame& frame, std::vector<Segment> pieces,
   if (pieces_.empty()) return;
   sort_by_square();
   Candidates candidates(lanes);
+  kept_.reserve(8 * pieces_.size());
   candidates.begin(pieces_, {frame_.west_m, frame_.north_m});
   quarter(candidates, {0, 0, columns_, rows_}, 0, pieces_.size());
 }

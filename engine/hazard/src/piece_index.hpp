@@ -9,7 +9,7 @@
 
 namespace demine::hazard {
 
-/// Pieces that can be nearest to some cell, for every square of 128 x 128 cells of a frame: found
+/// Pieces that can be nearest to some cell, for every block of a frame: found
 /// by quartering the frame and keeping in each quarter what can be nearest there.
 class PieceIndex {
  public:
@@ -20,7 +20,7 @@ class PieceIndex {
   void near(std::int64_t first_column, std::int64_t first_row, std::vector<Segment>& out) const;
 
  private:
-  static constexpr std::int64_t kSquare = 2 * kBlockEdge;
+  static constexpr std::int64_t kSquare = kBlockEdge;
   struct Part {
     std::int64_t column, row, columns, rows;  // in squares
   };

@@ -80,12 +80,12 @@ base::Result<Surface> Surface::make(SurfaceInput input) {
   auto prepared = std::make_unique<Prepared>();
   prepared->lines = PieceIndex(input.frame, pieces_of(input.lines), lanes());
   prepared->polygons = PieceIndex(input.frame, pieces_of(input.polygons), lanes());
+  prepared->near_points = PointIndex(input.frame, input.points, input.radius_m);
   std::vector<Segment> points;
   points.reserve(input.points.size());
   for (const geo::Point p : input.points) points.push_back({p, p});
-  prepared->points = PieceIndex(input.frame, std::move(points), lanes());
-  prepared->near_points = PointIndex(input.frame, input.points, input.radius_m);
   input.points = {};  // the indices hold them
+  prepared->points = PieceIndex(input.frame, std::move(points), lanes());
   for (const auto& polygon : input.polygons)
     prepared->polygon_bounds.push_back(geo::bounds(polygon));
   prepared->polygons_of_row = by_rows_of_blocks(input.frame, prepared->polygon_bounds);
