@@ -23,15 +23,31 @@ void MaskPolygons::join(std::uint32_t a, std::uint32_t b) {
   parent_[std::max(a, b)] = std::min(a, b);
 }
 
+/// A side of a run goes on where the run above it had one at the same column: one edge for both.
+std::size_t MaskPolygons::side(std::size_t before, const Edge& edge) {
+  if (before != kNone) {
+    Edge& above = edges_[before];
+    if (edge.to_y > edge.y) {
+      above.to_y = edge.to_y;
+    } else {
+      above.y = edge.y;
+    }
+    return before;
+  }
+  edges_.push_back(edge);
+  return edges_.size() - 1;
+}
+
 void MaskPolygons::add_row(std::span<const std::uint8_t> row) {
   std::vector<Run> runs;
+  runs.reserve(last_.size());
   std::size_t above = 0;
   const auto set = [](std::uint8_t v) { return v != 0; };
   for (auto at = std::ranges::find_if(row, set); at != row.end();) {
     const auto end = std::find(at, row.end(), std::uint8_t{0});
     Run run{static_cast<std::int32_t>(at - row.begin()),
             static_cast<std::int32_t>(end - row.begin()),
-            static_cast<std::uint32_t>(parent_.size())};
+            static_cast<std::uint32_t>(parent_.size()), kNone, kNone};
     bool joined = false;
     while (above < last_.size() && last_[above].end <= run.begin) ++above;
     for (std::size_t k = above; k < last_.size() && last_[k].begin < run.end; ++k) {
@@ -41,11 +57,13 @@ void MaskPolygons::add_row(std::span<const std::uint8_t> row) {
         run.label = last_[k].label;
       }
       joined = true;
+      if (last_[k].begin == run.begin) run.west = last_[k].west;
+      if (last_[k].end == run.end) run.east = last_[k].east;
     }
     if (!joined) parent_.push_back(run.label);
+    run.west = side(run.west, {run.label, rows_, run.begin, rows_ + 1, run.begin});
+    run.east = side(run.east, {run.label, rows_ + 1, run.end, rows_, run.end});
     runs.push_back(run);
-    edges_.push_back({run.label, rows_, run.begin, rows_ + 1, run.begin});
-    edges_.push_back({run.label, rows_ + 1, run.end, rows_, run.end});
     at = std::find_if(end, row.end(), set);
   }
   add_horizontal(last_, runs);
@@ -59,7 +77,7 @@ void MaskPolygons::append(MaskPolygons south) {
   const auto labels = static_cast<std::uint32_t>(parent_.size());
   for (const std::uint32_t parent : south.parent_) parent_.push_back(parent + labels);
   for (auto* row : {&south.first_, &south.last_}) {
-    for (Run& run : *row) run.label += labels;
+    for (Run& run : *row) run = {run.begin, run.end, run.label + labels, kNone, kNone};
   }
   // Where the rows meet, only what one of them has and the other has not is an outline.
   std::erase_if(south.edges_, [](const Edge& e) { return e.y == 0 && e.to_y == 0; });

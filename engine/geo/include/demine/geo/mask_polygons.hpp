@@ -36,15 +36,18 @@ class MaskPolygons {
   struct Run {
     std::int32_t begin, end;  // columns [begin, end)
     std::uint32_t label;
+    std::size_t west, east;  // its sides in edges_
   };
   struct Edge {
     std::uint32_t label;
     std::int32_t y, x;        // start; x in columns from the west, y in rows from the north
     std::int32_t to_y, to_x;  // end; the polygon lies to the left as on a map
   };
+  [[nodiscard]] std::size_t side(std::size_t before, const Edge& edge);
   [[nodiscard]] std::uint32_t root(std::uint32_t label);
   void join(std::uint32_t a, std::uint32_t b);
   void add_horizontal(const std::vector<Run>& north, const std::vector<Run>& south);
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
   [[nodiscard]] PlaneGeometry link(std::span<const Edge> edges) const;
 
   GridFrame frame_;
