@@ -153,7 +153,9 @@ class Dem {
     must(dem_ != nullptr, "dem");
     int width = 0, height = 0;
     dem_->GetRasterBand(1)->GetBlockSize(&width, &height);
-    if (width != kStrip || height != kStrip) fail("dem: blocks of another size");
+    if (width != kStrip || height != kStrip ||
+        dem_->GetRasterBand(1)->GetRasterDataType() != GDT_Float32)
+      fail("dem: blocks of another size or kind");
   }
 
   void read(int strip, Heights& out) {

@@ -5,6 +5,8 @@
 #include <tuple>
 #include <utility>
 
+#include "demine/base/check.hpp"
+
 namespace demine::geo {
 
 std::uint32_t MaskPolygons::root(std::uint32_t label) {
@@ -73,6 +75,7 @@ void MaskPolygons::add_row(std::span<const std::uint8_t> row) {
 }
 
 void MaskPolygons::append(MaskPolygons south) {
+  DEMINE_CHECK(south.frame_.columns == frame_.columns, "rows of one frame");
   if (south.rows_ == 0) return;
   const auto labels = static_cast<std::uint32_t>(parent_.size());
   for (const std::uint32_t parent : south.parent_) parent_.push_back(parent + labels);
@@ -81,7 +84,6 @@ void MaskPolygons::append(MaskPolygons south) {
   }
   // Where the rows meet, only what one of them has and the other has not is an outline.
   std::erase_if(south.edges_, [](const Edge& e) { return e.y == 0 && e.to_y == 0; });
-  edges_.reserve(edges_.size() + south.edges_.size());
   for (const Edge& e : south.edges_)
     edges_.push_back({e.label + labels, e.y + rows_, e.x, e.to_y + rows_, e.to_x});
   add_horizontal(last_, south.first_);
@@ -206,6 +208,8 @@ std::vector<PlaneGeometry> MaskPolygons::finish() {
   }
   edges_.clear();
   parent_.clear();
+  first_.clear();
+  rows_ = 0;
   return out;
 }
 

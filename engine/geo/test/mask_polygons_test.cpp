@@ -135,6 +135,17 @@ TEST(MaskPolygons, WhatSeveralGotAndWasAppendedIsWhatOneGets) {
   }
 }
 
+TEST(MaskPolygons, WhatIsFinishedBeginsAnew) {
+  const std::vector<std::uint8_t> row{1, 0, 1};
+  MaskPolygons north(GridFrame{0, 0, 1, 3, 3});
+  MaskPolygons south = north;
+  south.add_row(row);
+  EXPECT_EQ(south.finish().size(), 2U);
+  north.add_row(row);
+  north.append(std::move(south));
+  EXPECT_EQ(north.finish().size(), 2U);
+}
+
 TEST(MaskPolygons, NothingSetIsNoPolygon) { EXPECT_TRUE(polygons_of(drawn("...\n...\n")).empty()); }
 
 }  // namespace

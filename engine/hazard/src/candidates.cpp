@@ -7,7 +7,6 @@
 namespace demine::hazard {
 namespace {
 
-constexpr double kPoint_m2 = 1e-6;
 // Well above what float32 rounds (6e-8 of a coordinate, a few times over); judgement.
 constexpr double kSlack_m = 0.05;
 constexpr double kSlackShare = 4e-6;

@@ -17,6 +17,9 @@ struct Segment {
   geo::Point b;
 };
 
+/// Squared length of what counts as a point.
+inline constexpr double kPoint_m2 = 1e-6;
+
 /// From `origin`. A segment shorter than a millimetre is a point: its 1/length^2 would not fit.
 [[nodiscard]] LocalSegment local(const Segment& segment, geo::Point origin);
 

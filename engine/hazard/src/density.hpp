@@ -18,7 +18,7 @@ namespace demine::hazard {
 /// the points within R of all of its cells come in by their moments, those beyond R of all are left
 /// out, and only what reaches some of the 8 x 8 is added one by one. So a point costs by the length
 /// of its circle, not by its area.
-/// Accuracy: 1e-5 of the number of points that count.
+/// Accuracy: 1e-5 of the number of points that count, for an R of a cell or more.
 class Density {
  public:
   Density(const geo::GridFrame& frame, double radius_m, const Lanes& lanes)
@@ -39,7 +39,7 @@ class Density {
   void quarter(const Part& part, std::size_t first, std::size_t count, Sums inside, float* sum);
   [[nodiscard]] double middle_m(std::int64_t from, std::int64_t edge) const;
 
-  const geo::GridFrame& frame_;
+  geo::GridFrame frame_;
   double radius_m_;
   const Lanes& lanes_;
   std::vector<LocalPoint> points_;  // a stack of lists; from the middle of the block

@@ -12,12 +12,10 @@ namespace {
 constexpr std::int64_t kLeaf = 16;
 constexpr double kFar_m = 16'000;
 constexpr std::size_t kFew = 2;  // fewer are not worth quartering for
-constexpr double kPoint_m2 = 1e-6;
 
 double squared(geo::Point p, const Segment& s) {
   const double u = p.east_m - s.a.east_m;
   const double v = p.north_m - s.a.north_m;
-  if (s.a == s.b) return u * u + v * v;
   const double along_east = s.b.east_m - s.a.east_m;
   const double along_north = s.b.north_m - s.a.north_m;
   const double length2 = along_east * along_east + along_north * along_north;
@@ -79,7 +77,9 @@ void Nearest::narrow(const Part& part, std::size_t first, std::size_t count) {
       candidates_.keep(first, count, middle_m(part.column), -middle_m(part.row),
                        std::numbers::sqrt2 * half_part * frame_.cell_m);
   const std::size_t from = first + count;
-  if (part.edge == kLeaf || kept <= kFew) return measure(part, candidates_.which(from, kept));
+  const bool small = half_part * frame_.cell_m <= kFar_m / 4;
+  if (part.edge == kLeaf || (kept <= kFew && small))
+    return measure(part, candidates_.which(from, kept));
   const std::int64_t half = part.edge / 2;
   for (const std::int64_t row : {part.row, part.row + half}) {
     for (const std::int64_t column : {part.column, part.column + half})

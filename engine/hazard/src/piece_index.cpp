@@ -9,8 +9,8 @@ namespace demine::hazard {
 
 PieceIndex::PieceIndex(const geo::GridFrame& frame, std::vector<Segment> pieces, const Lanes& lanes)
     : frame_(frame),
-      columns_((frame.columns + kSquare - 1) / kSquare),
-      rows_((frame.rows + kSquare - 1) / kSquare),
+      columns_((frame.columns + kBlockEdge - 1) / kBlockEdge),
+      rows_((frame.rows + kBlockEdge - 1) / kBlockEdge),
       pieces_(std::move(pieces)),
       squares_(static_cast<std::size_t>(columns_ * rows_)) {
   if (pieces_.empty()) return;
@@ -23,7 +23,7 @@ PieceIndex::PieceIndex(const geo::GridFrame& frame, std::vector<Segment> pieces,
 
 /// Neighbours on the ground come to lie near each other in memory.
 void PieceIndex::sort_by_square() {
-  const double edge_m = static_cast<double>(kSquare) * frame_.cell_m;
+  const double edge_m = static_cast<double>(kBlockEdge) * frame_.cell_m;
   const auto index = [&](double metres, std::int64_t count) {
     return static_cast<std::int64_t>(
         std::clamp(metres / edge_m, 0.0, static_cast<double>(count - 1)));
@@ -50,7 +50,7 @@ void PieceIndex::quarter(Candidates& candidates, const Part& part, std::size_t f
     kept_.insert(kept_.end(), which.begin(), which.end());
     return;
   }
-  const double edge_m = static_cast<double>(kSquare) * frame_.cell_m;
+  const double edge_m = static_cast<double>(kBlockEdge) * frame_.cell_m;
   const std::int64_t west = (columns + 1) / 2;
   const std::int64_t north = (rows + 1) / 2;
   for (const Part& each : {
@@ -73,8 +73,8 @@ void PieceIndex::near(std::int64_t first_column, std::int64_t first_row,
                       std::vector<Segment>& out) const {
   out.clear();
   if (pieces_.empty()) return;
-  const auto [first, count] =
-      squares_[static_cast<std::size_t>(first_row / kSquare * columns_ + first_column / kSquare)];
+  const auto [first, count] = squares_[static_cast<std::size_t>(first_row / kBlockEdge * columns_ +
+                                                                first_column / kBlockEdge)];
   for (std::size_t i = first; i < first + count; ++i) out.push_back(pieces_[kept_[i]]);
 }
 

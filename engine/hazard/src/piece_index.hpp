@@ -16,11 +16,10 @@ class PieceIndex {
   PieceIndex() = default;
   PieceIndex(const geo::GridFrame& frame, std::vector<Segment> pieces, const Lanes& lanes);
 
-  /// Copies those of the square that holds a block to `out`.
+  /// Copies those of a block to `out`.
   void near(std::int64_t first_column, std::int64_t first_row, std::vector<Segment>& out) const;
 
  private:
-  static constexpr std::int64_t kSquare = kBlockEdge;
   struct Part {
     std::int64_t column, row, columns, rows;  // in squares
   };

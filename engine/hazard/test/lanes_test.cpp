@@ -145,7 +145,8 @@ TEST(Lanes, TerrainIsNotKnownWhereOneOfTheNineHeightsIsNot) {
 }
 
 /// A block far into a raster of any size, with pieces near and far, against float64.
-void expect_centimetres(std::int64_t first, double cell_m, double spread_m, std::uint64_t seed) {
+void expect_centimetres(std::int64_t first, double cell_m, double spread_m, int count,
+                        std::uint64_t seed) {
   Random random(seed);
   const geo::GridFrame frame{312'000.25, 5'700'000.5, cell_m, first + 64, first + 64};
   const geo::Point middle = frame.centre(first + 32, first + 32);
@@ -155,9 +156,9 @@ void expect_centimetres(std::int64_t first, double cell_m, double spread_m, std:
     return geo::Point{middle.east_m + random.uniform(-spread_m, spread_m),
                       middle.north_m + random.uniform(-spread_m, spread_m)};
   };
-  for (int i = 0; i < 40; ++i) {
+  for (int i = 0; i < count; ++i) {
     geo::Path<geo::Point> line{place()};
-    if (i % 3 != 0) line.push_back(place());
+    if ((i + count) % 3 != 0) line.push_back(place());
     all.parts.push_back({line});
     append_pieces({geo::Shape::Line, {{line}}}, pieces);
   }
@@ -176,11 +177,26 @@ void expect_centimetres(std::int64_t first, double cell_m, double spread_m, std:
 TEST(Lanes, DistancesAreWithinACentimetreAtAnySizeOfTheRaster) {
   std::uint64_t seed = 0;
   for (const std::int64_t first : {0, 4096, 9984, 99'968, 640'000}) {
-    for (const double cell_m : {1.0, 10.0, 100.0}) {
-      for (const double spread_m : {300.0, 5'000.0, 60'000.0})
-        expect_centimetres(first, cell_m, spread_m, ++seed);
+    for (const double cell_m : {1.0, 10.0, 100.0, 400.0, 1000.0}) {
+      for (const double spread_m : {300.0, 5'000.0, 60'000.0}) {
+        for (const int count : {1, 2, 40})
+          expect_centimetres(first, cell_m, spread_m, count, ++seed);
+      }
     }
   }
+}
+
+TEST(Lanes, OnePieceIsMeasuredFromNearbyInLargeCellsToo) {
+  const geo::GridFrame frame{0, 0, 1000, 64, 64};
+  const std::vector<Segment> piece{
+      {{-15'335.4731, 14'880.5353}, {-15'335.4731, 14'880.5353}}
+  };
+  Nearest nearest(lanes());
+  std::vector<float> d2(kBlockCells);
+  nearest.find(frame, 0, 0, piece, d2.data());
+  const geo::Point p = frame.centre(56, 53);
+  const double exact = std::hypot(p.east_m - piece[0].a.east_m, p.north_m - piece[0].a.north_m);
+  EXPECT_NEAR(std::sqrt(static_cast<double>(d2[53 * kBlockEdge + 56])), exact, 0.01);
 }
 
 TEST(Lanes, TheIndexKeepsTheNearestOfAllInAFrameOfAnySize) {
