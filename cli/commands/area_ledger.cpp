@@ -35,6 +35,12 @@ class AreaLedger final : public Command {
                        "list` names them",
                        {hazard}));
       }
+      if (line.unread) {
+        output.warn(
+            base::text("hazard {0} has a step that cannot be read, and ground that it may have "
+                       "added is not known: `demine conflict list` names it",
+                       {hazard}));
+      }
       if (line.balances() || line.left() == line.right()) continue;
       output.warn(
           base::text("hazard {0} does not balance: {1} mm2 on the left, {2} on the right, "

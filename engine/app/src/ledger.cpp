@@ -2,6 +2,7 @@
 #include "demine/app/ledger.hpp"
 
 #include <charconv>
+#include <functional>
 
 #include "area_support.hpp"
 #include "demine/app/records.hpp"
@@ -35,20 +36,27 @@ release::Holding holding_of(const Record& area) {
   return out;
 }
 
-/// Hazards with ground that two areas hold, where nobody has decided yet.
-base::Result<std::vector<std::string>> held_twice(const store::OperationFile& file) {
-  std::vector<std::string> out;
+/// Where nobody has decided yet. \param asked  whether a hazard is asked about
+base::Result<release::GroundInDoubt> in_doubt(
+    const store::OperationFile& file, const std::function<bool(const std::string&)>& asked) {
+  release::GroundInDoubt out;
   std::vector<std::string> others;
   DEMINE_TRY_DONE(file.for_each_record("conflict", [&](Record& conflict) -> base::Done {
-    if (conflict.field("kind") != "ground" || conflict.field("status") != "open") return {};
+    const auto kind = conflict.field("kind");
+    const bool unread = kind == "unreadable";
+    if ((!unread && kind != "ground") || conflict.field("status") != "open") return {};
     const auto subject = conflict.field("subject");
-    out.emplace_back(subject.substr(subject.find('/') + 1));
+    auto& hazards = unread ? out.unread : out.held_twice;
+    hazards.emplace_back(subject.substr(subject.find('/') + 1));
     if (const auto other = conflict.field("other_area"); !other.empty()) others.emplace_back(other);
     return {};
   }));
   for (const std::string& other : others) {
     DEMINE_TRY(const auto area, file.record("area", other));
-    out.emplace_back(area.field("hazard"));
+    out.held_twice.emplace_back(area.field("hazard"));
+  }
+  for (auto* const hazards : {&out.held_twice, &out.unread}) {
+    std::erase_if(*hazards, [&](const std::string& hazard) { return !asked(hazard); });
   }
   return out;
 }
@@ -89,9 +97,8 @@ base::Result<release::LandLedger> land_ledger(const store::OperationFile& file,
     return {};
   };
   DEMINE_TRY_DONE(file.for_each_record("area", hold));
-  DEMINE_TRY(auto twice, held_twice(file));
-  std::erase_if(twice, [&](const std::string& hazard) { return !asked(hazard); });
-  return release::build_ledger(bookings, holdings, twice);
+  DEMINE_TRY(const auto doubt, in_doubt(file, asked));
+  return release::build_ledger(bookings, holdings, doubt);
 }
 
 base::Result<bool> ledger_balances(const store::OperationFile& file, const Record& area) {
@@ -106,9 +113,9 @@ base::Result<bool> ledger_balances(const store::OperationFile& file, const Recor
     if (of_it && each.field("replaced").empty()) holdings.push_back(holding_of(each));
     return {};
   }));
-  DEMINE_TRY(auto twice, held_twice(file));
-  std::erase_if(twice, [&](const std::string& each) { return each != area.field("hazard"); });
-  return release::build_ledger(bookings, holdings, twice).balances();
+  const auto asked = [&](const std::string& hazard) { return hazard == area.field("hazard"); };
+  DEMINE_TRY(const auto doubt, in_doubt(file, asked));
+  return release::build_ledger(bookings, holdings, doubt).balances();
 }
 
 }  // namespace demine::app

@@ -111,8 +111,8 @@ base::Result<std::vector<Entry>> say_all(
     };
     return sign_and_take(statements.size(), sign, [&](std::size_t i) { take(said[i]); });
   };
-  DEMINE_TRY(const auto added,
-             edits == Edits::PutBack ? file.write_over_edits(sign_all) : file.write(sign_all));
+  DEMINE_TRY(const auto added, edits == Edits::PutBack ? file.write_over_edits(signer.key, sign_all)
+                                                       : file.write(signer.key, sign_all));
   DEMINE_CHECK(added.entries == static_cast<std::int64_t>(said.size()), "what is said is new");
   if (!said.empty()) remember(file, said.back());
   return said;

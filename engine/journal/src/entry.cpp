@@ -28,6 +28,15 @@ base::Error fault(base::Text what) {
 
 std::string signed_text(const Header& header) { return std::string(kDomain) + header_text(header); }
 
+base::Error wrong_signature() { return fault(text("the signature is not that of the header")); }
+
+base::Done check_payload(const Entry& entry) {
+  if (entry.payload && payload_hash(*entry.payload) != entry.header.payload_hash) {
+    return fault(text("the payload is not the one that was signed"));
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string_view name(DataClass data_class) {
@@ -113,12 +122,17 @@ Entry make_entry(const Draft& draft, const Value& payload, const SecretKey& key,
 
 base::Done check_entry(const Entry& entry) {
   if (!verifies(entry.header.key, signed_text(entry.header), entry.signature)) {
-    return fault(text("the signature is not that of the header"));
+    return wrong_signature();
   }
-  if (entry.payload && payload_hash(*entry.payload) != entry.header.payload_hash) {
-    return fault(text("the payload is not the one that was signed"));
+  return check_payload(entry);
+}
+
+base::Done check_own_entry(const Entry& entry, const SecretKey& key) {
+  if (entry.header.key != key.public_key() ||
+      key.sign(signed_text(entry.header)) != entry.signature) {
+    return wrong_signature();
   }
-  return {};
+  return check_payload(entry);
 }
 
 }  // namespace demine::journal

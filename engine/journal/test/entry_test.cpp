@@ -62,6 +62,40 @@ TEST(SafetyRule5, AnyChangedByteOfALineIsSeen) {
   }
 }
 
+/// What check_entry refuses is refused by the check for what was signed here, and so is what
+/// another key signed; what it finds right is right.
+TEST(SafetyRule5, AChangedBitIsSeenBySigningAgainToo) {
+  Person person(1, 7);
+  Person other(2, 8);
+  Device device(1);
+  const Entry entry = device.write(person, "note",
+                                   {
+                                       {"n", 1}
+  },
+                                   kNow_ms);
+  EXPECT_TRUE(check_own_entry(entry, person.key));
+  EXPECT_FALSE(check_own_entry(entry, other.key)) << "right, and not by this key";
+  for (std::size_t bit = 0; bit < entry.signature.size() * 8; ++bit) {
+    Entry changed = entry;
+    changed.signature[bit / 8] ^= static_cast<std::uint8_t>(1U << bit % 8);
+    EXPECT_EQ(said(check_own_entry(changed, person.key)), "the signature is not that of the header")
+        << bit;
+  }
+  Entry changed = entry;
+  changed.header.clock.count ^= 1;
+  EXPECT_EQ(said(check_own_entry(changed, person.key)), "the signature is not that of the header");
+  changed = entry;
+  changed.header.key = other.key.public_key();
+  EXPECT_FALSE(check_own_entry(changed, person.key)) << "a key put in the place of another";
+  EXPECT_FALSE(check_own_entry(changed, other.key));
+  changed = entry;
+  changed.payload->text[5] ^= 1;
+  EXPECT_EQ(said(check_own_entry(changed, person.key)),
+            "the payload is not the one that was signed");
+  changed.payload.reset();
+  EXPECT_TRUE(check_own_entry(changed, person.key)) << "withheld";
+}
+
 TEST(Decode, SaysWhatIsWrong) {
   const std::string good = encode(some_entry());
   const auto with = [&](const std::string& from, const std::string& to) {

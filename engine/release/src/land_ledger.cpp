@@ -62,7 +62,7 @@ std::int64_t LedgerLine::difference() const {
 
 bool LedgerLine::balances() const {
   const auto both = sides(*this);
-  return !unreadable && !held_twice && both && both->first == both->second;
+  return !unreadable && !held_twice && !unread && both && both->first == both->second;
 }
 
 LedgerLine LandLedger::total() const {
@@ -95,9 +95,10 @@ std::vector<std::string> LandLedger::unbalanced() const {
 }
 
 LandLedger build_ledger(std::span<const Booking> bookings, std::span<const Holding> holdings,
-                        std::span<const std::string> held_twice) {
+                        const GroundInDoubt& doubt) {
   LandLedger out;
-  for (const std::string& hazard : held_twice) out.hazards[hazard].held_twice = true;
+  for (const std::string& hazard : doubt.held_twice) out.hazards[hazard].held_twice = true;
+  for (const std::string& hazard : doubt.unread) out.hazards[hazard].unread = true;
   for (const Booking& booking : bookings) {
     LedgerLine& line = out.hazards[booking.hazard];
     const bool first = booking.kind == "initial";

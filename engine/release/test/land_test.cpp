@@ -190,6 +190,10 @@ TEST(LandLedger, BalancesOrSaysByHowMuchNot) {
   EXPECT_EQ(ledger.total().left(), 14'000'002);
   EXPECT_EQ(ledger.hazards.at("h1").noding, 2);
   EXPECT_DOUBLE_EQ(ledger.by_admin_area.at("b"), 4.0);
+  for (const GroundInDoubt& doubt :
+       {GroundInDoubt{.held_twice = {"h2"}}, GroundInDoubt{.unread = {"h2"}}}) {
+    EXPECT_EQ(build_ledger(bookings, holdings, doubt).unbalanced(), std::vector<std::string>{"h2"});
+  }
   holdings.pop_back();
   const auto short_of = build_ledger(bookings, holdings);
   EXPECT_FALSE(short_of.balances());

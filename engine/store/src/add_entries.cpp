@@ -170,8 +170,8 @@ base::Done refuse_view(Database& database) {
 
 namespace {
 
-/// That they follow one another, with keys that are known; what did not pass is checked once more,
-/// to say what is wrong with it.
+/// That they follow one another, with keys that are known; what did not pass is checked in full
+/// once more, to say what is wrong with it.
 base::Done follow_all(const std::vector<Fresh>& fresh, const journal::KeyRing& keys,
                       const journal::Heads& before, const Checking& checking) {
   journal::ChainVerifier verifier(keys, before);
@@ -185,6 +185,15 @@ base::Done follow_all(const std::vector<Fresh>& fresh, const journal::KeyRing& k
 /// Who made the entries. What comes from elsewhere is not looked into before all of it was checked;
 /// what this process signed itself is checked while it is folded, and before the transaction ends.
 enum class Made { Elsewhere, Here };
+
+/// What was signed elsewhere is added, not written.
+base::Done refuse_another_key(const Entry& entry, const journal::SecretKey& key) {
+  if (entry.header.key == key.public_key()) return {};
+  return Error{ErrorCode::InvalidInput,
+               text("the entry names another key than the one that writes"),
+               entry.header.id.text(),
+               {}};
+}
 
 /// A row of the journal for each, and for no other in its place.
 base::Done put_in_journal(Database& database, const journal::Heads& heads, const Fresh& fresh) {
@@ -220,27 +229,32 @@ base::Result<Added> add_entries(Database& database, const std::vector<Entry>& en
   DEMINE_TRY(const auto fresh, sort_out(database, entries, added));
   Checking checking;
   for (const Fresh& each : fresh) checking.take(*each.entry);
+  checking.begin();
   DEMINE_TRY(const auto heads, heads_of(database));
   if (fresh.size() >= kManyEntries) DEMINE_TRY_DONE(database.expect(Batch::Many));
   for (const Fresh& each : fresh) DEMINE_TRY_DONE(put_in_journal(database, heads, each));
   return take_in(database, fresh, heads, added, checking, Made::Elsewhere);
 }
 
-base::Result<Added> add_own(Database& database, const OperationFile::Make& make) {
+base::Result<Added> add_own(Database& database, const journal::SecretKey& key,
+                            const OperationFile::Make& make) {
   DEMINE_TRY(const auto heads, heads_of(database));
   DEMINE_TRY(const auto latest, latest_clock(database));
   std::deque<Entry> entries;
   std::vector<Fresh> fresh;
-  Checking checking;
+  Checking checking(key);
   base::Done put;
   DEMINE_TRY_DONE(make(heads, latest, [&](Entry entry) {
     const Entry& kept = entries.emplace_back(std::move(entry));
     checking.take(kept);
     fresh.push_back({&kept, journal::entry_hash(kept)});
+    if (put) put = refuse_another_key(kept, key);
     if (put && fresh.size() == kManyEntries) put = database.expect(Batch::Many);
     if (put) put = put_in_journal(database, heads, fresh.back());
   }));
   DEMINE_TRY_DONE(put);
+  // Not while entries are made: signing the next and writing this one down keep two threads busy.
+  checking.begin();
   return take_in(database, fresh, heads, {}, checking, Made::Here);
 }
 

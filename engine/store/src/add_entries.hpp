@@ -22,7 +22,8 @@ namespace demine::store {
 /// which the caller ends: an error leaves it half done.
 [[nodiscard]] base::Result<Added> add_entries(Database& database,
                                               const std::vector<journal::Entry>& entries);
-/// The same for what this copy writes itself.
-[[nodiscard]] base::Result<Added> add_own(Database& database, const OperationFile::Make& make);
+/// The same for what this copy writes itself, signed with `key`.
+[[nodiscard]] base::Result<Added> add_own(Database& database, const journal::SecretKey& key,
+                                          const OperationFile::Make& make);
 
 }  // namespace demine::store

@@ -1,33 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <condition_variable>
+#include <atomic>
 #include <cstddef>
-#include <deque>
-#include <mutex>
 #include <thread>
 #include <unordered_set>
+#include <vector>
 
 #include "demine/journal/entry.hpp"
 
 namespace demine::store {
 
-/// Checks entries (journal::check_entry) on a second thread, while the first makes more of them,
-/// writes them down or folds them: a signature takes longer to check than to make, and most of what
-/// adding costs. One thread may call; where few entries are taken, no other is begun.
+/// Checks entries on a second thread, while the first writes them down or folds them: signatures
+/// are much of what adding costs. One thread may call; where few entries are taken, no other is
+/// begun.
 class Checking {
  public:
+  /// Every entry in full: journal::check_entry.
   Checking() = default;
+  /// For what this process has just signed with `own`, which outlives this. The first and the last
+  /// are checked in full, since what is wrong with the key itself shows there; those between by
+  /// signing them again (journal::check_own_entry), which an entry by another key never passes.
+  explicit Checking(const journal::SecretKey& own) : own_(&own) {}
   Checking(const Checking&) = delete;
   Checking& operator=(const Checking&) = delete;
   /// What was not checked yet is left so.
   ~Checking();
 
   /// `entry` outlives this, and is not changed.
-  void take(const journal::Entry& entry);
-  /// Waits until all are checked, and helps. Nothing is taken afterwards.
+  void take(const journal::Entry& entry) { items_.push_back({&entry}); }
+  /// From now on a second thread checks. Nothing is taken afterwards.
+  void begin();
+  /// Waits until all are checked, and helps.
   void finish();
-  /// Whether it was taken, and check_entry took it. After finish().
+  /// Whether it was taken, and found to be right. After finish().
   [[nodiscard]] bool passed(const journal::Entry& entry) const { return passed_.contains(&entry); }
 
  private:
@@ -35,17 +41,13 @@ class Checking {
     const journal::Entry* entry;
     bool passed = false;
   };
-  enum class More { Coming, NoMore, GivenUp };
 
+  [[nodiscard]] bool is_right(std::size_t place) const;
   void work();
-  [[nodiscard]] Item* next();
-  void say(More more);
 
-  std::mutex mutex_{};
-  std::condition_variable changed_{};
-  std::deque<Item> items_{};  ///< they stay where they are while others are added
-  std::size_t begun_ = 0;     ///< those before it are checked, or being checked
-  More more_ = More::Coming;
+  const journal::SecretKey* own_ = nullptr;  ///< none: every entry in full
+  std::vector<Item> items_{};
+  std::atomic<std::size_t> begun_ = 0;  ///< those before it are checked, or being checked
   std::unordered_set<const journal::Entry*> passed_{};
   std::thread second_{};
 };

@@ -192,6 +192,19 @@ base::Result<Worked> work_out(const SaidBuckets& said, std::size_t bucket,
   return out;
 }
 
+/// Subjects that are worth a second thread: some milliseconds. Judgement.
+constexpr std::size_t kWorthAThread = 512;
+
+base::Done fold_one_by_one(Database& database, const std::set<std::string>& names,
+                           const journal::KeyRing& keys, const SubjectFold& subjects) {
+  for (const std::string& name : names) {
+    DEMINE_TRY(const auto said, said_of(database, name, keys));
+    DEMINE_TRY(const auto rows, subjects.rows_of(said));
+    DEMINE_TRY_DONE(subjects.put(rows));
+  }
+  return {};
+}
+
 /// While this thread puts the rows of one bucket, another works out those of the next: the same
 /// rows in the same order, whichever is the faster.
 base::Done fold_every_subject(const SaidBuckets& said, const SubjectFold& subjects) {
@@ -230,11 +243,12 @@ base::Done fold(Database& database) {
 base::Done fold_subjects(Database& database, const std::set<std::string>& names,
                          const journal::KeyRing& keys) {
   DEMINE_TRY(const SubjectFold subjects, SubjectFold::of(database, keys));
-  for (const std::string& name : names) {
-    DEMINE_TRY_DONE(subjects.clear(name));
-    DEMINE_TRY(const auto said, said_of(database, name, keys));
-    DEMINE_TRY(const auto rows, subjects.rows_of(said));
-    DEMINE_TRY_DONE(subjects.put(rows));
+  for (const std::string& name : names) DEMINE_TRY_DONE(subjects.clear(name));
+  if (names.size() < kWorthAThread) {
+    DEMINE_TRY_DONE(fold_one_by_one(database, names, keys, subjects));
+  } else {
+    DEMINE_TRY(const auto said, SaidBuckets::read_of(database, names, keys));
+    DEMINE_TRY_DONE(fold_every_subject(said, subjects));
   }
   return subjects.put_shared_ground_of(names);
 }

@@ -65,17 +65,17 @@ base::Result<Added> OperationFile::add(const std::vector<Entry>& entries,
   return added;
 }
 
-base::Result<Added> OperationFile::write(const Make& make) {
+base::Result<Added> OperationFile::write(const journal::SecretKey& key, const Make& make) {
   DEMINE_TRY(auto transaction, Transaction::begin(impl_->database));
   DEMINE_TRY_DONE(refuse_view(impl_->database));
   DEMINE_TRY_DONE(refuse_outside_edits(impl_->database));
-  DEMINE_TRY(const Added added, impl_->add_all(make));
+  DEMINE_TRY(const Added added, impl_->add_all(key, make));
   DEMINE_TRY_DONE(transaction.commit());
   return added;
 }
 
-base::Result<Added> OperationFile::Impl::add_all(const Make& make) {
-  if (!with_each_write) return add_own(database, make);
+base::Result<Added> OperationFile::Impl::add_all(const journal::SecretKey& key, const Make& make) {
+  if (!with_each_write) return add_own(database, key, make);
   std::vector<journal::Uuid> ids;
   const auto noting = [&](const journal::Heads& heads, journal::Stamp latest, const Take& take) {
     return make(heads, latest, [&](Entry entry) {
@@ -83,7 +83,7 @@ base::Result<Added> OperationFile::Impl::add_all(const Make& make) {
       take(std::move(entry));
     });
   };
-  DEMINE_TRY(const Added added, add_own(database, noting));
+  DEMINE_TRY(const Added added, add_own(database, key, noting));
   DEMINE_TRY_DONE(with_each_write(ids));
   return added;
 }
@@ -208,9 +208,7 @@ base::Result<std::optional<std::string>> OperationFile::fact(const std::string& 
   return there ? std::optional<std::string>(row.text(0)) : std::nullopt;
 }
 
-base::Done OperationFile::keep_pages_kib(int most) {
-  return impl_->database.keep_pages_kib(most);
-}
+base::Done OperationFile::keep_pages_kib(int most) { return impl_->database.keep_pages_kib(most); }
 
 base::Done OperationFile::set_fact(const std::string& name, const std::string& value) {
   DEMINE_TRY(auto* const row, impl_->database.prepared(queries::set_meta_sql()));

@@ -12,7 +12,7 @@ struct OperationFile::Impl {
   std::function<base::Done(const std::vector<journal::Uuid>&)> with_each_write{};
 
   /// Within a transaction: what this copy says, and what is to be there together with it.
-  [[nodiscard]] base::Result<Added> add_all(const Make& make);
+  [[nodiscard]] base::Result<Added> add_all(const journal::SecretKey& key, const Make& make);
 };
 
 }  // namespace demine::store

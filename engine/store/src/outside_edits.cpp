@@ -84,11 +84,12 @@ base::Result<std::vector<OutsideEdit>> OperationFile::outside_edits() {
   return edits;
 }
 
-base::Result<Added> OperationFile::write_over_edits(const Make& make) {
+base::Result<Added> OperationFile::write_over_edits(const journal::SecretKey& key,
+                                                    const Make& make) {
   DEMINE_TRY(auto transaction, Transaction::begin(impl_->database));
   DEMINE_TRY_DONE(refuse_view(impl_->database));
   DEMINE_TRY_DONE(fold(impl_->database));
-  DEMINE_TRY(const Added added, impl_->add_all(make));
+  DEMINE_TRY(const Added added, impl_->add_all(key, make));
   DEMINE_TRY_DONE(transaction.commit());
   return added;
 }

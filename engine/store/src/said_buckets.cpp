@@ -100,12 +100,25 @@ base::Done SaidBuckets::divide(Database& database, const BucketSizes& sizes) {
   for (std::size_t i = kSamples; i < subjects.size(); i += kSamples) {
     if (begins_.empty() || begins_.back() != subjects[i]) begins_.push_back(subjects[i]);
   }
+  open(sizes);
+  return {};
+}
+
+void SaidBuckets::open(const BucketSizes& sizes) {
   buckets_.resize(begins_.size() + 1);
   most_held_ = std::max(sizes.most_held / buckets_.size(), kLeastChunk);
   // At once: what grows by and by is copied again and again.
   constexpr std::size_t kUsualEntry = 4096;
   for (Bucket& bucket : buckets_) bucket.held.reserve(most_held_ + kUsualEntry);
-  return {};
+}
+
+base::Done SaidBuckets::deal_all(Statement& rows, SignedBy& signed_by) {
+  for (;;) {
+    DEMINE_TRY(const bool row, rows.step());
+    if (!row) return {};
+    const auto heard = signed_by.heard(rows.text(2), rows.text(6), clock_of(rows));
+    if (heard != Heard::No) DEMINE_TRY_DONE(deal(rows, heard == Heard::Yes));
+  }
 }
 
 base::Done SaidBuckets::deal(const Statement& row, bool counts) {
@@ -154,13 +167,27 @@ base::Result<SaidBuckets> SaidBuckets::read(Database& database, const journal::K
   DEMINE_TRY_DONE(database.script(kReadOnce));
   SignedBy signed_by(keys);
   DEMINE_TRY(auto* const rows, database.prepared(queries::entries_as_they_lie_sql()));
-  for (;;) {
-    DEMINE_TRY(const bool row, rows->step());
-    if (!row) break;
-    const auto heard = signed_by.heard(rows->text(2), rows->text(6), clock_of(*rows));
-    if (heard != Heard::No) DEMINE_TRY_DONE(out.deal(*rows, heard == Heard::Yes));
-  }
+  DEMINE_TRY_DONE(out.deal_all(*rows, signed_by));
   DEMINE_TRY_DONE(database.script("pragma cache_size = " + std::to_string(usual)));
+  return out;
+}
+
+base::Result<SaidBuckets> SaidBuckets::read_of(Database& database,
+                                               const std::set<std::string>& subjects,
+                                               const journal::KeyRing& keys,
+                                               const BucketSizes& sizes) {
+  SaidBuckets out;
+  std::size_t count = 0;
+  for (const std::string& subject : subjects) {
+    if (count != 0 && count % sizes.named_of_bucket == 0) out.begins_.push_back(subject);
+    ++count;
+  }
+  out.open(sizes);
+  SignedBy signed_by(keys);
+  DEMINE_TRY(auto* const rows, database.prepared(queries::entries_of_subject_sql()));
+  for (const std::string& subject : subjects) {
+    DEMINE_TRY_DONE(out.deal_all(rows->bind("subject", subject), signed_by));
+  }
   return out;
 }
 

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
 /// The whole journal, subject by subject, in memory that does not grow with it. The entries are
-/// read once as they lie and dealt out into buckets, each of which holds a range of subjects; a
+/// read once, as they lie, and dealt out into buckets, each of which holds a range of subjects; a
 /// bucket is put in order when its turn comes. What memory should not hold waits in a Spill.
 #pragma once
 
 #include <cstddef>
 #include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,8 @@ struct BucketSizes {
   std::size_t file_of_bucket = std::size_t{8} << 20;
   /// Bytes of all buckets in memory, before they are put aside.
   std::size_t most_held = std::size_t{32} << 20;
+  /// Subjects of each bucket, where they were named.
+  std::size_t named_of_bucket = 512;
 };
 
 class SaidBuckets {
@@ -30,6 +33,12 @@ class SaidBuckets {
   [[nodiscard]] static base::Result<SaidBuckets> read(Database& database,
                                                       const journal::KeyRing& keys,
                                                       const BucketSizes& sizes = {});
+
+  /// The same of these subjects alone, without reading the others.
+  [[nodiscard]] static base::Result<SaidBuckets> read_of(Database& database,
+                                                         const std::set<std::string>& subjects,
+                                                         const journal::KeyRing& keys,
+                                                         const BucketSizes& sizes = {});
 
   [[nodiscard]] std::size_t size() const { return buckets_.size(); }
 
@@ -49,6 +58,8 @@ class SaidBuckets {
 
   SaidBuckets() = default;
   [[nodiscard]] base::Done divide(Database& database, const BucketSizes& sizes);
+  void open(const BucketSizes& sizes);
+  [[nodiscard]] base::Done deal_all(Statement& rows, SignedBy& signed_by);
   [[nodiscard]] base::Done deal(const Statement& row, bool counts);
   [[nodiscard]] base::Done put_aside(Bucket& bucket);
   [[nodiscard]] base::Result<std::string> bytes_of(const Bucket& bucket) const;

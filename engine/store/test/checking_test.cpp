@@ -6,26 +6,65 @@
 namespace demine::store::test {
 namespace {
 
+constexpr std::size_t kCounts[] = {0, 1, 2, 31, 32, 33, 200};
+
+std::vector<Entry> written(Writer& who, std::size_t count) {
+  std::vector<Entry> out;
+  for (std::size_t i = 0; i < count; ++i) {
+    out.push_back(who.write("record.put", {
+                                              {"label", "K" + std::to_string(i)}
+    }));
+  }
+  return out;
+}
+
+void check_all(Checking& checking, const std::vector<Entry>& entries) {
+  for (const Entry& each : entries) checking.take(each);
+  checking.begin();
+  checking.finish();
+}
+
 /// However many there are, and wherever the bad ones stand: each is told from the others.
 TEST(SafetyRule5, EveryEntryIsCheckedWhicheverThreadDoesIt) {
   Writer ann(1);
-  for (const std::size_t count : {0U, 1U, 31U, 32U, 33U, 200U}) {
-    std::vector<Entry> entries;
+  for (const std::size_t count : kCounts) {
+    auto entries = written(ann, count);
     for (std::size_t i = 0; i < count; ++i) {
-      entries.push_back(ann.write("record.put", {
-                                                    {"label", "K" + std::to_string(i)}
-      }));
-      if (i % 7 == 3) entries.back().signature[5] ^= 1;
-      if (i % 7 == 5) entries.back().payload->text[2] ^= 1;
+      if (i % 7 == 3) entries[i].signature[5] ^= 1;
+      if (i % 7 == 5) entries[i].payload->text[2] ^= 1;
+      if (i % 7 == 6) entries[i].header.clock.count ^= 1;
     }
-    Checking checking;
-    for (const Entry& each : entries) checking.take(each);
-    checking.finish();
-    for (std::size_t i = 0; i < count; ++i) {
-      EXPECT_EQ(checking.passed(entries[i]), i % 7 != 3 && i % 7 != 5) << count << " " << i;
+    Checking in_full;
+    Checking own(ann.key);
+    for (Checking* const checking : {&in_full, &own}) {
+      check_all(*checking, entries);
+      for (std::size_t i = 0; i < count; ++i) {
+        EXPECT_EQ(checking->passed(entries[i]), i % 7 < 3 || i % 7 == 4) << count << " " << i;
+      }
+      EXPECT_FALSE(checking->passed(ann.write("record.put", {}))) << "never taken";
     }
-    EXPECT_FALSE(checking.passed(ann.write("record.put", {}))) << "never taken";
   }
+}
+
+/// Who has not signed them cannot have them checked in the cheap way: between the first and the
+/// last, which are checked in full, none passes.
+TEST(SafetyRule5, OnlyTheKeyThatSignedChecksByTheKey) {
+  Writer ann(1);
+  Writer boris(2);
+  const auto entries = written(ann, 40);
+  Checking own(boris.key);
+  check_all(own, entries);
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    EXPECT_EQ(own.passed(entries[i]), i == 0 || i == 39) << i;
+  }
+}
+
+TEST(Checking, MayEndBeforeAllIsChecked) {
+  Writer ann(1);
+  const auto entries = written(ann, 200);
+  Checking checking(ann.key);
+  for (const Entry& each : entries) checking.take(each);
+  checking.begin();
 }
 
 }  // namespace

@@ -85,6 +85,39 @@ TEST(SaidBuckets, AreWhatTheIndexGivesSubjectBySubject) {
   }
 }
 
+/// Those that were named, and no other; a subject of which nothing is said is none.
+TEST(SaidBuckets, OfNamedSubjectsAreWhatTheIndexGives) {
+  Three three;
+  const auto file = three.copy("1.gpkg", {talk(three, 300)});
+  auto database = Database::open(file.path(), Access::Read);
+  ASSERT_EQ(said(database), "");
+  const auto keys = keys_of(*database);
+  ASSERT_EQ(said(keys), "");
+  std::set<std::string> subjects{"keys", "team/nobody"};
+  for (int i = 3; i < 25; ++i) subjects.insert("team/" + uuid(i));
+  std::string expected;
+  for (const auto& subject : subjects) {
+    const auto of_one = said_of(*database, subject, *keys);
+    ASSERT_EQ(said(of_one), "");
+    if (!of_one->entries.empty()) expected += text_of(*of_one);
+  }
+  for (const std::size_t each :
+       {std::size_t{1}, std::size_t{5}, subjects.size(), std::size_t{512}}) {
+    for (const std::size_t held : {std::size_t{1}, std::size_t{32} << 20}) {
+      const BucketSizes sizes{.most_held = held, .named_of_bucket = each};
+      const auto buckets = SaidBuckets::read_of(*database, subjects, *keys, sizes);
+      ASSERT_EQ(said(buckets), "");
+      EXPECT_EQ(buckets->size(), (subjects.size() + each - 1) / each);
+      std::string found;
+      for (std::size_t i = 0; i < buckets->size(); ++i) {
+        EXPECT_EQ(said(buckets->visit(i, [&](const SubjectSaid& one) { found += text_of(one); })),
+                  "");
+      }
+      EXPECT_EQ(found, expected) << each << " " << held;
+    }
+  }
+}
+
 TEST(SaidBuckets, OfAnEmptyJournalAreEmpty) {
   auto database = Database::open(":memory:", Access::Create);
   ASSERT_EQ(said(database), "");

@@ -188,7 +188,8 @@ TEST(SafetyRule5, OneWrongSignatureAmongManyIsNamedAndNothingStays) {
       for (const Entry& each : many) take(each);
       return {};
     };
-    for (const auto& added : {file.add(many), file.write(make)}) {
+    const auto& key = three.people[0].key;
+    for (const auto& added : {file.add(many), file.write(key, make)}) {
       ASSERT_FALSE(added);
       EXPECT_EQ(base::english(added.error().what), "the signature is not that of the header");
       EXPECT_NE(added.error().where.find(many[wrong].header.id.text()), std::string::npos);
@@ -196,7 +197,13 @@ TEST(SafetyRule5, OneWrongSignatureAmongManyIsNamedAndNothingStays) {
       EXPECT_TRUE(file.records("team")->empty());
     }
     many[wrong].signature[7] ^= 1;
-    EXPECT_EQ(file.write(make)->entries, 100);
+    // What another signed is added, whoever writes.
+    const auto by_another = file.write(three.people[1].key, make);
+    ASSERT_FALSE(by_another);
+    EXPECT_EQ(base::english(by_another.error().what),
+              "the entry names another key than the one that writes");
+    EXPECT_EQ(file.heads().value(), before);
+    EXPECT_EQ(file.write(key, make)->entries, 100);
     EXPECT_EQ(file.records("team")->size(), 100U);
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fstream>
-#include <sstream>
 #include <iterator>
+#include <sstream>
 
 #include "register_support.hpp"
 
@@ -100,11 +100,16 @@ TEST(View, NothingIsWrittenIntoThePast) {
   EXPECT_EQ(said(view->add({later})), "this is a view of the past, as of " +
                                           three.founding.back().header.clock.text() +
                                           ": nothing is written into it");
-  EXPECT_EQ(view->write([](const auto&, auto, const auto&) { return base::Done(); }).error().code,
-            base::ErrorCode::PermissionDenied);
   EXPECT_EQ(
-      view->write_over_edits([](const auto&, auto, const auto&) { return base::Done(); }).error().code,
+      view->write(three.people[0].key, [](const auto&, auto, const auto&) { return base::Done(); })
+          .error()
+          .code,
       base::ErrorCode::PermissionDenied);
+  EXPECT_EQ(view->write_over_edits(three.people[0].key,
+                                   [](const auto&, auto, const auto&) { return base::Done(); })
+                .error()
+                .code,
+            base::ErrorCode::PermissionDenied);
   EXPECT_TRUE(view->records("team")->empty());
   EXPECT_EQ(*view->as_of(), three.founding.back().header.clock.text());
   EXPECT_FALSE(*file.as_of());

@@ -40,6 +40,7 @@ class SecretKey {
   ~SecretKey();
 
   [[nodiscard]] const PublicKey& public_key() const { return public_; }
+  /// The same message gives the same signature, bit by bit. Several threads may call.
   [[nodiscard]] Signature sign(std::string_view message) const;
 
  private:

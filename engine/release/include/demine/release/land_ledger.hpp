@@ -46,6 +46,9 @@ struct LedgerLine {
   /// Another area that stands holds ground of this hazard too, and nobody has decided: the line
   /// never balances.
   bool held_twice = false;
+  /// A step of the hazard cannot be read, and nobody has decided: it may have added ground that is
+  /// in neither sum, and the line never balances.
+  bool unread = false;
 
   [[nodiscard]] std::int64_t left() const;
   [[nodiscard]] std::int64_t right() const;
@@ -65,11 +68,16 @@ struct LandLedger {
   [[nodiscard]] std::vector<std::string> unbalanced() const;
 };
 
-/// \param held_twice  Hazards with ground that is held twice.
+/// Hazards whose ground is not what the sums say, as long as nobody has decided.
+struct GroundInDoubt {
+  std::vector<std::string> held_twice{};  ///< LedgerLine::held_twice
+  std::vector<std::string> unread{};      ///< LedgerLine::unread
+};
+
 /// Cost: O(n log n).
 [[nodiscard]] LandLedger build_ledger(std::span<const Booking> bookings,
                                       std::span<const Holding> holdings,
-                                      std::span<const std::string> held_twice = {});
+                                      const GroundInDoubt& doubt = {});
 
 /// `parts` as whole numbers, by largest remainder: their sum is the nearest whole number to the sum
 /// of the parts, and each is less than one off. Of equal remainders the first is rounded up.

@@ -92,14 +92,16 @@ class OperationFile {
   [[nodiscard]] base::Result<Added> add(const std::vector<journal::Entry>& entries,
                                         const std::function<base::Done()>& then = {});
 
-  /// The same for entries that this copy writes itself: `make` is called when no other process can
-  /// write any more, with what the entries must follow, and hands them to `take` one by one, in
-  /// their order and on its own thread. Each becomes a row at once, and is checked on another
-  /// thread before the transaction ends: one that does not pass undoes all.
+  /// The same for entries that this copy writes itself, each just signed with `key`: `make` is
+  /// called when no other process can write any more, with what the entries must follow, and hands
+  /// them to `take` one by one, in their order and on its own thread. Each becomes a row at once,
+  /// and is checked on another thread before the transaction ends, the first and the last in full
+  /// and those between by signing them again: one that does not pass, or names another key,
+  /// undoes all.
   using Take = std::function<void(journal::Entry)>;
   using Make = std::function<base::Done(const journal::Heads& heads, journal::Stamp latest,
                                         const Take& take)>;
-  [[nodiscard]] base::Result<Added> write(const Make& make);
+  [[nodiscard]] base::Result<Added> write(const journal::SecretKey& key, const Make& make);
 
   /// From now on called at the end of each write() with the ids of its entries, within the same
   /// transaction: what it sets with set_fact() is there with them, or not at all.
@@ -161,7 +163,8 @@ class OperationFile {
   [[nodiscard]] base::Result<std::vector<OutsideEdit>> outside_edits();
   /// Puts back what other programs changed, and then writes: adopting what they meant. All or
   /// nothing.
-  [[nodiscard]] base::Result<Added> write_over_edits(const Make& make);
+  [[nodiscard]] base::Result<Added> write_over_edits(const journal::SecretKey& key,
+                                                     const Make& make);
 
   /// A fact of this file alone, such as the id of its device; nothing when it has none.
   [[nodiscard]] base::Result<std::optional<std::string>> fact(const std::string& name) const;
