@@ -166,6 +166,14 @@ base::Result<CogWriter> CogWriter::open(const std::filesystem::path& path, const
   }));
 }
 
+/// Bytes of GDAL's cache while a raster is made: a block of the file with all its bands, the tiles
+/// that it is made of, and some more. A larger one is no quicker: nothing is wanted twice.
+std::int64_t cache_for(std::size_t bands) {
+  constexpr std::int64_t kMiB = 1 << 20;
+  constexpr std::int64_t kBand_bytes = std::int64_t{kBlock} * kBlock * sizeof(float);
+  return std::max(24 * kMiB, 2 * kBand_bytes * static_cast<std::int64_t>(bands) + 4 * kMiB);
+}
+
 /// A cell that nobody computed would look like ground outside the area.
 base::Done CogWriter::Impl::check_whole(std::span<const TileStore* const> stores) const {
   std::int64_t missing = 0;
@@ -217,7 +225,7 @@ base::Done CogWriter::finish(std::span<const TileStore* const> tiles, TileStore&
   DEMINE_TRY_DONE(impl->check_whole(tiles));
   std::vector<const TileStore*> stores(tiles.begin(), tiles.end());
   if (std::ranges::find(stores, &overviews) == stores.end()) stores.push_back(&overviews);
-  use_gdal();
+  const GdalCache cache(cache_for(impl->bands.size()));
   TileDataset source(impl->shape, std::move(stores), impl->reference, impl->bands);
   for (const auto& [key, value] : impl->metadata)
     source.SetMetadataItem(key.c_str(), value.c_str());
