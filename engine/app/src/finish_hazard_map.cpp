@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "demine/app/version.hpp"
+#include "demine/base/memory.hpp"
 #include "demine/hazard/survey_areas.hpp"
 #include "demine/report/hazard_sheet.hpp"
 #include "ground_over.hpp"
@@ -196,8 +197,11 @@ base::Done finish_hazard_map(HazardJob& job, std::span<const io::TileStore* cons
                                               job.bands(), provenance(plan, job.summary)));
   std::vector<const io::TileStore*> stores(done.begin(), done.end());
   if (std::ranges::find(stores, &store) == stores.end()) stores.push_back(&store);
+  base::keep_freed_memory();
   DEMINE_TRY(const auto found, compute(job, stores, store, session));
+  base::give_back_memory();
   DEMINE_TRY_DONE(raster.finish(stores, store, raster_options(session)));
+  base::give_back_memory();
   session.progress(base::text("writing the GeoPackage"), 0);
   const auto& [areas, over] = found;
   DEMINE_TRY_DONE(

@@ -12,6 +12,7 @@
 #include <cpl_string.h>
 
 #include "demine/base/check.hpp"
+#include "demine/base/memory.hpp"
 #include "demine/io/map_files.hpp"
 
 #include "cog_overviews.hpp"
@@ -56,13 +57,18 @@ class Asker {
     return !stopped_;
   }
   [[nodiscard]] bool stopped() const { return stopped_; }
+  /// GDAL calls it for every block. Its buffers of each level lie about in memory until the end.
   static int gdal(double done, const char* /*message*/, void* asker) {
-    return static_cast<Asker*>(asker)->ask(0.2 + 0.7 * done) ? 1 : 0;
+    constexpr int kBlocks = 32;
+    auto& self = *static_cast<Asker*>(asker);
+    if (++self.blocks_ % kBlocks == 0) base::give_back_memory();
+    return self.ask(0.2 + 0.7 * done) ? 1 : 0;
   }
 
  private:
   const std::function<bool(double)>& go_on_;
   bool stopped_ = false;
+  int blocks_ = 0;
 };
 
 DatasetPtr copy_as_cog(GDALDataset& store, const std::filesystem::path& path, unsigned threads,
