@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "demine/app/version.hpp"
+#include "demine/base/memory.hpp"
 #include "demine/hazard/survey_areas.hpp"
 #include "demine/report/hazard_sheet.hpp"
 #include "ground_over.hpp"
@@ -165,6 +166,27 @@ std::optional<io::GroundOver> outlines(Collectors& collected, HazardMapSummary& 
   return over;
 }
 
+/// What is worked out from all tiles together.
+struct Found {
+  std::vector<hazard::SurveyArea> areas;
+  std::optional<io::GroundOver> over;
+};
+
+/// Every tile once. What was collected is gone when the raster is written: each takes its part of
+/// the memory, and not at the same time.
+base::Result<Found> compute(HazardJob& job, const std::vector<const io::TileStore*>& stores,
+                            io::TileStore& store, const Session& session) {
+  Collectors collected{SurveyGrid(job.plan.recipe.frame, kSurveyCells), {}};
+  if (job.summary.outline_from)
+    collected.over.emplace(job.plan.recipe.frame, *job.summary.outline_from);
+  io::Heights* heights = job.heights ? &*job.heights : nullptr;
+  DEMINE_TRY_DONE(
+      sum_all(job, {job.model, 0, job.summary.tiles, stores, &store, heights}, collected, session));
+  warn_of_gap(job);
+  DEMINE_TRY(auto areas, propose(job.model, collected.survey, job.plan, job.summary));
+  return Found{std::move(areas), outlines(collected, job.summary)};
+}
+
 }  // namespace
 
 base::Done finish_hazard_map(HazardJob& job, std::span<const io::TileStore* const> done,
@@ -173,19 +195,15 @@ base::Done finish_hazard_map(HazardJob& job, std::span<const io::TileStore* cons
   const MapPlan& plan = job.plan;
   DEMINE_TRY(auto raster, io::CogWriter::open(folder / "hazard.tif", job.shape(), plan.projection,
                                               job.bands(), provenance(plan, job.summary)));
-  Collectors collected{SurveyGrid(plan.recipe.frame, kSurveyCells), {}};
-  if (job.summary.outline_from)
-    collected.over.emplace(plan.recipe.frame, *job.summary.outline_from);
   std::vector<const io::TileStore*> stores(done.begin(), done.end());
   if (std::ranges::find(stores, &store) == stores.end()) stores.push_back(&store);
-  io::Heights* heights = job.heights ? &*job.heights : nullptr;
-  DEMINE_TRY_DONE(
-      sum_all(job, {job.model, 0, job.summary.tiles, stores, &store, heights}, collected, session));
-  warn_of_gap(job);
+  base::keep_freed_memory();
+  DEMINE_TRY(const auto found, compute(job, stores, store, session));
+  base::give_back_memory();
   DEMINE_TRY_DONE(raster.finish(stores, store, raster_options(session)));
-  DEMINE_TRY(const auto areas, propose(job.model, collected.survey, plan, job.summary));
+  base::give_back_memory();
   session.progress(base::text("writing the GeoPackage"), 0);
-  const auto over = outlines(collected, job.summary);
+  const auto& [areas, over] = found;
   DEMINE_TRY_DONE(
       io::write_geopackage(folder / "hazard.gpkg", plan.projection,
                            {plan.plane_area, areas, plan.evidence, over ? &*over : nullptr},

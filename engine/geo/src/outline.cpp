@@ -34,12 +34,10 @@ void flood(const Grid<std::uint8_t>& mask, Grid<std::int32_t>& labels, std::int6
 }
 
 /// For every cell the largest (or smallest) value within `by` cells along rows, then along columns.
-/// Ground outside the grid is left out of the choice.
+/// Ground outside the grid is left out of the choice. `rows` is room to work in, of the same frame.
 template <typename Pick>
-Grid<std::uint8_t> spread(const Grid<std::uint8_t>& mask, std::int64_t by, Pick pick) {
+void spread(Grid<std::uint8_t>& mask, Grid<std::uint8_t>& rows, std::int64_t by, Pick pick) {
   const GridFrame& frame = mask.frame();
-  Grid<std::uint8_t> rows(frame);
-  Grid<std::uint8_t> out(frame);
   for (std::int64_t r = 0; r < frame.rows; ++r) {
     for (std::int64_t c = 0; c < frame.columns; ++c) {
       std::uint8_t value = mask.at(c, r);
@@ -55,10 +53,9 @@ Grid<std::uint8_t> spread(const Grid<std::uint8_t>& mask, std::int64_t by, Pick 
       const auto end = std::min(frame.rows - 1, r + by);
       for (std::int64_t y = std::max<std::int64_t>(0, r - by); y <= end; ++y)
         value = pick(value, rows.at(c, y));
-      out.at(c, r) = value;
+      mask.at(c, r) = value;
     }
   }
-  return out;
 }
 
 /// Corner of cells: column and row of the grid lines that meet there.
@@ -210,10 +207,12 @@ Grid<std::uint8_t> close_gaps(const Grid<std::uint8_t>& mask, int cells) {
   for (std::int64_t r = 0; r < frame.rows; ++r) {
     for (std::int64_t c = 0; c < frame.columns; ++c) wide.at(c + cells, r + cells) = mask.at(c, r);
   }
-  const auto closed = spread(spread(wide, cells, largest), cells, smallest);
+  Grid<std::uint8_t> rows(wide.frame());
+  spread(wide, rows, cells, largest);
+  spread(wide, rows, cells, smallest);
   Grid<std::uint8_t> out(frame);
   for (std::int64_t r = 0; r < frame.rows; ++r) {
-    for (std::int64_t c = 0; c < frame.columns; ++c) out.at(c, r) = closed.at(c + cells, r + cells);
+    for (std::int64_t c = 0; c < frame.columns; ++c) out.at(c, r) = wide.at(c + cells, r + cells);
   }
   return out;
 }

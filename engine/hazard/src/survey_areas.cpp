@@ -2,9 +2,11 @@
 #include "demine/hazard/survey_areas.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <numeric>
+#include <span>
 
 #include "demine/geo/outline.hpp"
 
@@ -14,22 +16,57 @@ namespace {
 using Mask = geo::Grid<std::uint8_t>;
 using Band = geo::Grid<float>;
 
+/// More items have a larger key; 0 and -0 the same.
+std::uint32_t key_of(float items) {
+  constexpr std::uint32_t kSign = 0x80000000;
+  const auto bits = std::bit_cast<std::uint32_t>(items + 0.0F);
+  return (bits & kSign) != 0 ? ~bits : bits | kSign;
+}
+
+/// Which of the densest cells are within a number of them.
+struct Densest {
+  std::uint32_t least = 0;   ///< all with a larger key
+  std::size_t of_least = 0;  ///< and so many with this one
+};
+
+/// Half a key at a time, so that nothing is kept of each cell. Pre: at least `count` > 0 cells
+/// have over `at_least`.
+Densest densest_of(std::span<const float> items, double at_least, std::size_t count) {
+  constexpr std::uint32_t kHalf = 16;
+  Densest out{0, count};
+  std::uint32_t known = 0;  // bits of the key
+  for (const std::uint32_t shift : {kHalf, 0U}) {
+    std::vector<std::size_t> cells(std::size_t{1} << kHalf, 0);
+    for (const float value : items) {
+      if (!(static_cast<double>(value) > at_least)) continue;  // true for NaN
+      const std::uint32_t key = key_of(value);
+      if ((key & known) == out.least) ++cells[key >> shift & 0xffffU];
+    }
+    std::size_t half = cells.size() - 1;
+    for (; cells[half] < out.of_least; --half) out.of_least -= cells[half];
+    out.least |= static_cast<std::uint32_t>(half) << shift;
+    known |= 0xffffU << shift;
+  }
+  return out;
+}
+
 /// The cells with most expected items that the budget pays for; equal cells from the north-west on.
 Mask densest(const Band& items, double at_least, double budget_m2) {
   const auto values = items.values();
-  std::vector<std::size_t> cells;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    if (static_cast<double>(values[i]) > at_least) cells.push_back(i);  // false for NaN
-  }
-  const double cell_m2 = items.frame().cell_m * items.frame().cell_m;
-  const auto paid =
-      std::min(cells.size(), static_cast<std::size_t>(std::max(0.0, budget_m2 / cell_m2)));
-  const auto before = [&](std::size_t a, std::size_t b) {
-    return values[a] != values[b] ? values[a] > values[b] : a < b;
-  };
-  std::ranges::nth_element(cells, cells.begin() + static_cast<std::ptrdiff_t>(paid), before);
   Mask mask(items.frame());
-  for (std::size_t i = 0; i < paid; ++i) mask.values()[cells[i]] = 1;
+  const auto over = std::ranges::count_if(
+      values, [&](float value) { return static_cast<double>(value) > at_least; });
+  const double cell_m2 = items.frame().cell_m * items.frame().cell_m;
+  const auto paid = std::min(static_cast<std::size_t>(over),
+                             static_cast<std::size_t>(std::max(0.0, budget_m2 / cell_m2)));
+  if (paid == 0) return mask;
+  auto [least, of_least] = densest_of(values, at_least, paid);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (!(static_cast<double>(values[i]) > at_least)) continue;
+    const std::uint32_t key = key_of(values[i]);
+    if (key > least || (key == least && of_least > 0)) mask.values()[i] = 1;
+    if (key == least && of_least > 0) --of_least;
+  }
   return mask;
 }
 

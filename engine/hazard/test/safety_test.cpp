@@ -1,4 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <utility>
+#include <vector>
+
 #include <gtest/gtest.h>
 
 #include "demine/hazard/survey_areas.hpp"
@@ -150,6 +156,32 @@ TEST(SurveyAreas, KeepToTheBudgetAndToTheMap) {
   EXPECT_DOUBLE_EQ(ground, 8e4) << "never outside the area";
   EXPECT_TRUE(propose_survey_areas(items, items, 100, options).empty())
       << "background is not proposed";
+}
+
+TEST(SurveyAreas, AreTheDensestCellsAndOfEqualOnesTheNorthWestern) {
+  base::Random random(5);
+  geo::Grid<float> items({0, 12000, 100, 120, 120}, 0.001F);
+  std::vector<std::pair<float, std::int64_t>> cells;  // apart, so that no gap is closed
+  for (std::int64_t cell = 0; cell < 30 * 30; ++cell) {
+    // Few values far apart, many that differ in their last bits alone, and equal ones of both.
+    const auto step = static_cast<float>(random.below(40));
+    const float value = random.below(2) == 0 ? 0.01F + step : 1 + step * 1.2e-7F;
+    items.at(cell % 30 * 4, cell / 30 * 4) = value;
+    cells.emplace_back(-value, cell);
+  }
+  std::ranges::sort(cells);
+  SurveyAreaOptions options;
+  for (const std::size_t paid : {1U, 2U, 17U, 300U, 301U, 899U, 900U, 5000U}) {
+    options.budget = base::SquareMetres(1e4 * static_cast<double>(paid));
+    std::set<std::int64_t> wanted;
+    for (std::size_t i = 0; i < std::min(paid, cells.size()); ++i) wanted.insert(cells[i].second);
+    std::set<std::int64_t> found;
+    for (const auto& area : propose_survey_areas(items, items, 0.001, options)) {
+      const geo::Box box = geo::bounds(area.outline);
+      found.insert(std::lround((12000 - box.north_m) / 400) * 30 + std::lround(box.west_m / 400));
+    }
+    EXPECT_EQ(found, wanted) << paid;
+  }
 }
 
 TEST(SurveyAreas, AreCutToWhatATeamWalks) {

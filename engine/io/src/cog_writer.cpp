@@ -12,6 +12,7 @@
 #include <cpl_string.h>
 
 #include "demine/base/check.hpp"
+#include "demine/base/memory.hpp"
 #include "demine/io/map_files.hpp"
 
 #include "cog_overviews.hpp"
@@ -56,13 +57,18 @@ class Asker {
     return !stopped_;
   }
   [[nodiscard]] bool stopped() const { return stopped_; }
+  /// GDAL calls it for every block. Its buffers of each level lie about in memory until the end.
   static int gdal(double done, const char* /*message*/, void* asker) {
-    return static_cast<Asker*>(asker)->ask(0.2 + 0.7 * done) ? 1 : 0;
+    constexpr int kBlocks = 32;
+    auto& self = *static_cast<Asker*>(asker);
+    if (++self.blocks_ % kBlocks == 0) base::give_back_memory();
+    return self.ask(0.2 + 0.7 * done) ? 1 : 0;
   }
 
  private:
   const std::function<bool(double)>& go_on_;
   bool stopped_ = false;
+  int blocks_ = 0;
 };
 
 DatasetPtr copy_as_cog(GDALDataset& store, const std::filesystem::path& path, unsigned threads,
@@ -166,6 +172,14 @@ base::Result<CogWriter> CogWriter::open(const std::filesystem::path& path, const
   }));
 }
 
+/// Bytes of GDAL's cache while a raster is made: a block of the file with all its bands, the tiles
+/// that it is made of, and some more. A larger one is no quicker: nothing is wanted twice.
+std::int64_t cache_for(std::size_t bands) {
+  constexpr std::int64_t kMiB = 1 << 20;
+  constexpr std::int64_t kBand_bytes = std::int64_t{kBlock} * kBlock * sizeof(float);
+  return std::max(24 * kMiB, 2 * kBand_bytes * static_cast<std::int64_t>(bands) + 4 * kMiB);
+}
+
 /// A cell that nobody computed would look like ground outside the area.
 base::Done CogWriter::Impl::check_whole(std::span<const TileStore* const> stores) const {
   std::int64_t missing = 0;
@@ -217,7 +231,7 @@ base::Done CogWriter::finish(std::span<const TileStore* const> tiles, TileStore&
   DEMINE_TRY_DONE(impl->check_whole(tiles));
   std::vector<const TileStore*> stores(tiles.begin(), tiles.end());
   if (std::ranges::find(stores, &overviews) == stores.end()) stores.push_back(&overviews);
-  use_gdal();
+  const GdalCache cache(cache_for(impl->bands.size()));
   TileDataset source(impl->shape, std::move(stores), impl->reference, impl->bands);
   for (const auto& [key, value] : impl->metadata)
     source.SetMetadataItem(key.c_str(), value.c_str());

@@ -20,6 +20,8 @@ namespace {
 
 constexpr GIntBig kCache_bytes = GIntBig{64} * 1024 * 1024;
 
+bool cache_is_given() { return CPLGetConfigOption("GDAL_CACHEMAX", nullptr) != nullptr; }
+
 }  // namespace
 
 void use_gdal() {
@@ -28,7 +30,7 @@ void use_gdal() {
     GDALAllRegister();
     // GDAL's own default is 5 % of the machine's memory, which a large raster fills to the last
     // byte.
-    if (CPLGetConfigOption("GDAL_CACHEMAX", nullptr) == nullptr) GDALSetCacheMax64(kCache_bytes);
+    if (!cache_is_given()) GDALSetCacheMax64(kCache_bytes);
   });
 }
 
@@ -71,6 +73,14 @@ GdalOption::GdalOption(const char* key, const char* value) : key_(key) {
 GdalOption::~GdalOption() {
   CPLSetThreadLocalConfigOption(key_, had_before_ ? before_.c_str() : nullptr);
 }
+
+GdalCache::GdalCache(std::int64_t bytes) {
+  use_gdal();
+  before_ = GDALGetCacheMax64();
+  if (!cache_is_given()) GDALSetCacheMax64(bytes);
+}
+
+GdalCache::~GdalCache() { GDALSetCacheMax64(before_); }
 
 base::Error writing_failed(const PartialFile& file, const GdalErrors& errors) {
   if (errors.out_of_space() || no_space_for(file.path())) return out_of_space(file.target());

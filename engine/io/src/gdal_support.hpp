@@ -4,6 +4,7 @@
 /// printed, no option of the environment that changes bytes, errors as values.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -61,6 +62,19 @@ class GdalOption {
   const char* key_;
   std::string before_;
   bool had_before_;
+};
+
+/// Another size of GDAL's cache of blocks, which all threads share, as long as it lives. Changes
+/// nothing where GDAL_CACHEMAX says how large it is.
+class GdalCache {
+ public:
+  explicit GdalCache(std::int64_t bytes);
+  ~GdalCache();
+  GdalCache(const GdalCache&) = delete;
+  GdalCache& operator=(const GdalCache&) = delete;
+
+ private:
+  std::int64_t before_;
 };
 
 /// What failed while `file` was written, as an Error: OutOfSpace when the disk, the quota or the

@@ -4,9 +4,11 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <limits>
+#include <span>
 #include <vector>
 
 #include <ogr_spatialref.h>
@@ -38,9 +40,11 @@ struct CellBox {
 /// by 32 g^2 / earth radius, a thousandth of a pixel at g = 200 m.
 class Corners {
  public:
+  static constexpr int kStep = 16;  ///< pixels between exactly transformed corners
+
   Corners(const MercatorFrame& frame, const geo::GridFrame& cells,
           OGRCoordinateTransformation& to_plane)
-      : nodes_a_row_(frame.width / kStep + 2) {
+      : width_(frame.width), height_(frame.height), nodes_a_row_(frame.width / kStep + 2) {
     const int node_rows = frame.height / kStep + 2;
     const auto nodes = static_cast<std::size_t>(nodes_a_row_) * static_cast<std::size_t>(node_rows);
     column_.reserve(nodes);
@@ -63,12 +67,11 @@ class Corners {
     double row;
   };
   [[nodiscard]] Corner at(int i, int j) const {
-    const auto node = static_cast<std::size_t>(j / kStep) * static_cast<std::size_t>(nodes_a_row_) +
-                      static_cast<std::size_t>(i / kStep);
+    const std::size_t node = node_of(i, j);
     const double u = static_cast<double>(i % kStep) / kStep;
     const double v = static_cast<double>(j % kStep) / kStep;
     const auto mixed = [&](const std::vector<double>& of) {
-      const auto below = node + static_cast<std::size_t>(nodes_a_row_);
+      const auto below = node + across();
       return (1 - v) * ((1 - u) * of[node] + u * of[node + 1]) +
              v * ((1 - u) * of[below] + u * of[below + 1]);
     };
@@ -78,24 +81,55 @@ class Corners {
   [[nodiscard]] CellBox reach() const {
     CellBox out;
     for (std::size_t i = 0; i < column_.size(); ++i) {
-      if (!std::isfinite(column_[i]) || !std::isfinite(row_[i])) continue;
-      out.first_column = std::min(out.first_column, column_[i]);
-      out.last_column = std::max(out.last_column, column_[i]);
-      out.first_row = std::min(out.first_row, row_[i]);
-      out.last_row = std::max(out.last_row, row_[i]);
+      if (std::isfinite(column_[i]) && std::isfinite(row_[i])) take(i, out);
     }
     return out;
   }
-  /// All corners of line `j`: one more than pixels.
-  [[nodiscard]] std::vector<Corner> row(int j, int pixels) const {
-    std::vector<Corner> line;
-    line.reserve(static_cast<std::size_t>(pixels) + 1);
-    for (int i = 0; i <= pixels; ++i) line.push_back(at(i, j));
-    return line;
+
+  /// Pixels between four exact corners: [first, last).
+  struct Square {
+    int first_column;
+    int last_column;
+    int first_row;
+    int last_row;
+  };
+  /// Calls `with(square, cells under it)` for all whose place is known.
+  template <typename With>
+  void each_square(With with) const {
+    for (int j = 0; j < height_; j += kStep) {
+      for (int i = 0; i < width_; i += kStep) {
+        const std::size_t node = node_of(i, j);
+        const std::array nodes{node, node + 1, node + across(), node + across() + 1};
+        CellBox box;
+        if (!std::ranges::all_of(nodes, [&](std::size_t n) {
+              return std::isfinite(column_[n]) && std::isfinite(row_[n]);
+            }))
+          continue;
+        for (const std::size_t n : nodes) take(n, box);
+        with(Square{i, std::min(i + kStep, width_), j, std::min(j + kStep, height_)}, box);
+      }
+    }
+  }
+  /// All corners of line `j` of a square: one more than pixels.
+  void row(const Square& square, int j, std::span<Corner, kStep + 1> line) const {
+    for (int i = square.first_column; i <= square.last_column; ++i)
+      line[static_cast<std::size_t>(i - square.first_column)] = at(i, j);
   }
 
  private:
-  static constexpr int kStep = 16;  // pixels between exactly transformed corners
+  [[nodiscard]] std::size_t across() const { return static_cast<std::size_t>(nodes_a_row_); }
+  [[nodiscard]] std::size_t node_of(int i, int j) const {
+    return static_cast<std::size_t>(j / kStep) * across() + static_cast<std::size_t>(i / kStep);
+  }
+  void take(std::size_t node, CellBox& box) const {
+    box.first_column = std::min(box.first_column, column_[node]);
+    box.last_column = std::max(box.last_column, column_[node]);
+    box.first_row = std::min(box.first_row, row_[node]);
+    box.last_row = std::max(box.last_row, row_[node]);
+  }
+
+  int width_;
+  int height_;
   int nodes_a_row_;
   std::vector<double> column_;
   std::vector<double> row_;

@@ -108,21 +108,19 @@ Span span_of(const std::array<double, 4>& corners, double scale, int size) {
   return {static_cast<int>(low), whole < high ? whole + 1 : whole};
 }
 
-/// What is needed of one level of some bands, in memory.
-struct Level {
-  int width = 0;  ///< of the whole level
-  int height = 0;
-  Span columns{};  ///< that are here
+/// A part of one level of some bands, in memory.
+struct Part {
+  Span columns{};
   Span rows{};
   std::vector<float> values{};  ///< band by band
-  [[nodiscard]] std::size_t across() const {
-    return static_cast<std::size_t>(columns.last - columns.first);
-  }
+  [[nodiscard]] int width() const { return columns.last - columns.first; }
+  [[nodiscard]] int height() const { return rows.last - rows.first; }
   [[nodiscard]] std::size_t of_band() const {
-    return across() * static_cast<std::size_t>(rows.last - rows.first);
+    return static_cast<std::size_t>(width()) * static_cast<std::size_t>(height());
   }
   [[nodiscard]] const float* line(std::size_t band, int row) const {
-    return values.data() + band * of_band() + static_cast<std::size_t>(row - rows.first) * across();
+    return values.data() + band * of_band() +
+           static_cast<std::size_t>(row - rows.first) * static_cast<std::size_t>(width());
   }
 };
 
@@ -134,74 +132,113 @@ Span part_of(double first, double last, double scale, int size) {
   return {static_cast<int>(low), static_cast<int>(high)};
 }
 
-/// The smallest level with at least two pixels a pixel of the picture: overviews are made by the
-/// same rule, so the answer differs by less than a pixel's reach, and a large raster need not fit
-/// into memory. Bands lie pixel by pixel in the file: all are read at once, so that a block is
-/// decoded once.
-base::Result<Level> read_level(const std::vector<GDALRasterBand*>& bands, double cells_a_pixel,
-                               const CellBox& wanted) {
-  GDALRasterBand& band = *bands.front();
-  GDALRasterBand* chosen = &band;
-  for (int i = 0; i < band.GetOverviewCount(); ++i) {
-    GDALRasterBand* level = band.GetOverview(i);
-    const double shrunk = static_cast<double>(band.GetXSize()) / level->GetXSize();
-    if (2 * shrunk <= cells_a_pixel && level->GetXSize() < chosen->GetXSize()) chosen = level;
+/// One level of some bands, and where it lies under a picture.
+struct Level {
+  GDALRasterBand* band = nullptr;  ///< the first of them
+  std::vector<int> numbers{};
+  std::vector<Overview> rules{};
+  double scale_x = 1;  ///< its pixels a cell
+  double scale_y = 1;
+  [[nodiscard]] int width() const { return band->GetXSize(); }
+  [[nodiscard]] int height() const { return band->GetYSize(); }
+  [[nodiscard]] Span columns(const CellBox& cells) const {
+    return part_of(cells.first_column, cells.last_column, scale_x, width());
   }
-  Level level{chosen->GetXSize(), chosen->GetYSize()};
-  level.columns = part_of(wanted.first_column, wanted.last_column,
-                          static_cast<double>(level.width) / band.GetXSize(), level.width);
-  level.rows = part_of(wanted.first_row, wanted.last_row,
-                       static_cast<double>(level.height) / band.GetYSize(), level.height);
-  const int across = level.columns.last - level.columns.first;
-  const int down = level.rows.last - level.rows.first;
-  if (across <= 0 || down <= 0) return level;
-  level.values.resize(level.of_band() * bands.size());
-  std::vector<int> numbers;
-  for (auto* one : bands) numbers.push_back(one->GetBand());
+  [[nodiscard]] Span rows(const CellBox& cells) const {
+    return part_of(cells.first_row, cells.last_row, scale_y, height());
+  }
+};
+
+/// The smallest level with at least two pixels a pixel of the picture: overviews are made by the
+/// same rule, so the answer differs by less than a pixel's reach, and of a large raster only that
+/// much is decoded.
+Level level_for(const std::vector<GDALRasterBand*>& bands, const Corners& corners,
+                const MercatorFrame& frame) {
+  const auto middle = corners.at(frame.width / 2, frame.height / 2);
+  const auto next = corners.at(frame.width / 2 + 1, frame.height / 2 + 1);
+  const double cells_a_pixel =
+      std::max(std::abs(next.column - middle.column), std::abs(next.row - middle.row));
+  GDALRasterBand& band = *bands.front();
+  Level level{&band};
+  for (int i = 0; i < band.GetOverviewCount(); ++i) {
+    GDALRasterBand* smaller = band.GetOverview(i);
+    const double shrunk = static_cast<double>(band.GetXSize()) / smaller->GetXSize();
+    if (2 * shrunk <= cells_a_pixel && smaller->GetXSize() < level.width()) level.band = smaller;
+  }
+  for (auto* one : bands) {
+    level.numbers.push_back(one->GetBand());
+    level.rules.push_back(overview_of(*one));
+  }
+  level.scale_x = static_cast<double>(level.width()) / band.GetXSize();
+  level.scale_y = static_cast<double>(level.height()) / band.GetYSize();
+  return level;
+}
+
+/// Bands lie pixel by pixel in the file: all are read at once, so that a block is decoded once.
+base::Done read_part(const Level& level, Part& part) {
+  part.values.resize(part.of_band() * level.numbers.size());
+  if (part.values.empty()) return {};
+  auto numbers = level.numbers;  // GDAL wants to be able to write them
   const GdalErrors errors;
-  if (chosen->GetDataset()->RasterIO(GF_Read, level.columns.first, level.rows.first, across, down,
-                                     level.values.data(), across, down, GDT_Float32,
-                                     static_cast<int>(numbers.size()), numbers.data(), 0, 0, 0,
-                                     nullptr) != CE_None) {
+  if (level.band->GetDataset()->RasterIO(
+          GF_Read, part.columns.first, part.rows.first, part.width(), part.height(),
+          part.values.data(), part.width(), part.height(), GDT_Float32,
+          static_cast<int>(numbers.size()), numbers.data(), 0, 0, 0, nullptr) != CE_None) {
     return Error{ErrorCode::InvalidInput,
                  base::text("the bands cannot be read: {0}", {errors.first()}),
                  {},
                  {}};
   }
-  return level;
+  return {};
 }
 
-std::vector<float> picture(const Level& level, std::size_t band, Overview rule,
-                           const geo::GridFrame& cells, const MercatorFrame& frame,
-                           const Corners& corners) {
-  const double scale_x = static_cast<double>(level.width) / static_cast<double>(cells.columns);
-  const double scale_y = static_cast<double>(level.height) / static_cast<double>(cells.rows);
-  std::vector<float> pixels;
-  pixels.reserve(static_cast<std::size_t>(frame.width) * static_cast<std::size_t>(frame.height));
-  std::vector<Corners::Corner> above;
-  std::vector<Corners::Corner> below = corners.row(0, frame.width);
-  for (int j = 0; j < frame.height; ++j) {
-    above = std::exchange(below, corners.row(j + 1, frame.width));
-    for (std::size_t i = 0; std::cmp_less(i, frame.width); ++i) {
+/// Adds what a part says to the pixels of one square of the net.
+void paint_square(const Level& level, const Part& part, const Corners& corners,
+                  const Corners::Square& square, geo::MercatorImage& image) {
+  constexpr auto kCorners = static_cast<std::size_t>(Corners::kStep) + 1;
+  std::array<Corners::Corner, kCorners> above{};
+  std::array<Corners::Corner, kCorners> below{};
+  corners.row(square, square.first_row, below);
+  const auto pixels = static_cast<std::size_t>(square.last_column - square.first_column);
+  for (int j = square.first_row; j < square.last_row; ++j) {
+    std::swap(above, below);
+    corners.row(square, j + 1, below);
+    std::size_t at = static_cast<std::size_t>(j) * static_cast<std::size_t>(image.width) +
+                     static_cast<std::size_t>(square.first_column);
+    for (std::size_t i = 0; i < pixels; ++i, ++at) {
       const auto [a, b, c, d] = std::array{above[i], above[i + 1], below[i], below[i + 1]};
-      const Span columns = span_of({a.column, b.column, c.column, d.column}, scale_x, level.width);
-      const Span rows = span_of({a.row, b.row, c.row, d.row}, scale_y, level.height);
-      float worst = std::numeric_limits<float>::quiet_NaN();
-      const int first = std::max(columns.first, level.columns.first);
-      const int last = std::min(columns.last, level.columns.last);
-      for (int row = std::max(rows.first, level.rows.first);
-           row < std::min(rows.last, level.rows.last); ++row) {
-        const float* line = level.line(band, row);
-        for (int column = first; column < last; ++column)
-          take_worse(worst, line[column - level.columns.first], rule);
+      const Span columns =
+          span_of({a.column, b.column, c.column, d.column}, level.scale_x, level.width());
+      const Span rows = span_of({a.row, b.row, c.row, d.row}, level.scale_y, level.height());
+      const int first = std::max(columns.first, part.columns.first);
+      const int last = std::min(columns.last, part.columns.last);
+      const int first_row = std::max(rows.first, part.rows.first);
+      const int last_row = std::min(rows.last, part.rows.last);
+      for (std::size_t band = 0; band < image.bands.size(); ++band) {
+        float& worst = image.bands[band][at];
+        for (int row = first_row; row < last_row; ++row) {
+          const float* line = part.line(band, row);
+          for (int column = first; column < last; ++column)
+            take_worse(worst, line[column - part.columns.first], level.rules[band]);
+        }
       }
-      pixels.push_back(worst);
     }
   }
-  return pixels;
 }
 
-geo::MercatorImage empty_image(const MercatorFrame& frame) {
+bool meet(const Span& a, const Span& b) {
+  return std::max(a.first, b.first) < std::min(a.last, b.last);
+}
+
+void paint(const Level& level, const Part& part, const Corners& corners,
+           geo::MercatorImage& image) {
+  corners.each_square([&](const Corners::Square& square, const CellBox& reach) {
+    if (meet(level.columns(reach), part.columns) && meet(level.rows(reach), part.rows))
+      paint_square(level, part, corners, square, image);
+  });
+}
+
+geo::MercatorImage empty_image(const MercatorFrame& frame, std::size_t bands) {
   const auto lat = [](double y) { return std::atan(std::sinh(y / kEarthRadius_m)) * kDegree; };
   const auto lon = [](double x) { return x / kEarthRadius_m * kDegree; };
   return {.width = frame.width,
@@ -210,7 +247,9 @@ geo::MercatorImage empty_image(const MercatorFrame& frame) {
           .south_deg = lat(frame.north - frame.height * frame.pixel),
           .east_deg = lon(frame.west + frame.width * frame.pixel),
           .north_deg = lat(frame.north),
-          .bands = {}};
+          .bands = std::vector(bands, std::vector<float>(static_cast<std::size_t>(frame.width) *
+                                                             static_cast<std::size_t>(frame.height),
+                                                         std::numeric_limits<float>::quiet_NaN()))};
 }
 
 base::Result<std::vector<GDALRasterBand*>> chosen_bands(const RasterFile& file,
@@ -225,33 +264,34 @@ base::Result<std::vector<GDALRasterBand*>> chosen_bands(const RasterFile& file,
   return bands;
 }
 
-/// All that a picture needs of the file.
-struct Decoded {
-  Corners corners;
-  Level level;
-  std::vector<Overview> rules;  ///< of each band
-};
-
-base::Result<Decoded> decode(const RasterFile& file, const std::vector<GDALRasterBand*>& bands,
-                             const MercatorFrame& frame, OGRCoordinateTransformation& to_plane) {
-  Corners corners(frame, file.frame, to_plane);
-  const auto middle = corners.at(frame.width / 2, frame.height / 2);
-  const auto next = corners.at(frame.width / 2 + 1, frame.height / 2 + 1);
-  const double cells_a_pixel =
-      std::max(std::abs(next.column - middle.column), std::abs(next.row - middle.row));
-  const CellBox wanted = corners.reach();
-  DEMINE_TRY(auto level, read_level(bands, cells_a_pixel, wanted));
-  std::vector<Overview> rules;
-  for (GDALRasterBand* band : bands) rules.push_back(overview_of(*band));
-  return Decoded{std::move(corners), std::move(level), std::move(rules)};
+/// Edge of what is decoded at once, in pixels of the level: whole blocks, and not less than this.
+int part_edge(int block) {
+  constexpr int kLeast = 512;
+  return (kLeast + block - 1) / block * block;
 }
 
-geo::MercatorImage image_of(const Decoded& decoded, const geo::GridFrame& cells,
-                            const MercatorFrame& frame) {
-  geo::MercatorImage image = empty_image(frame);
-  for (std::size_t band = 0; band < decoded.rules.size(); ++band) {
-    image.bands.push_back(
-        picture(decoded.level, band, decoded.rules[band], cells, frame, decoded.corners));
+/// A picture of the whole raster, which has as many cells as it likes: block by block, and no
+/// decoded block is kept.
+base::Result<geo::MercatorImage> paint_blocks(const Level& level, const Corners& corners,
+                                              const MercatorFrame& frame) {
+  geo::MercatorImage image = empty_image(frame, level.numbers.size());
+  int width = 0;
+  int height = 0;
+  level.band->GetBlockSize(&width, &height);
+  width = part_edge(width);
+  height = part_edge(height);
+  const CellBox wanted = corners.reach();
+  const Span columns = level.columns(wanted);
+  const Span rows = level.rows(wanted);
+  Part part;
+  for (int row = rows.first / height * height; row < rows.last; row += height) {
+    for (int column = columns.first / width * width; column < columns.last; column += width) {
+      part.columns = {column, std::min(column + width, level.width())};
+      part.rows = {row, std::min(row + height, level.height())};
+      DEMINE_TRY_DONE(read_part(level, part));
+      level.band->GetDataset()->FlushCache(false);
+      paint(level, part, corners, image);
+    }
   }
   return image;
 }
@@ -272,8 +312,8 @@ base::Result<geo::MercatorImage> read_mercator(const std::filesystem::path& rast
   DEMINE_TRY(const auto chosen, chosen_bands(file, bands));
   DEMINE_TRY(const auto both, transforms(*file.dataset));
   DEMINE_TRY(const auto frame, mercator_frame(file.frame, *both.to_mercator, longest_side));
-  DEMINE_TRY(const auto decoded, decode(file, chosen, frame, *both.to_plane));
-  return image_of(decoded, file.frame, frame);
+  const Corners corners(frame, file.frame, *both.to_plane);
+  return paint_blocks(level_for(chosen, corners, frame), corners, frame);
 }
 
 struct MercatorSquares::Open {
@@ -303,13 +343,17 @@ base::Result<geo::MercatorImage> MercatorSquares::read(std::span<const std::stri
   const auto& file = open_->file;
   const MercatorFrame frame{square.west_m, square.north_m, square.side_m / square.pixels,
                             square.pixels, square.pixels};
-  const auto decoded = [&]() -> base::Result<Decoded> {
-    const std::scoped_lock held(open_->decoding);  // neither GDAL's file nor PROJ's is two threads'
-    DEMINE_TRY(const auto chosen, chosen_bands(file, bands));
-    return decode(file, chosen, frame, *open_->both.to_plane);
-  }();
-  if (!decoded) return decoded.error();
-  return image_of(*decoded, file.frame, frame);
+  std::unique_lock held(open_->decoding);  // neither GDAL's file nor PROJ's is two threads'
+  DEMINE_TRY(const auto chosen, chosen_bands(file, bands));
+  const Corners corners(frame, file.frame, *open_->both.to_plane);
+  const Level level = level_for(chosen, corners, frame);
+  const CellBox wanted = corners.reach();
+  Part part{level.columns(wanted), level.rows(wanted)};
+  DEMINE_TRY_DONE(read_part(level, part));
+  held.unlock();
+  geo::MercatorImage image = empty_image(frame, level.numbers.size());
+  paint(level, part, corners, image);
+  return image;
 }
 
 base::Result<std::vector<std::string>> band_names(const std::filesystem::path& raster) {
