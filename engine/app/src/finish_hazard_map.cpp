@@ -183,6 +183,7 @@ base::Result<Found> compute(HazardJob& job, const std::vector<const io::TileStor
   DEMINE_TRY_DONE(
       sum_all(job, {job.model, 0, job.summary.tiles, stores, &store, heights}, collected, session));
   warn_of_gap(job);
+  base::give_back_memory();
   DEMINE_TRY(auto areas, propose(job.model, collected.survey, job.plan, job.summary));
   return Found{std::move(areas), outlines(collected, job.summary)};
 }

@@ -90,23 +90,23 @@ DatasetPtr copy_as_cog(GDALDataset& store, const std::filesystem::path& path, un
       driver->CreateCopy(path.c_str(), &store, 0, options.List(), &Asker::gdal, &asker));
 }
 
-/// The last pixels of one level, band by band: the end of the file is where a full disk bites.
+/// The last pixels of one level, band by band: the end of the file is where a full disk bites. All
+/// bands are read at once, so that each block is decoded once, and none is kept.
 std::vector<float> last_corner(GDALDataset& dataset, int level) {
-  std::vector<float> values;
-  for (int i = 1; i <= dataset.GetRasterCount(); ++i) {
-    GDALRasterBand* band = dataset.GetRasterBand(i);
-    if (level >= 0) band = band->GetOverview(level);
-    const int width = band == nullptr ? 0 : std::min(kBlock, band->GetXSize());
-    const int height = band == nullptr ? 0 : std::min(kBlock, band->GetYSize());
-    std::vector<float> part(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
-    if (band == nullptr ||
-        band->RasterIO(GF_Read, band->GetXSize() - width, band->GetYSize() - height, width, height,
-                       part.data(), width, height, GDT_Float32, 0, 0, nullptr) != CE_None) {
-      return {};
-    }
-    values.insert(values.end(), part.begin(), part.end());
-  }
-  return values;
+  GDALRasterBand* band = dataset.GetRasterBand(1);
+  if (level >= 0) band = band->GetOverview(level);
+  GDALDataset* of = band == nullptr ? nullptr : band->GetDataset();
+  if (of == nullptr || of->GetRasterCount() != dataset.GetRasterCount()) return {};
+  const int width = std::min(kBlock, of->GetRasterXSize());
+  const int height = std::min(kBlock, of->GetRasterYSize());
+  const int count = of->GetRasterCount();
+  std::vector<float> values(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) *
+                            static_cast<std::size_t>(count));
+  const bool read = of->RasterIO(GF_Read, of->GetRasterXSize() - width,
+                                 of->GetRasterYSize() - height, width, height, values.data(), width,
+                                 height, GDT_Float32, count, nullptr, 0, 0, 0, nullptr) == CE_None;
+  of->FlushCache(false);
+  return read ? values : std::vector<float>();
 }
 
 bool same_bits(const std::vector<float>& a, const std::vector<float>& b) {
@@ -214,6 +214,7 @@ base::Done CogWriter::Impl::make(TileDataset& source, Asker& asker, unsigned thr
   DatasetPtr written = copy_as_cog(source, cog.path(), threads, asker);
   const bool copied = written != nullptr;
   written.reset();  // the last blocks go to the disk here
+  base::give_back_memory();
   if (asker.stopped()) {
     return Error{ErrorCode::Cancelled,
                  base::text("stopped before {0} was whole", {cog.target().string()}),
