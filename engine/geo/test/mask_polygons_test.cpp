@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "demine/base/random.hpp"
 #include "demine/geo/validity.hpp"
@@ -26,6 +27,16 @@ Grid<std::uint8_t> drawn(const std::string& drawing) {
   for (std::size_t i = 0; i < grid.values().size(); ++i)
     grid.values()[i] = letters.values()[i] == '#';
   return grid;
+}
+
+/// Up to 24 x 24 cells of 5 m; how many are set is drawn too.
+Grid<std::uint8_t> random_mask(base::Random& random) {
+  const auto columns = static_cast<std::int64_t>(1 + random.below(24));
+  const auto rows = static_cast<std::int64_t>(1 + random.below(24));
+  Grid<std::uint8_t> mask(GridFrame{100, 900, 5, columns, rows});
+  const double share = random.uniform();
+  for (auto& cell : mask.values()) cell = random.uniform() < share ? 1 : 0;
+  return mask;
 }
 
 /// Each cell with the number of the polygon that holds its middle, '.' for none.
@@ -88,12 +99,8 @@ TEST(MaskPolygons, AHoleThatTouchesTheOutsideByACornerIsStillAHole) {
 TEST(MaskPolygons, RandomMasksComeBackCellByCellAndValid) {
   base::Random random(4);
   for (int world = 0; world < 150; ++world) {
-    const auto columns = static_cast<std::int64_t>(1 + random.below(24));
-    const auto rows = static_cast<std::int64_t>(1 + random.below(24));
-    Grid<std::uint8_t> mask(GridFrame{100, 900, 5, columns, rows});
-    const double share = random.uniform();
-    double set = 0;
-    for (auto& cell : mask.values()) set += cell = random.uniform() < share ? 1 : 0;
+    const auto mask = random_mask(random);
+    const auto set = static_cast<double>(std::ranges::count(mask.values(), 1));
     const auto polygons = polygons_of(mask);
     double ground = 0;
     for (const auto& polygon : polygons) {
@@ -102,6 +109,7 @@ TEST(MaskPolygons, RandomMasksComeBackCellByCellAndValid) {
     }
     ASSERT_EQ(ground, 25 * set) << world;
     for (std::int64_t i = 0; i < mask.frame().cells(); ++i) {
+      const std::int64_t columns = mask.frame().columns;
       const Point p = mask.frame().centre(i % columns, i / columns);
       const auto in = std::ranges::count_if(
           polygons, [&](const PlaneGeometry& polygon) { return contains(polygon, p); });
@@ -113,11 +121,8 @@ TEST(MaskPolygons, RandomMasksComeBackCellByCellAndValid) {
 TEST(MaskPolygons, WhatSeveralGotAndWasAppendedIsWhatOneGets) {
   base::Random random(5);
   for (int world = 0; world < 200; ++world) {
-    const auto columns = static_cast<std::int64_t>(1 + random.below(24));
-    const auto rows = static_cast<std::int64_t>(1 + random.below(24));
-    Grid<std::uint8_t> mask(GridFrame{100, 900, 5, columns, rows});
-    const double share = random.uniform();
-    for (auto& cell : mask.values()) cell = random.uniform() < share ? 1 : 0;
+    const auto mask = random_mask(random);
+    const auto [columns, rows] = std::pair(mask.frame().columns, mask.frame().rows);
     MaskPolygons all(mask.frame());
     for (std::int64_t row = 0; row < rows;) {
       MaskPolygons part(mask.frame());
