@@ -13,18 +13,20 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cmath>
+#include <condition_variable>
 #include <cstdlib>
 #include <fstream>
 #include <limits>
 #include <memory>
 #include <mutex>
 #include <numbers>
-#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
 
+#include "demine/base/memory.hpp"
 #include "demine/base/random.hpp"
 #include "demine/geo/mask_polygons.hpp"
 #include "demine/hazard/surface.hpp"
@@ -126,9 +128,6 @@ class Heights {
 
   /// Row -1 is the one above the strip.
   [[nodiscard]] float* row(int r) { return &values_[stride_ * static_cast<std::size_t>(r + 1)]; }
-  void copy_row(int r, Heights& from, int from_row) {
-    std::copy_n(from.row(from_row), stride_, row(r));
-  }
   void forget_rows(int from, int until) {
     for (int r = from; r < until; ++r)
       std::fill_n(row(r), stride_, std::numeric_limits<float>::quiet_NaN());
@@ -192,41 +191,104 @@ void map_strip(hazard::Surface::Worker& worker, const Heights& heights, int cell
   }
 }
 
-/// Strips [first, last) of the raster into the store, and their polygons over one half.
-geo::MaskPolygons map_strips(const hazard::Surface& surface, const std::string& dem_path, int first,
-                             int last, Store& store, std::mutex& lock) {
-  const auto cells = static_cast<int>(surface.frame().columns);
-  const int strips = (cells + kStrip - 1) / kStrip;
-  Dem dem(dem_path);
-  hazard::Surface::Worker worker(surface);
-  Heights here(cells), next(cells);
-  geo::MaskPolygons polygons(surface.frame());
-  if (first > 0) {
-    dem.read(first - 1, next);
-    here.copy_row(-1, next, kStrip - 1);
-  }
-  dem.read(first, here);
-  std::vector<std::uint8_t> bytes, over;
-  for (int strip = first; strip < last; ++strip) {
-    if (strip + 1 < strips) {
-      dem.read(strip + 1, next);
-      here.copy_row(kStrip, next, 0);
-      next.copy_row(-1, here, kStrip - 1);
+/// The strips of the raster, taken by threads one after another: bytes into the store, polygons
+/// over one half. A strip needs a row of heights of its neighbours: each strip is decoded once, by
+/// the thread that took it, which shows its border rows to the others and maps it when it has
+/// decoded its next one: by then those around it are decoded, or just being.
+class Strips {
+ public:
+  Strips(const hazard::Surface& surface, std::string dem_path, Store& store)
+      : surface_(surface),
+        dem_path_(std::move(dem_path)),
+        store_(store),
+        cells_(static_cast<int>(surface.frame().columns)),
+        strips_((cells_ + kStrip - 1) / kStrip),
+        borders_(static_cast<std::size_t>(strips_)),
+        polygons_(static_cast<std::size_t>(strips_), geo::MaskPolygons(surface.frame())) {}
+
+  /// What each thread does.
+  void work() {
+    Dem dem(dem_path_);
+    hazard::Surface::Worker worker(surface_);
+    Heights here(cells_), next(cells_);
+    std::vector<std::uint8_t> bytes, over;
+    int strip = take(dem, here);
+    while (strip < strips_) {
+      const int following = take(dem, next);
+      lay_borders(strip, here);
+      map_strip(worker, here, cells_, strip, bytes);
+      outline(strip, bytes, over);
+      {
+        const std::scoped_lock held(store_lock_);
+        store_.write(strip * kStrip, rows_of(strip), bytes);
+      }
+      std::swap(here, next);
+      strip = following;
     }
-    map_strip(worker, here, cells, strip, bytes);
-    over.assign(bytes.begin(), bytes.end());
-    for (auto& v : over) v = v >= kHalf && v != kNone ? 1 : 0;
-    const auto width = static_cast<std::size_t>(cells);
-    for (std::size_t at = 0; at < over.size(); at += width)
-      polygons.add_row(std::span(over).subspan(at, width));
-    {
-      const std::scoped_lock held(lock);
-      store.write(strip * kStrip, static_cast<int>(bytes.size() / width), bytes);
-    }
-    std::swap(here, next);
   }
-  return polygons;
-}
+
+  geo::MaskPolygons outlines() {
+    geo::MaskPolygons all = std::move(polygons_.front());
+    for (int s = 1; s < strips_; ++s) all.append(std::move(polygons_[static_cast<std::size_t>(s)]));
+    return all;
+  }
+
+ private:
+  struct Border {
+    std::vector<float> north, south;
+  };
+
+  [[nodiscard]] int rows_of(int strip) const { return std::min(kStrip, cells_ - strip * kStrip); }
+
+  int take(Dem& dem, Heights& heights) {
+    const int strip = next_++;
+    if (strip >= strips_) return strips_;
+    dem.read(strip, heights);
+    const auto row = [&](int r) {
+      return std::vector<float>(heights.row(r), heights.row(r) + heights.stride());
+    };
+    Border border{row(0), row(rows_of(strip) - 1)};
+    const std::scoped_lock held(border_lock_);
+    borders_[static_cast<std::size_t>(strip)] = std::move(border);
+    border_came_.notify_all();
+    return strip;
+  }
+
+  void lay_borders(int strip, Heights& heights) {
+    const auto at = [&](int s) -> Border& { return borders_[static_cast<std::size_t>(s)]; };
+    std::unique_lock held(border_lock_);
+    if (strip > 0) {
+      border_came_.wait(held, [&] { return !at(strip - 1).south.empty(); });
+      std::ranges::copy(at(strip - 1).south, heights.row(-1));
+    }
+    if (strip + 1 < strips_) {
+      border_came_.wait(held, [&] { return !at(strip + 1).north.empty(); });
+      std::ranges::copy(at(strip + 1).north, heights.row(kStrip));
+    }
+  }
+
+  void outline(int strip, const std::vector<std::uint8_t>& bytes, std::vector<std::uint8_t>& over) {
+    const auto width = static_cast<std::size_t>(cells_);
+    over.resize(width);
+    for (std::size_t at = 0; at < bytes.size(); at += width) {
+      for (std::size_t c = 0; c < width; ++c) {
+        const std::uint8_t v = bytes[at + c];
+        over[c] = v >= kHalf && v != kNone ? 1 : 0;
+      }
+      polygons_[static_cast<std::size_t>(strip)].add_row(over);
+    }
+  }
+
+  const hazard::Surface& surface_;
+  std::string dem_path_;
+  Store& store_;
+  int cells_, strips_;
+  std::atomic<int> next_ = 0;
+  std::mutex border_lock_, store_lock_;
+  std::condition_variable border_came_;
+  std::vector<Border> borders_;
+  std::vector<geo::MaskPolygons> polygons_;
+};
 
 int cells_of(const std::string& folder) {
   const Dataset dem(GDALDataset::Open((folder + "/dem.tif").c_str(), GDAL_OF_RASTER));
@@ -244,24 +306,16 @@ void run(const std::string& folder, const std::string& out, const char* threads_
   const int cells = cells_of(folder);
   const auto surface = surface_of(folder, cells);
   Store store(out + ".store.tif", cells);
-  std::mutex lock;
   const int threads = std::max(1, std::atoi(threads_word));
   // Blocks are read past GDAL's cache; what is written passes through it.
   GDALSetCacheMax64(16LL << 20);
-  const int strips = (cells + kStrip - 1) / kStrip;
-  std::vector<std::optional<geo::MaskPolygons>> shares(static_cast<std::size_t>(threads));
+  Strips strips(surface, folder + "/dem.tif", store);
   {
     std::vector<std::jthread> crew;
-    for (int t = 0; t < threads; ++t)
-      crew.emplace_back([&, t] {
-        shares[static_cast<std::size_t>(t)] =
-            map_strips(surface, folder + "/dem.tif", strips * t / threads,
-                       strips * (t + 1) / threads, store, lock);
-      });
+    for (int t = 0; t < threads; ++t) crew.emplace_back([&] { strips.work(); });
   }
   const auto outlines = [&] {
-    geo::MaskPolygons all = std::move(*shares.front());
-    for (std::size_t t = 1; t < shares.size(); ++t) all.append(std::move(*shares[t]));
+    geo::MaskPolygons all = strips.outlines();
     const auto polygons = all.finish();
     const auto package = new_package(out + ".gpkg");
     add_features(*package, "over_half", wkbPolygon, polygons);
@@ -305,6 +359,7 @@ void errors(const std::string& folder) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  base::keep_freed_memory();
   GDALAllRegister();
   CPLSetConfigOption("GDAL_PAM_ENABLED", "NO");
   const std::vector<std::string> args(argv + 1, argv + argc);
