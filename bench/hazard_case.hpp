@@ -158,40 +158,47 @@ hazard::SurfaceWeights weights() {
           .position_per_m = 0.02};
 }
 
-void add_features(GDALDataset& package, const char* name, OGRwkbGeometryType type,
-                  const std::vector<geo::PlaneGeometry>& geometries) {
-  OGRSpatialReference reference;
-  reference.importFromEPSG(32637);
-  OGRLayer* layer = package.CreateLayer(name, &reference, type, nullptr);
-  must(layer != nullptr, name);
-  must(layer->StartTransaction() == OGRERR_NONE, name);
-  for (const auto& geometry : geometries) {
-    OGRFeature feature(layer->GetLayerDefn());
-    const auto& rings = geometry.parts.front();
-    OGRPolygon polygon;
-    OGRLineString line;
-    for (const auto& path : rings) {
-      OGRLinearRing ring;
-      OGRSimpleCurve& curve = geometry.shape == geo::Shape::Polygon
-                                  ? static_cast<OGRSimpleCurve&>(ring)
-                                  : static_cast<OGRSimpleCurve&>(line);
-      for (const Point p : path) curve.addPoint(p.east_m, p.north_m);
-      if (geometry.shape == geo::Shape::Polygon) polygon.addRing(&ring);
-    }
-    OGRPoint point(rings.front().front().east_m, rings.front().front().north_m);
-    feature.SetGeometry(geometry.shape == geo::Shape::Polygon ? static_cast<OGRGeometry*>(&polygon)
-                        : geometry.shape == geo::Shape::Line  ? static_cast<OGRGeometry*>(&line)
-                                                              : static_cast<OGRGeometry*>(&point));
-    must(layer->CreateFeature(&feature) == OGRERR_NONE, name);
-  }
-  must(layer->CommitTransaction() == OGRERR_NONE, name);
-}
-
 Dataset new_package(const std::string& path) {
   Dataset package(GetGDALDriverManager()->GetDriverByName("GPKG")->Create(path.c_str(), 0, 0, 0,
                                                                           GDT_Unknown, nullptr));
   must(package != nullptr, "no package");
   return package;
+}
+
+OGRLayer* new_layer(GDALDataset& package, const char* name, OGRwkbGeometryType type) {
+  OGRSpatialReference reference;
+  reference.importFromEPSG(32637);
+  OGRLayer* layer = package.CreateLayer(name, &reference, type, nullptr);
+  must(layer != nullptr, name);
+  return layer;
+}
+
+void add_feature(OGRLayer& layer, const geo::PlaneGeometry& geometry) {
+  OGRFeature feature(layer.GetLayerDefn());
+  const auto& rings = geometry.parts.front();
+  OGRPolygon polygon;
+  OGRLineString line;
+  for (const auto& path : rings) {
+    OGRLinearRing ring;
+    OGRSimpleCurve& curve = geometry.shape == geo::Shape::Polygon
+                                ? static_cast<OGRSimpleCurve&>(ring)
+                                : static_cast<OGRSimpleCurve&>(line);
+    for (const Point p : path) curve.addPoint(p.east_m, p.north_m);
+    if (geometry.shape == geo::Shape::Polygon) polygon.addRing(&ring);
+  }
+  OGRPoint point(rings.front().front().east_m, rings.front().front().north_m);
+  feature.SetGeometry(geometry.shape == geo::Shape::Polygon ? static_cast<OGRGeometry*>(&polygon)
+                      : geometry.shape == geo::Shape::Line  ? static_cast<OGRGeometry*>(&line)
+                                                            : static_cast<OGRGeometry*>(&point));
+  must(layer.CreateFeature(&feature) == OGRERR_NONE, "feature");
+}
+
+void add_features(GDALDataset& package, const char* name, OGRwkbGeometryType type,
+                  const std::vector<geo::PlaneGeometry>& geometries) {
+  OGRLayer* layer = new_layer(package, name, type);
+  must(layer->StartTransaction() == OGRERR_NONE, name);
+  for (const auto& geometry : geometries) add_feature(*layer, geometry);
+  must(layer->CommitTransaction() == OGRERR_NONE, name);
 }
 
 double nearest(const std::vector<geo::PlaneGeometry>& all, Point p) {

@@ -193,19 +193,38 @@ PlaneGeometry MaskPolygons::link(std::span<const Edge> edges) const {
   return out;
 }
 
+/// Edges whose labels are roots: one polygon a label.
+std::vector<PlaneGeometry> MaskPolygons::groups(std::span<Edge> edges) const {
+  std::ranges::sort(edges, {},
+                    [](const Edge& e) { return std::tuple(e.label, e.y, e.x, e.to_y, e.to_x); });
+  std::vector<PlaneGeometry> out;
+  for (std::size_t i = 0; i < edges.size();) {
+    std::size_t end = i;
+    while (end < edges.size() && edges[end].label == edges[i].label) ++end;
+    out.push_back(link(edges.subspan(i, end - i)));
+    i = end;
+  }
+  return out;
+}
+
+std::vector<PlaneGeometry> MaskPolygons::take_closed() {
+  std::vector<bool> open(parent_.size(), false);
+  for (Run& run : last_) {
+    open[root(run.label)] = true;
+    run.west = run.east = kNone;  // edges move
+  }
+  for (Edge& edge : edges_) edge.label = root(edge.label);
+  const auto closed = std::ranges::partition(edges_, [&](const Edge& e) { return open[e.label]; });
+  auto out = groups(closed);
+  edges_.erase(closed.begin(), closed.end());
+  return out;
+}
+
 std::vector<PlaneGeometry> MaskPolygons::finish() {
   add_horizontal(last_, {});
   last_.clear();
   for (Edge& edge : edges_) edge.label = root(edge.label);
-  std::ranges::sort(edges_, {},
-                    [](const Edge& e) { return std::tuple(e.label, e.y, e.x, e.to_y, e.to_x); });
-  std::vector<PlaneGeometry> out;
-  for (std::size_t i = 0; i < edges_.size();) {
-    std::size_t end = i;
-    while (end < edges_.size() && edges_[end].label == edges_[i].label) ++end;
-    out.push_back(link(std::span(edges_).subspan(i, end - i)));
-    i = end;
-  }
+  auto out = groups(edges_);
   edges_.clear();
   parent_.clear();
   first_.clear();

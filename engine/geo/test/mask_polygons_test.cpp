@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "demine/base/random.hpp"
@@ -138,6 +139,60 @@ TEST(MaskPolygons, WhatSeveralGotAndWasAppendedIsWhatOneGets) {
     for (std::size_t i = 0; i < whole.size(); ++i)
       ASSERT_TRUE(appended[i].parts == whole[i].parts) << world << ", polygon " << i;
   }
+}
+
+TEST(MaskPolygons, WhatIsTakenAsItClosesIsWhatComesAtTheEnd) {
+  base::Random random(6);
+  const auto in_order = [](std::vector<PlaneGeometry> polygons) {
+    std::ranges::sort(polygons, {}, [](const PlaneGeometry& polygon) {
+      const Point first = polygon.parts.front().front().front();
+      return std::pair(first.north_m, first.east_m);
+    });
+    return polygons;
+  };
+  for (int world = 0; world < 200; ++world) {
+    const auto mask = random_mask(random);
+    const auto [columns, rows] = std::pair(mask.frame().columns, mask.frame().rows);
+    const auto row_of = [&](std::int64_t row) {
+      return mask.values().subspan(static_cast<std::size_t>(row * columns),
+                                   static_cast<std::size_t>(columns));
+    };
+    MaskPolygons all(mask.frame());
+    std::vector<PlaneGeometry> taken;
+    const auto take = [&](std::vector<PlaneGeometry> polygons) {
+      std::ranges::move(polygons, std::back_inserter(taken));
+    };
+    for (std::int64_t row = 0; row < rows;) {
+      if (random.below(2) == 0) {
+        all.add_row(row_of(row++));
+      } else {
+        MaskPolygons part(mask.frame());
+        const auto until = std::min(rows, row + static_cast<std::int64_t>(random.below(5)));
+        for (; row < until; ++row) part.add_row(row_of(row));
+        all.append(std::move(part));
+      }
+      if (random.below(3) == 0) take(all.take_closed());
+    }
+    take(all.finish());
+    const auto whole = in_order(polygons_of(mask));
+    taken = in_order(std::move(taken));
+    ASSERT_EQ(taken.size(), whole.size()) << world;
+    for (std::size_t i = 0; i < whole.size(); ++i)
+      ASSERT_TRUE(taken[i].parts == whole[i].parts) << world << ", polygon " << i;
+  }
+}
+
+TEST(MaskPolygons, WhatIsTakenIsWhatNoLaterRowCanTouch) {
+  MaskPolygons polygons(GridFrame{0, 0, 1, 5, 5});
+  const auto add = [&](std::vector<std::uint8_t> row) { polygons.add_row(row); };
+  add({1, 0, 1, 0, 1});
+  EXPECT_TRUE(polygons.take_closed().empty());
+  add({0, 0, 1, 0, 1});
+  EXPECT_EQ(polygons.take_closed().size(), 1U);
+  add({0, 0, 1, 1, 1});  // two of before are one
+  add({0, 0, 0, 0, 0});
+  EXPECT_EQ(polygons.take_closed().size(), 1U);
+  EXPECT_TRUE(polygons.finish().empty());
 }
 
 TEST(MaskPolygons, WhatIsFinishedBeginsAnew) {

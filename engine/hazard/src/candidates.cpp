@@ -43,19 +43,32 @@ void Candidates::set(std::size_t to, const LocalSegment& s, std::uint32_t index)
   which_[to] = index;
 }
 
-void Candidates::begin(std::span<const Segment> segments, geo::Point origin) {
+template <typename Named>
+void Candidates::begin(std::span<const Segment> segments, std::size_t count, geo::Point origin,
+                       Named named) {
   // Lists get shorter from part to part; what is reserved and not used takes no memory.
-  const std::size_t room = 2 * segments.size() + kAtOnce;
+  const std::size_t room = 2 * count + kAtOnce;
   for (auto* each : {&east_, &north_, &along_east_, &along_north_, &inverse_}) each->reserve(room);
   which_.reserve(room);
-  reach(segments.size());
+  reach(count);
   float most = 0;
-  for (std::size_t i = 0; i < segments.size(); ++i) {
-    const LocalSegment s = local(segments[i], origin);
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::uint32_t index = named(i);
+    const LocalSegment s = local(segments[index], origin);
     most = std::max({most, std::abs(s.east), std::abs(s.north)});
-    set(i, s, static_cast<std::uint32_t>(i));
+    set(i, s, index);
   }
   slack_m_ = kSlack_m + kSlackShare * static_cast<double>(most);
+}
+
+void Candidates::begin(std::span<const Segment> segments, geo::Point origin) {
+  begin(segments, segments.size(), origin,
+        [](std::size_t i) { return static_cast<std::uint32_t>(i); });
+}
+
+void Candidates::begin(std::span<const Segment> segments, std::span<const std::uint32_t> named,
+                       geo::Point origin) {
+  begin(segments, named.size(), origin, [named](std::size_t i) { return named[i]; });
 }
 
 std::size_t Candidates::keep(std::size_t first, std::size_t count, double east_m, double north_m,

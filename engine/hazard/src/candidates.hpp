@@ -30,8 +30,10 @@ class Candidates {
  public:
   explicit Candidates(const Lanes& lanes) : lanes_(&lanes) {}
 
-  /// The first list: all segments, in metres from `origin`.
+  /// The first list: all segments, or those of them that are named, in metres from `origin`.
   void begin(std::span<const Segment> segments, geo::Point origin);
+  void begin(std::span<const Segment> segments, std::span<const std::uint32_t> named,
+             geo::Point origin);
 
   /// Of the list of `count` from `first` on, puts those behind it that can be nearest to a place
   /// within `half_diagonal_m` of (east_m, north_m), counted from the origin: those no farther from
@@ -39,12 +41,14 @@ class Candidates {
   [[nodiscard]] std::size_t keep(std::size_t first, std::size_t count, double east_m,
                                  double north_m, double half_diagonal_m);
 
-  /// Places of a list in what begin() got.
+  /// Places of a list in the segments that begin() got.
   [[nodiscard]] std::span<const std::uint32_t> which(std::size_t first, std::size_t count) const {
     return std::span(which_).subspan(first, count);
   }
 
  private:
+  template <typename Named>
+  void begin(std::span<const Segment> segments, std::size_t count, geo::Point origin, Named named);
   void reach(std::size_t count);
   void set(std::size_t to, const LocalSegment& s, std::uint32_t index);
 

@@ -6,76 +6,153 @@
 #include <utility>
 
 namespace demine::hazard {
+namespace {
+
+constexpr std::int64_t kLeafEdge = 16;  // blocks: four strips of 256 cells
+constexpr int kUnsorted = 3;            // levels: 64 parts
+
+}  // namespace
+
+bool PieceIndex::Part::is_leaf() const { return columns <= kLeafEdge && rows <= kLeafEdge; }
 
 PieceIndex::PieceIndex(const geo::GridFrame& frame, std::vector<Segment> pieces, const Lanes& lanes)
     : frame_(frame),
       columns_((frame.columns + kBlockEdge - 1) / kBlockEdge),
       rows_((frame.rows + kBlockEdge - 1) / kBlockEdge),
-      pieces_(std::move(pieces)),
-      squares_(static_cast<std::size_t>(columns_ * rows_)) {
+      pieces_(std::move(pieces)) {
   if (pieces_.empty()) return;
-  sort_by_square();
+  sort_by_block();
+  leaf_of_.resize(static_cast<std::size_t>(columns_ * rows_));
   Candidates candidates(lanes);
-  kept_.reserve(8 * pieces_.size());
   candidates.begin(pieces_, {frame_.west_m, frame_.north_m});
-  quarter(candidates, {0, 0, columns_, rows_}, 0, pieces_.size());
+  descend(candidates, {0, 0, columns_, rows_}, kUnsorted);
+}
+
+/// The first few levels are passed over: nearly every piece can be nearest somewhere in a large
+/// part, and a list of them for each level would take more memory than all that is kept.
+void PieceIndex::descend(Candidates& candidates, const Part& part, int levels) {
+  if (part.columns == 0 || part.rows == 0) return;
+  if (levels > 0 && !part.is_leaf()) {
+    for (const Part& each : part.quarters()) descend(candidates, each, levels - 1);
+    return;
+  }
+  const std::size_t kept =
+      keep(candidates, part, {0, pieces_.size()}, {frame_.west_m, frame_.north_m});
+  quarter(candidates, part, {pieces_.size(), kept});
 }
 
 /// Neighbours on the ground come to lie near each other in memory.
-void PieceIndex::sort_by_square() {
+void PieceIndex::sort_by_block() {
   const double edge_m = static_cast<double>(kBlockEdge) * frame_.cell_m;
   const auto index = [&](double metres, std::int64_t count) {
     return static_cast<std::int64_t>(
         std::clamp(metres / edge_m, 0.0, static_cast<double>(count - 1)));
   };
-  const auto square = [&](const Segment& s) {
+  const auto block = [&](const Segment& s) {
     return static_cast<std::size_t>(index(frame_.north_m - s.a.north_m, rows_) * columns_ +
                                     index(s.a.east_m - frame_.west_m, columns_));
   };
-  std::vector<std::size_t> next(squares_.size() + 1, 0);
-  for (const Segment& s : pieces_) ++next[square(s) + 1];
+  std::vector<std::size_t> next(static_cast<std::size_t>(columns_ * rows_) + 1, 0);
+  for (const Segment& s : pieces_) ++next[block(s) + 1];
   for (std::size_t i = 1; i < next.size(); ++i) next[i] += next[i - 1];
   std::vector<Segment> sorted(pieces_.size());
-  for (const Segment& s : pieces_) sorted[next[square(s)]++] = s;
+  for (const Segment& s : pieces_) sorted[next[block(s)]++] = s;
   pieces_ = std::move(sorted);
 }
 
-/// The list from `first` on holds what can be nearest in the part.
-void PieceIndex::quarter(Candidates& candidates, const Part& part, std::size_t first,
-                         std::size_t count) {
-  const auto& [column, row, columns, rows] = part;
-  if (columns == 1 && rows == 1) {
-    squares_[static_cast<std::size_t>(row * columns_ + column)] = {kept_.size(), count};
-    const auto which = candidates.which(first, count);
+std::array<PieceIndex::Part, 4> PieceIndex::Part::quarters() const {
+  const std::int64_t west = (columns + 1) / 2;
+  const std::int64_t north = (rows + 1) / 2;
+  return {
+      Part{column,        row,         west,           north       },
+      Part{column + west, row,         columns - west, north       },
+      Part{column,        row + north, west,           rows - north},
+      Part{column + west, row + north, columns - west, rows - north}
+  };
+}
+
+geo::Point PieceIndex::corner(const Part& part) const {
+  const double edge_m = static_cast<double>(kBlockEdge) * frame_.cell_m;
+  return {frame_.west_m + static_cast<double>(part.column) * edge_m,
+          frame_.north_m - static_cast<double>(part.row) * edge_m};
+}
+
+/// Of a list of candidates, puts behind it what can be nearest in the part.
+std::size_t PieceIndex::keep(Candidates& candidates, const Part& part, Range list,
+                             geo::Point origin) const {
+  const double edge_m = static_cast<double>(kBlockEdge) * frame_.cell_m;
+  const double width_m = static_cast<double>(part.columns) * edge_m;
+  const double height_m = static_cast<double>(part.rows) * edge_m;
+  const geo::Point north_west = corner(part);
+  return candidates.keep(list.first, list.count, north_west.east_m - origin.east_m + width_m / 2,
+                         north_west.north_m - origin.north_m - height_m / 2,
+                         std::hypot(width_m, height_m) / 2);
+}
+
+/// The list holds what can be nearest in the part.
+void PieceIndex::quarter(Candidates& candidates, const Part& part, Range list) {
+  if (part.is_leaf()) {
+    for (std::int64_t row = part.row; row < part.row + part.rows; ++row)
+      std::fill_n(&leaf_of_[static_cast<std::size_t>(row * columns_ + part.column)], part.columns,
+                  static_cast<std::uint32_t>(leaves_.size()));
+    const auto which = candidates.which(list.first, list.count);
+    leaves_.push_back({
+        part, {kept_.size(), list.count}
+    });
     kept_.insert(kept_.end(), which.begin(), which.end());
     return;
   }
-  const double edge_m = static_cast<double>(kBlockEdge) * frame_.cell_m;
-  const std::int64_t west = (columns + 1) / 2;
-  const std::int64_t north = (rows + 1) / 2;
-  for (const Part& each : {
-           Part{column,        row,         west,           north       },
-           Part{column + west, row,         columns - west, north       },
-           Part{column,        row + north, west,           rows - north},
-           Part{column + west, row + north, columns - west, rows - north}
-  }) {
+  for (const Part& each : part.quarters()) {
     if (each.columns == 0 || each.rows == 0) continue;
-    const double width_m = static_cast<double>(each.columns) * edge_m;
-    const double height_m = static_cast<double>(each.rows) * edge_m;
-    const std::size_t kept = candidates.keep(
-        first, count, static_cast<double>(each.column) * edge_m + width_m / 2,
-        -static_cast<double>(each.row) * edge_m - height_m / 2, std::hypot(width_m, height_m) / 2);
-    quarter(candidates, each, first + count, kept);
+    const std::size_t kept = keep(candidates, each, list, {frame_.west_m, frame_.north_m});
+    quarter(candidates, each, {list.first + list.count, kept});
   }
 }
 
-void PieceIndex::near(std::int64_t first_column, std::int64_t first_row,
-                      std::vector<Segment>& out) const {
+void PieceIndex::Near::quarter(Blocks& to, const Part& leaf, const Part& part, Range list) {
+  if (part.columns == 1 && part.rows == 1) {
+    to.blocks[static_cast<std::size_t>((part.row - leaf.row) * leaf.columns + part.column -
+                                       leaf.column)] = {to.kept.size(), list.count};
+    const auto which = candidates_.which(list.first, list.count);
+    to.kept.insert(to.kept.end(), which.begin(), which.end());
+    return;
+  }
+  for (const Part& each : part.quarters()) {
+    if (each.columns == 0 || each.rows == 0) continue;
+    const std::size_t kept = index_->keep(candidates_, each, list, index_->corner(leaf));
+    quarter(to, leaf, each, {list.first + list.count, kept});
+  }
+}
+
+const PieceIndex::Near::Blocks& PieceIndex::Near::blocks_of(std::uint32_t leaf) {
+  const auto& [part, list] = index_->leaves_[leaf];
+  const auto [at, fresh] = by_column_.try_emplace(part.column);
+  Blocks& blocks = at->second;
+  if (!fresh && blocks.leaf == leaf) return blocks;
+  blocks.leaf = leaf;
+  blocks.blocks.resize(static_cast<std::size_t>(part.columns * part.rows));
+  blocks.kept.clear();
+  candidates_.begin(index_->pieces_, std::span(index_->kept_).subspan(list.first, list.count),
+                    index_->corner(part));
+  quarter(blocks, part, part, {0, list.count});
+  return blocks;
+}
+
+void PieceIndex::Near::find(std::int64_t first_column, std::int64_t first_row,
+                            std::vector<Segment>& out) {
   out.clear();
-  if (pieces_.empty()) return;
-  const auto [first, count] = squares_[static_cast<std::size_t>(first_row / kBlockEdge * columns_ +
-                                                                first_column / kBlockEdge)];
-  for (std::size_t i = first; i < first + count; ++i) out.push_back(pieces_[kept_[i]]);
+  if (index_->pieces_.empty()) return;
+  const std::int64_t column = first_column / kBlockEdge;
+  const std::int64_t row = first_row / kBlockEdge;
+  const std::uint32_t leaf =
+      index_->leaf_of_[static_cast<std::size_t>(row * index_->columns_ + column)];
+  const Part& part = index_->leaves_[leaf].part;
+  const Blocks& blocks = blocks_of(leaf);
+  const auto [first, count] =
+      blocks
+          .blocks[static_cast<std::size_t>((row - part.row) * part.columns + column - part.column)];
+  for (std::size_t i = first; i < first + count; ++i)
+    out.push_back(index_->pieces_[blocks.kept[i]]);
 }
 
 PointIndex::PointIndex(const geo::GridFrame& frame, std::span<const geo::Point> points,

@@ -103,6 +103,7 @@ const geo::GridFrame& Surface::frame() const { return prepared_->input.frame; }
 struct Surface::Worker::State {
   const Prepared& prepared;
   const Lanes& lanes_used;
+  PieceIndex::Near lines, points_near, polygons;
   Nearest nearest;
   Density density;
   std::vector<Segment> pieces;
@@ -113,6 +114,9 @@ struct Surface::Worker::State {
   explicit State(const Prepared& p)
       : prepared(p),
         lanes_used(lanes()),
+        lines(p.lines, lanes_used),
+        points_near(p.points, lanes_used),
+        polygons(p.polygons, lanes_used),
         nearest(lanes_used),
         density(p.input.frame, p.input.radius_m, lanes_used),
         d2(kBlockCells),
@@ -124,8 +128,8 @@ struct Surface::Worker::State {
     out.byte.resize(kBlockCells);
   }
 
-  void distance(const PieceIndex& index, std::int64_t column, std::int64_t row) {
-    index.near(column, row, pieces);
+  void distance(PieceIndex::Near& near, std::int64_t column, std::int64_t row) {
+    near.find(column, row, pieces);
     nearest.find(prepared.input.frame, column, row, pieces, d2.data());
   }
   void zero_inside(std::int64_t column, std::int64_t row);
@@ -178,11 +182,11 @@ const SurfaceBlock& Surface::Worker::run(std::int64_t first_column, std::int64_t
   const SurfaceWeights& w = s.prepared.input.weights;
   const bool all = bands == SurfaceBands::All;
   std::ranges::fill(s.eta, static_cast<float>(w.constant));
-  s.distance(s.prepared.lines, first_column, first_row);
+  s.distance(s.lines, first_column, first_row);
   s.weigh(w.line_per_m, all ? &s.out.to_line_m : nullptr);
-  s.distance(s.prepared.points, first_column, first_row);
+  s.distance(s.points_near, first_column, first_row);
   s.weigh(w.point_per_m, all ? &s.out.to_point_m : nullptr);
-  s.distance(s.prepared.polygons, first_column, first_row);
+  s.distance(s.polygons, first_column, first_row);
   s.zero_inside(first_column, first_row);
   s.weigh(w.polygon_per_m, all ? &s.out.to_polygon_m : nullptr);
   const geo::Tile block{first_column, first_row, kBlockEdge, kBlockEdge};

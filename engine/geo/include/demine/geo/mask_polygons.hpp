@@ -32,6 +32,11 @@ class MaskPolygons {
   /// are not set.
   [[nodiscard]] std::vector<PlaneGeometry> finish();
 
+  /// Those that no later row can change, in the same order; they are forgotten here. With finish()
+  /// at the end all come out once, and memory grows with what is open only. Not for what another
+  /// is going to append: its first row is open too.
+  [[nodiscard]] std::vector<PlaneGeometry> take_closed();
+
  private:
   struct Run {
     std::int32_t begin, end;  // columns [begin, end)
@@ -48,6 +53,7 @@ class MaskPolygons {
   void join(std::uint32_t a, std::uint32_t b);
   void add_horizontal(const std::vector<Run>& north, const std::vector<Run>& south);
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+  [[nodiscard]] std::vector<PlaneGeometry> groups(std::span<Edge> edges) const;
   [[nodiscard]] PlaneGeometry link(std::span<const Edge> edges) const;
 
   GridFrame frame_;
