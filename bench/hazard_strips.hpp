@@ -21,6 +21,19 @@ namespace {
 
 constexpr std::uint8_t kHalf = 127;  // of 254
 
+void write_cog(GDALDataset& from, const std::string& path, const char* threads) {
+  const std::string number = std::string("NUM_THREADS=") + threads;
+  std::array<char*, 6> options{const_cast<char*>("COMPRESS=ZSTD"),
+                               const_cast<char*>("LEVEL=1"),
+                               const_cast<char*>("OVERVIEWS=FORCE_USE_EXISTING"),
+                               const_cast<char*>("BIGTIFF=IF_SAFER"),
+                               const_cast<char*>(number.c_str()),
+                               nullptr};
+  const Dataset cog(GetGDALDriverManager()->GetDriverByName("COG")->CreateCopy(
+      path.c_str(), &from, 0, options.data(), nullptr, nullptr));
+  must(cog != nullptr, "no COG");
+}
+
 /// The temporary store with its overviews, written strip by strip.
 class Store {
  public:
@@ -80,16 +93,7 @@ class Store {
 
   void to_cog(const std::string& path, const char* threads) {
     store_->FlushCache(false);
-    const std::string number = std::string("NUM_THREADS=") + threads;
-    std::array<char*, 6> options{const_cast<char*>("COMPRESS=ZSTD"),
-                                 const_cast<char*>("LEVEL=1"),
-                                 const_cast<char*>("OVERVIEWS=FORCE_USE_EXISTING"),
-                                 const_cast<char*>("BIGTIFF=IF_SAFER"),
-                                 const_cast<char*>(number.c_str()),
-                                 nullptr};
-    const Dataset cog(GetGDALDriverManager()->GetDriverByName("COG")->CreateCopy(
-        path.c_str(), store_.get(), 0, options.data(), nullptr, nullptr));
-    must(cog != nullptr, "no COG");
+    write_cog(*store_, path, threads);
   }
 
  private:

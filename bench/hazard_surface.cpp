@@ -5,6 +5,7 @@
 ///
 ///   hazard_surface generate FOLDER CELLS POINTS   dem.tif, features.gpkg, samples.csv
 ///   hazard_surface run FOLDER OUT THREADS         OUT.tif (COG), OUT.gpkg
+///   hazard_surface codecs FOLDER MAP OUT          decodes the heights, encodes MAP's bytes as OUT
 ///   hazard_surface errors FOLDER                  largest error of demine's distances at the
 ///   samples
 #include <fmt/core.h>
@@ -65,6 +66,18 @@ void run(const std::string& folder, const std::string& out, const char* threads_
   VSIUnlink((out + ".store.tif").c_str());
 }
 
+/// The limit that the codecs set: every block of heights decoded, the bytes of a map encoded again.
+void codecs(const std::string& folder, const std::string& map, const std::string& out) {
+  Dem dem(folder + "/dem.tif");
+  const int cells = cells_of(folder);
+  Heights heights(cells, kStrip);
+  for (int strip = 0; strip < Strips::count(cells); ++strip) dem.read(strip, heights);
+  GDALSetCacheMax64(16LL << 20);
+  const Dataset bytes(GDALDataset::Open(map.c_str(), GDAL_OF_RASTER));
+  must(bytes != nullptr, "map");
+  write_cog(*bytes, out, "1");
+}
+
 void errors(const std::string& folder) {
   const int cells = cells_of(folder);
   const auto surface = surface_of(folder, cells);
@@ -102,9 +115,13 @@ int main(int argc, char** argv) {
     generate(args[1], std::stoi(args[2]), static_cast<std::size_t>(std::stol(args[3])));
   } else if (args.size() == 4 && args[0] == "run") {
     run(args[1], args[2], args[3].c_str());
+  } else if (args.size() == 4 && args[0] == "codecs") {
+    codecs(args[1], args[2], args[3]);
   } else if (args.size() == 2 && args[0] == "errors") {
     errors(args[1]);
   } else {
-    fail("hazard_surface generate FOLDER CELLS POINTS | run FOLDER OUT THREADS | errors FOLDER");
+    fail(
+        "hazard_surface generate FOLDER CELLS POINTS | run FOLDER OUT THREADS | "
+        "codecs FOLDER MAP.tif OUT.tif | errors FOLDER");
   }
 }

@@ -200,13 +200,26 @@ TEST(Lanes, OnePieceIsMeasuredFromNearbyInLargeCellsToo) {
 }
 
 TEST(Lanes, TheIndexKeepsTheNearestOfAllInAFrameOfAnySize) {
-  for (const double cell_m : {1.0, 50.0, 400.0}) {
+  struct Size {
+    double cell_m;
+    std::int64_t columns, rows;
+  };
+  for (const auto& [cell_m, columns, rows] : {
+           Size{1,   2000,   1500},
+           Size{50,  2000,   1500},
+           Size{400, 2000,   1500},
+           Size{10,  40'000, 70  },
+           Size{25,  100,    9000},
+           Size{7,   8000,   1000}
+  }) {
     Random random(static_cast<std::uint64_t>(cell_m));
-    const geo::GridFrame frame{-200'000, 6'200'000, cell_m, 2000, 1500};
+    const auto width_m = static_cast<double>(columns) * cell_m;
+    const auto height_m = static_cast<double>(rows) * cell_m;
+    const geo::GridFrame frame{-200'000, 6'200'000, cell_m, columns, rows};
     std::vector<Segment> pieces;
     for (int i = 0; i < 300; ++i) {
-      const geo::Point a{frame.west_m + random.uniform(-0.2, 1.2) * 2000 * cell_m,
-                         frame.north_m - random.uniform(-0.2, 1.2) * 1500 * cell_m};
+      const geo::Point a{frame.west_m + random.uniform(-0.2, 1.2) * width_m,
+                         frame.north_m - random.uniform(-0.2, 1.2) * height_m};
       const double edge = i % 3 == 0 ? 0 : 30 * cell_m;
       pieces.push_back({
           a, {a.east_m + random.uniform(-edge, edge), a.north_m + edge}
@@ -224,8 +237,8 @@ TEST(Lanes, TheIndexKeepsTheNearestOfAllInAFrameOfAnySize) {
     };
     std::vector<Segment> near;
     for (int i = 0; i < 500; ++i) {
-      const auto c = static_cast<std::int64_t>(random.below(2000));
-      const auto r = static_cast<std::int64_t>(random.below(1500));
+      const auto c = static_cast<std::int64_t>(random.below(static_cast<std::uint64_t>(columns)));
+      const auto r = static_cast<std::int64_t>(random.below(static_cast<std::uint64_t>(rows)));
       asked.find(c / kBlockEdge * kBlockEdge, r / kBlockEdge * kBlockEdge, near);
       EXPECT_LT(near.size(), pieces.size());
       const geo::Point p = frame.centre(c, r);

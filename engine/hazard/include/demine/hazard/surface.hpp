@@ -56,8 +56,10 @@ enum class SurfaceBands { Probability, All };
 /// Accuracy:  distances within 1 cm of float64 at any size of the raster; p within 1e-4.
 /// Threads:   blocks may be asked of several threads at once, each with a Worker of its own; the
 ///            same bytes for any order, any number of threads, with and without AVX2.
-/// Cost:      memory by the index alone: about 4 bytes x (points and edges + cells / 16 384 x what
-///            is near).
+/// Cost:      memory by what was given and an index: some 50 bytes a point or edge, and 4 bytes for
+///            each that can be nearest in a part of 1024 x 1024 cells; 24 more a point or edge
+///            while it is made. A Worker has by the width of the frame what can be nearest in its
+///            blocks.
 class Surface {
  public:
   /// InvalidArgument for a frame without cells, a radius that is not above 0, coordinates or
@@ -69,7 +71,8 @@ class Surface {
 
   [[nodiscard]] const geo::GridFrame& frame() const;
 
-  /// Scratch of one thread.
+  /// Scratch of one thread. Blocks cost least row by row, or parts of 1024 x 1024 cells after one
+  /// another: what is near is worked out anew where a block lies in another part of its columns.
   class Worker {
    public:
     explicit Worker(const Surface& surface);
