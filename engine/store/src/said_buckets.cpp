@@ -124,11 +124,11 @@ base::Done SaidBuckets::deal_all(Statement& rows, SignedBy& signed_by) {
 base::Done SaidBuckets::deal(const Statement& row, bool counts) {
   const auto kind = row.text(2);
   const auto read = payload_of(row);
-  if (!read && !is_step(kind)) return {};
+  const auto subject = row.text(7);
+  if (!read && !is_missed(kind, subject)) return {};
   const auto payload = read.value_or(std::string_view());
   // Who said it matters for other kinds alone.
   const auto header = kind != "record.put" ? row.text(6) : std::string_view();
-  const auto subject = row.text(7);
   Dealt head{.position = row.integer(0),
              .clock_ms = row.integer(3),
              .clock_count = static_cast<std::uint32_t>(row.integer(4)),
@@ -223,7 +223,7 @@ base::Done SaidBuckets::visit(std::size_t number,
       now.subject = each->subject;
     }
     const auto payload = each->head.has_payload != 0 ? std::optional(each->payload) : std::nullopt;
-    if (auto said = read_said(each->kind, payload)) {
+    if (auto said = read_said(each->kind, each->subject, payload)) {
       said->position = each->head.position;
       said->hash = base::hex(each->head.hash);
       said->clock = {each->head.clock_ms, each->head.clock_count};
