@@ -308,9 +308,7 @@ base::Result<DraftedRecord> draft_record(const store::OperationFile& file,
       const bool drawn =
           draft.geometries.contains("outline") || draft.plane_geometries.contains("outline");
       if (drawn && before->geometries.contains("outline")) {
-        drafting.problems_.push_back(
-            problem("outline", "outline", {}, text("an area's outline is not redrawn"),
-                    text("`demine area extend` makes it larger, `demine area split` divides it.")));
+        drafting.problems_.push_back(outline_redrawn());
       }
     }
   } else {
