@@ -87,6 +87,7 @@ class HazardFold {
 
   void take_unread(const Said& said);
   void take_worst(const Said& said);
+  void open_again(const std::string& area, const Said& said);
   void miss_outline(const Said& said);
   void miss(const Said& said, const std::string& area);
   void resolve_missed(const Said& said);

@@ -45,8 +45,19 @@ void HazardFold::take_worst(const Said& said) {
     Leaf& leaf = leaves_.at(id);
     if (leaf.stands()) leaf.history.hear(event);
   }
-  // What it may have signed brings its ground.
+  // What it may have signed brings its ground, and opens the land that it names.
   for (const auto& [proposal, addition] : additions_) add_ground(order_, proposal);
+  const auto areas = order_;
+  for (const std::string& id : areas) open_again(id, said);
+}
+
+/// By every step that opened its land, now that all were heard.
+void HazardFold::open_again(const std::string& area, const Said& said) {
+  for (const auto& [proposal, stop] : stops_) {
+    const auto* const step = leaves_.at(area).history.transition(proposal);
+    const bool opened = step != nullptr && step->outcome == release::Outcome::InEffect;
+    if (opened && stop.opens_area) reopen(area, said, proposal);
+  }
 }
 
 /// What was said of an area: the outline, as long as there is an area without one.

@@ -188,6 +188,29 @@ TEST(SafetyRule9, AStopOfAnAreaThatWasWithheldStopsItWhateverIsSaidLater) {
   EXPECT_EQ(standing(shredded(said, {began})), "A suspended");
 }
 
+TEST(SafetyRule9, ASignatureThatWasShreddedBringsTheGroundOfTheExtensionThatItMayHaveSigned) {
+  Said3 said;
+  const auto base = said.indication();
+  const auto extended =
+      said.propose(1, kArea, "extend", base, "", kFadeOut, square(kEast + 64, kNorth, 16, 64));
+  const auto signature = said.sign(2, kArea, extended, "nts_leader");
+  EXPECT_EQ(ground(said.file()), std::pair(80.0 * 64, 80.0 * 64));
+  EXPECT_EQ(ground(shredded(said, {signature})), std::pair(80.0 * 64, 80.0 * 64));
+}
+
+TEST(SafetyRule9, ASignatureThatWasShreddedOpensTheLandThatItMayHaveOpened) {
+  Discredited whole;
+  auto& said = whole.said;
+  const auto opened = said.propose(1, kArea, "reopen", whole.closed, "",
+                                   {
+                                       {"later_item_record", "ACC-1"}
+  });
+  const auto signature = said.sign(2, kArea, opened, "nmac");
+  const auto both = "A discredited, AR" + opened.substr(0, 4) + " none";
+  EXPECT_EQ(standing(said.file(), "product"), both);
+  EXPECT_EQ(standing(shredded(said, {signature}), "product"), both);
+}
+
 /// A fourth person, whose key signs as one thing alone, decides on a step that was shredded.
 std::string decided_as(model::Role role) {
   Said3 story;
