@@ -35,12 +35,7 @@ class AreaLedger final : public Command {
                        "list` names them",
                        {hazard}));
       }
-      if (line.unread) {
-        output.warn(
-            base::text("hazard {0} has a step that cannot be read, and ground that it may have "
-                       "added is not known: `demine conflict list` names it",
-                       {hazard}));
-      }
+      for (const auto& each : line.unread) warn_of(file, each, output);
       if (line.balances() || line.left() == line.right()) continue;
       output.warn(
           base::text("hazard {0} does not balance: {1} mm2 on the left, {2} on the right, "
@@ -59,6 +54,17 @@ class AreaLedger final : public Command {
     row.push_back(
         base::english(line.balances() ? base::text("balances") : base::text("DOES NOT BALANCE")));
     return row;
+  }
+
+  static void warn_of(const store::OperationFile& file, const release::UnreadGround& unread,
+                      Output& output) {
+    const std::string& id = unread.area.empty() ? unread.hazard : unread.area;
+    const auto area = file.record("area", id);
+    constexpr std::size_t kDigits = 12;
+    output.warn(
+        base::text("hazard {0} misses ground: what entry {1} says of area {2} cannot be read here, "
+                   "and is in no sum. `demine conflict list` has it",
+                   {unread.hazard, unread.entry.substr(0, kDigits), area ? area->label : id}));
   }
 
   base::Done people(const store::OperationFile& file, const release::LandLedger& ledger,

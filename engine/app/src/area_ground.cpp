@@ -109,19 +109,10 @@ base::Done check_overlaps(const store::OperationFile& file, const geo::Projectio
 /// Whether the signer divides and joins areas: the fold asks the same of every entry.
 base::Done check_may_divide(const store::OperationFile& file, const Signer& signer) {
   DEMINE_TRY(const auto who, signer_of(file, signer));
-  const bool may = std::ranges::any_of(who.roles, [](const std::string& role) {
-    const auto known = model::parse_role(role);
-    return known && release::may_divide(*known);
-  });
-  if (may) return {};
-  std::string roles;
-  for (const auto role : model::kAllRole) {
-    if (release::may_divide(role)) {
-      roles += (roles.empty() ? "" : ", ") + std::string(model::name(role));
-    }
-  }
+  if (holds_one(who, release::may_divide)) return {};
   return Error{ErrorCode::PermissionDenied,
-               text("this key has no role that divides and joins areas: {0}", {roles}),
+               text("this key has no role that divides and joins areas: {0}",
+                    {roles_that(release::may_divide)}),
                {},
                text("An administrator grants roles: `demine key grant`.")};
 }

@@ -41,6 +41,21 @@ base::Result<model::Role> role_held(const KnownSigner& who, const std::string& r
   return *named;
 }
 
+bool holds_one(const KnownSigner& who, bool (*may)(model::Role)) {
+  return std::ranges::any_of(who.roles, [&](const std::string& word) {
+    const auto role = model::parse_role(word);
+    return role && may(*role);
+  });
+}
+
+std::string roles_that(bool (*may)(model::Role)) {
+  std::string out;
+  for (const auto role : model::kAllRole) {
+    if (may(role)) out += (out.empty() ? "" : ", ") + std::string(model::name(role));
+  }
+  return out;
+}
+
 base::Date day_of(const Signer& signer) {
   const std::chrono::sys_time<std::chrono::milliseconds> now{
       std::chrono::milliseconds(signer.now_ms)};

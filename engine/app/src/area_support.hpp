@@ -19,6 +19,11 @@ struct KnownSigner {
 /// InvalidArgument where there is no such role, PermissionDenied where the signer does not hold it.
 [[nodiscard]] base::Result<model::Role> role_held(const KnownSigner& who, const std::string& role);
 
+/// Whether the signer holds one of the roles that `may`.
+[[nodiscard]] bool holds_one(const KnownSigner& who, bool (*may)(model::Role));
+/// "nmac, inspector": the roles that `may`, for a refusal.
+[[nodiscard]] std::string roles_that(bool (*may)(model::Role));
+
 /// Areas of one hazard are one subject.
 [[nodiscard]] std::string subject_of_area(const store::Record& area);
 

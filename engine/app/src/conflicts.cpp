@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "demine/app/conflicts.hpp"
 
+#include "area_support.hpp"
 #include "demine/app/records.hpp"
 
 namespace demine::app {
@@ -49,6 +50,28 @@ base::Result<std::vector<Statement>> said_again(const store::OperationFile& file
   return std::move(drafted.statements);
 }
 
+/// What cannot be read stands in the way of a release: the fold asks the same of every entry.
+base::Done check_may_decide(const store::OperationFile& file, const Signer& signer,
+                            const store::Record& conflict) {
+  if (conflict.field("kind") != "unreadable") return {};
+  DEMINE_TRY(const auto who, signer_of(file, signer));
+  if (!holds_one(who, release::may_accept_release)) {
+    return Error{ErrorCode::PermissionDenied,
+                 text("this key has no role that decides on ground that cannot be read: {0}",
+                      {roles_that(release::may_accept_release)}),
+                 conflict.label, text("An administrator grants roles: `demine key grant`.")};
+  }
+  const std::string named(conflict.field("area"));
+  if (named.empty()) return {};
+  DEMINE_TRY(const auto area, file.record("area", named));
+  if (area.geometries.contains("outline") || !area.field("replaced").empty()) return {};
+  return Error{ErrorCode::InvalidArgument,
+               text("area {0} has no outline here, and no word makes up for one", {area.label}),
+               conflict.label,
+               text("Merge a copy that has the entry: `demine journal merge`. Where none has it, "
+                    "`demine area set --outline FILE` draws it anew.")};
+}
+
 }  // namespace
 
 base::Done resolve_conflict(store::OperationFile& file, const Signer& signer,
@@ -65,6 +88,7 @@ base::Done resolve_conflict(store::OperationFile& file, const Signer& signer,
     if (conflict.field("status") == "resolved") {
       return Error{ErrorCode::AlreadyExists, text("the conflict is resolved already"), name, {}};
     }
+    DEMINE_TRY_DONE(check_may_decide(file, signer, conflict));
     if (keep && conflict.field("kind") != "geometries") {
       return Error{ErrorCode::InvalidArgument,
                    text("only of two geometries one is kept; what was decided is proposed anew"),

@@ -46,8 +46,13 @@ base::Result<release::GroundInDoubt> in_doubt(
     const bool unread = kind == "unreadable";
     if ((!unread && kind != "ground") || conflict.field("status") != "open") return {};
     const auto subject = conflict.field("subject");
-    auto& hazards = unread ? out.unread : out.held_twice;
-    hazards.emplace_back(subject.substr(subject.find('/') + 1));
+    const std::string hazard(subject.substr(subject.find('/') + 1));
+    if (unread) {
+      out.unread.push_back({hazard, std::string(conflict.field("area")),
+                            std::string(conflict.field("second_entry"))});
+    } else {
+      out.held_twice.push_back(hazard);
+    }
     if (const auto other = conflict.field("other_area"); !other.empty()) others.emplace_back(other);
     return {};
   }));
@@ -55,9 +60,8 @@ base::Result<release::GroundInDoubt> in_doubt(
     DEMINE_TRY(const auto area, file.record("area", other));
     out.held_twice.emplace_back(area.field("hazard"));
   }
-  for (auto* const hazards : {&out.held_twice, &out.unread}) {
-    std::erase_if(*hazards, [&](const std::string& hazard) { return !asked(hazard); });
-  }
+  std::erase_if(out.held_twice, [&](const std::string& hazard) { return !asked(hazard); });
+  std::erase_if(out.unread, [&](const auto& each) { return !asked(each.hazard); });
   return out;
 }
 

@@ -305,10 +305,10 @@ base::Result<DraftedRecord> draft_record(const store::OperationFile& file,
     subject = subject_of(*before);
     if (entity->name == "area") {
       first["area"] = out.id;
-      if (draft.geometries.contains("outline") || draft.plane_geometries.contains("outline")) {
-        drafting.problems_.push_back(
-            problem("outline", "outline", {}, text("an area's outline is not redrawn"),
-                    text("`demine area extend` makes it larger, `demine area split` divides it.")));
+      const bool drawn =
+          draft.geometries.contains("outline") || draft.plane_geometries.contains("outline");
+      if (drawn && before->geometries.contains("outline")) {
+        drafting.problems_.push_back(outline_redrawn());
       }
     }
   } else {

@@ -55,11 +55,7 @@ struct Paper {
 };
 
 base::Done check_witness(const KnownSigner& witness, const store::Record& person) {
-  const bool may = std::ranges::any_of(witness.roles, [](const std::string& word) {
-    const auto role = model::parse_role(word);
-    return role && release::may_witness(*role);
-  });
-  if (!may) {
+  if (!holds_one(witness, release::may_witness)) {
     return Error{ErrorCode::PermissionDenied,
                  text("this key holds no role that may witness a paper"), "--paper",
                  text("docs/design/release.md says who may: somebody of the centre, an inspector "
@@ -119,6 +115,15 @@ base::Done check_witness_apart(const release::TransitionRecord& step, const Know
       paper ? "--paper" : "--role", text("Somebody else who may be a witness enters the paper.")};
 }
 
+/// Here nothing is released of a hazard whose ground this copy cannot read.
+base::Done check_ground_read(const store::AreaCase& area, const release::TransitionRecord& step) {
+  const auto* const rule = area.rules.transition(step.transition);
+  const bool releases = rule != nullptr && rule->kind == release::TransitionKind::Releasing;
+  if (!area.unread || !releases) return {};
+  return Error{ErrorCode::InvalidArgument, *area.unread, "--proposal",
+               text("Sign on a copy that has the entry, or merge one: `demine journal merge`.")};
+}
+
 base::Done check_can_sign(const release::TransitionRecord& step, const release::Signer& who) {
   if (step.outcome != release::Outcome::Waiting) {
     return Error{ErrorCode::InvalidArgument,
@@ -151,6 +156,7 @@ base::Result<Advanced> sign_step(store::OperationFile& file, const Signer& signe
     }
     DEMINE_TRY(const auto counted, signer_as_counted(who, options, paper));
     DEMINE_TRY_DONE(check_can_sign(*step, counted));
+    DEMINE_TRY_DONE(check_ground_read(area, *step));
     DEMINE_TRY_DONE(check_witness_apart(*step, who, paper));
     out.proposal = step->proposal;
     Value::Object payload{

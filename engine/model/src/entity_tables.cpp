@@ -487,7 +487,7 @@ constexpr CodedValue kConflictKindCodes[] = {
     {.name = "ground", .meaning = "Two areas that stand hold the same ground."},
     {.name = "unheard", .meaning = "An entry that no area heard: what it names is not there, or its author may not say it."},
     {.name = "rules", .meaning = "Two rule sets adopted apart: both hold, each where it is the tighter."},
-    {.name = "unreadable", .meaning = "A step of land release whose payload is not there: the worst that it may have said holds."},
+    {.name = "unreadable", .meaning = "What is said of a hazard and cannot be read here: of a step the worst holds, ground is missed in the ledger."},
     {.name = "copies", .meaning = "Two copies of one file that went on as one device: both chains are kept."},
 };
 

@@ -64,6 +64,21 @@ void add_for_facts(const Attempt& attempt, std::vector<Unmet>& unmet) {
   }
 }
 
+/// Whatever a release asks for: not while ground of the hazard may be missing from its ledger.
+void add_for_ground(const Attempt& attempt, std::vector<Unmet>& unmet) {
+  const std::string_view ledger = "ledger_balances";
+  const auto& guards = attempt.rule->guards;
+  const bool asked = std::ranges::find(guards, ledger) != guards.end();
+  if (attempt.rule->kind != TransitionKind::Releasing || asked) return;
+  const auto fact = std::ranges::find(attempt.facts, ledger, &Fact::name);
+  if (fact == attempt.facts.end() || !fact->objection) return;
+  unmet.push_back({.guard = std::string(ledger),
+                   .fact = std::string(ledger),
+                   .what = *fact->objection,
+                   .todo = text("Merge a copy that has the entry, or let somebody who accepts "
+                                "releases resolve the conflict `unreadable`.")});
+}
+
 /// Facts of another origin do not count, and do not hinder a stop either.
 std::vector<Fact> of_one_origin(const Attempt& attempt) {
   std::vector<Fact> facts;
@@ -90,6 +105,7 @@ AreaState land(const TransitionRule& rule, const AreaState& state) {
 std::vector<Unmet> unmet_guards(const Attempt& attempt) {
   std::vector<Unmet> unmet;
   if (attempt.rule->kind != TransitionKind::Stopping) add_for_facts(attempt, unmet);
+  add_for_ground(attempt, unmet);
   const auto facts = of_one_origin(attempt);
   const Question question{facts, attempt.rules, attempt.background, attempt.day};
   for (const auto& name : attempt.rule->guards) {

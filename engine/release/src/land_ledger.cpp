@@ -62,7 +62,7 @@ std::int64_t LedgerLine::difference() const {
 
 bool LedgerLine::balances() const {
   const auto both = sides(*this);
-  return !unreadable && !held_twice && !unread && both && both->first == both->second;
+  return !unreadable && !held_twice && unread.empty() && both && both->first == both->second;
 }
 
 LedgerLine LandLedger::total() const {
@@ -75,6 +75,8 @@ LedgerLine LandLedger::total() const {
       fits = add(sum.by_product[product], doubled) && fits;
     }
     for (const auto& [product, m2] : line.true_m2) sum.true_m2[product] += m2;
+    sum.held_twice = sum.held_twice || line.held_twice;
+    sum.unread.insert(sum.unread.end(), line.unread.begin(), line.unread.end());
     // One hazard that is too much must not be made up for by another that is too little.
     if (!fits || !line.balances()) sum.unreadable = true;
   }
@@ -98,7 +100,8 @@ LandLedger build_ledger(std::span<const Booking> bookings, std::span<const Holdi
                         const GroundInDoubt& doubt) {
   LandLedger out;
   for (const std::string& hazard : doubt.held_twice) out.hazards[hazard].held_twice = true;
-  for (const std::string& hazard : doubt.unread) out.hazards[hazard].unread = true;
+  for (const UnreadGround& each : doubt.unread) out.hazards[each.hazard].unread.push_back(each);
+  for (auto& [hazard, line] : out.hazards) std::ranges::sort(line.unread);
   for (const Booking& booking : bookings) {
     LedgerLine& line = out.hazards[booking.hazard];
     const bool first = booking.kind == "initial";

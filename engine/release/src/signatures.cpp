@@ -118,6 +118,10 @@ bool may_divide(Role role) {
          role == Role::TaskingAuthority;
 }
 
+bool may_accept_release(Role role) {
+  return role == Role::ImOfficer || role == Role::OperationsOfficer || role == Role::Nmac;
+}
+
 std::vector<Unmet> missing_signatures(const TransitionRule& rule, std::span<const Signer> signed_by,
                                       const Background& background) {
   const auto signers = persons(signed_by);

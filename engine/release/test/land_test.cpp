@@ -191,7 +191,7 @@ TEST(LandLedger, BalancesOrSaysByHowMuchNot) {
   EXPECT_EQ(ledger.hazards.at("h1").noding, 2);
   EXPECT_DOUBLE_EQ(ledger.by_admin_area.at("b"), 4.0);
   for (const GroundInDoubt& doubt :
-       {GroundInDoubt{.held_twice = {"h2"}}, GroundInDoubt{.unread = {"h2"}}}) {
+       {GroundInDoubt{.held_twice = {"h2"}}, GroundInDoubt{.unread = {{"h2", "a", "e"}}}}) {
     EXPECT_EQ(build_ledger(bookings, holdings, doubt).unbalanced(), std::vector<std::string>{"h2"});
   }
   holdings.pop_back();

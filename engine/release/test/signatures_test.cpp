@@ -105,6 +105,23 @@ std::size_t most_filled(const TransitionRule& rule, const std::vector<Signer>& s
   return best;
 }
 
+/// Whoever signs with a key what gives land a product, and does none of the work.
+TEST(SafetyRule1, ReleasesAreAcceptedByWhoeverGivesLandItsProductAndDoesNotWork) {
+  for (const auto role : model::kAllRole) {
+    const bool signs = std::ranges::any_of(floor_rules().transitions, [&](const auto& rule) {
+      const bool gives = rule.to.product_as_claimed ||
+                         rule.to.product.value_or(model::Product::None) != model::Product::None;
+      return gives && std::ranges::any_of(rule.signatures, [&](const SignatureRule& need) {
+               return std::ranges::find(need.any_of, role) != need.any_of.end();
+             });
+    });
+    EXPECT_EQ(may_accept_release(role), signs && !is_worker(role) && !signs_on_paper(role))
+        << model::name(role);
+  }
+  EXPECT_TRUE(may_accept_release(Role::Nmac));
+  EXPECT_FALSE(may_accept_release(Role::TsLeader));
+}
+
 TEST(Signatures, FillAsManyNeedsAsCanBe) {
   base::Random random(5);
   const std::array roles{Role::Nmac, Role::Medic, Role::Operator, Role::LandUser};

@@ -318,6 +318,21 @@ TEST(SafetyRule2, AMisspeltFactIsNamed) {
   EXPECT_THAT(base::english(decision.unmet[0].what), HasSubstr("medcial_cover"));
 }
 
+TEST(SafetyRule6, WhileGroundOfTheHazardMayBeMissingNothingIsReleased) {
+  const auto& rules = floor_rules();
+  for (const Step& step : steps()) {
+    auto facts = good_facts(step);
+    std::erase_if(facts, [](const Fact& fact) { return fact.name == "ledger_balances"; });
+    facts.push_back({"ledger_balances", false, "the register", kToday});
+    facts.back().objection = base::text("ground is missing");
+    const auto decision = decide_step(rules, step, facts, good_signers(step), step.from);
+    const bool releases = rules.transition(step.id)->kind == TransitionKind::Releasing;
+    EXPECT_EQ(shown(guards_in(decision.unmet)), releases ? "ledger_balances " : "nothing")
+        << step.name;
+    EXPECT_EQ(decision.unmet.size(), releases ? 1U : 0U) << step.name;
+  }
+}
+
 TEST(SafetyRule9, OneSignatureOfAnyoneStopsWhateverTheFactsSay) {
   const auto step = *std::ranges::find(steps(), "stopped", &Step::name);
   const std::vector<Fact> nonsense{

@@ -285,10 +285,19 @@ void count_work(std::vector<Fact>& facts, const release::Attempt& said, std::str
   put("medical_cover_days", std::move(days.medical_cover));
 }
 
+/// A ledger that lacks ground adds up to nothing, whatever the sums are.
+void count_unread(std::vector<Fact>& facts, const release::Attempt& said, base::Text why) {
+  const char* const name = "ledger_balances";
+  std::erase_if(facts, [&](const Fact& fact) { return fact.name == name; });
+  Fact& fact = facts.emplace_back(Fact{name, false, "the register", said.day});
+  fact.objection = std::move(why);
+}
+
 }  // namespace
 
 std::vector<Fact> counted_facts(const release::Attempt& said, std::string_view at,
-                                const std::vector<std::string>& lineage, const Recorded& recorded) {
+                                const std::vector<std::string>& lineage, const Recorded& recorded,
+                                std::optional<base::Text> unread) {
   std::vector<Fact> facts(said.facts.begin(), said.facts.end());
   std::erase_if(facts, [](const Fact& fact) {
     const auto* const known = release::find_known_fact(fact.name);
@@ -296,6 +305,9 @@ std::vector<Fact> counted_facts(const release::Attempt& said, std::string_view a
   });
   if (said.rule->kind == release::TransitionKind::Stopping) return facts;
   count_evidence(facts, at, recorded);
+  if (unread && said.rule->kind == release::TransitionKind::Releasing) {
+    count_unread(facts, said, *std::move(unread));
+  }
   if (asks_the_register(*said.rule)) count_work(facts, said, at, lineage, recorded);
   return facts;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,10 +22,13 @@ namespace demine::store {
 ///   that name the area (safety rule 10); what the proposal says of them is not heard. Survey that
 ///   no record of a day tells of rests on the accreditation of the organisations that sign as
 ///   survey leaders.
+/// - Nothing is claimed, checked or released while ground of the hazard cannot be read.
 /// \param lineage  ids of the area, and of those that it came from by splits and merges.
+/// \param unread  which ground that is.
 [[nodiscard]] std::vector<release::Fact> counted_facts(const release::Attempt& said,
                                                        std::string_view at,
                                                        const std::vector<std::string>& lineage,
-                                                       const Recorded& recorded);
+                                                       const Recorded& recorded,
+                                                       std::optional<base::Text> unread);
 
 }  // namespace demine::store

@@ -95,14 +95,21 @@ const journal::KeyRing::Grant* grant_of(const journal::Header& header, const Jud
   return key != judges.keys->keys().end() ? key->second.grant_at(header.clock) : nullptr;
 }
 
+bool holds_one(const Said& said, const Judges& judges, bool (*may)(model::Role)) {
+  const auto header = journal::decode_header(said.header);
+  const auto* const grant = header ? grant_of(*header, judges) : nullptr;
+  return std::ranges::any_of(model::kAllRole,
+                             [&](model::Role role) { return may(role) && holds(grant, role); });
+}
+
 }  // namespace
 
 bool may_divide(const Said& said, const Judges& judges) {
-  const auto header = journal::decode_header(said.header);
-  const auto* const grant = header ? grant_of(*header, judges) : nullptr;
-  return std::ranges::any_of(model::kAllRole, [&](model::Role role) {
-    return release::may_divide(role) && holds(grant, role);
-  });
+  return holds_one(said, judges, release::may_divide);
+}
+
+bool may_accept_release(const Said& said, const Judges& judges) {
+  return holds_one(said, judges, release::may_accept_release);
 }
 
 std::optional<Event> event_of(const Said& said, const Judges& judges) {

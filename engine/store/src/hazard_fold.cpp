@@ -36,11 +36,15 @@ std::optional<AreaNow> HazardFold::history_of(const std::string& area) {
   for (const Said& said : said_.entries) take(said);
   const auto found = leaves_.find(area_named(area));
   if (found == leaves_.end()) return {};
-  return AreaNow{std::move(found->second.history).finished(), std::move(found->second.lineage)};
+  return AreaNow{std::move(found->second.history).finished(), std::move(found->second.lineage),
+                 why_unread()};
 }
 
 FoldedHazard HazardFold::fold() {
   for (const Said& said : said_.entries) take(said);
+  for (const auto& [proposal, addition] : additions_) {
+    if (!addition.ground && !addition.added) unheard(*addition.said);
+  }
   for (const std::string& id : order_) settle(leaves_.at(id));
   resolve();
   for (const std::string& id : order_) {
@@ -51,12 +55,13 @@ FoldedHazard HazardFold::fold() {
 }
 
 void HazardFold::take(const Said& said) {
-  if (!said.readable) return take_worst(said);
+  if (!said.readable) return take_unread(said);
   if (said.kind == "record.put") return put(said);
   if (said.kind == "transition" || said.kind == "signature") return event(said);
   if (said.kind == "area.split") return split(said);
   if (said.kind == "area.merge") return merge(said);
-  if (said.kind != "conflict.resolve") unheard(said);
+  if (said.kind == "conflict.resolve") return resolve_missed(said);
+  unheard(said);
 }
 
 /// What an entry calls an area: the id of the register, or the one that its split or merge gave.
@@ -76,7 +81,7 @@ std::vector<std::string> HazardFold::held_by(const std::string& id) const {
 Leaf& HazardFold::add_leaf(const Said& said, const Beginning& beginning) {
   const auto counted = [this, id = beginning.id](const release::Attempt& step,
                                                  std::string_view at) {
-    return counted_facts(step, at, leaves_.at(id).lineage, *judges_.recorded);
+    return counted_facts(step, at, leaves_.at(id).lineage, *judges_.recorded, why_unread());
   };
   Leaf leaf{{}, said.hash, release::HistoryFold(*judges_.rules, counted)};
   leaf.record.entity = "area";
@@ -93,12 +98,15 @@ Leaf& HazardFold::add_leaf(const Said& said, const Beginning& beginning) {
   return leaves_.insert_or_assign(beginning.id, std::move(leaf)).first->second;
 }
 
+Leaf& HazardFold::begin_root(const Said& said) {
+  Leaf& leaf = add_leaf(said, {root_});
+  if (root_area_ != root_) unheard(said, root_area_);
+  return leaf;
+}
+
 void HazardFold::put(const Said& said) {
   const auto id = area_named(said.payload.text("area"));
-  if (id == root_ && !leaves_.contains(root_)) {
-    add_leaf(said, {root_});
-    if (root_area_ != root_) unheard(said, root_area_);
-  }
+  if (id == root_ && !leaves_.contains(root_)) begin_root(said);
   const auto found = leaves_.find(id);
   if (found == leaves_.end()) return unheard(said);
   Leaf& leaf = found->second;
@@ -111,10 +119,7 @@ void HazardFold::put(const Said& said) {
   std::vector<Conflict> found_conflicts;
   apply_put(said, area, leaf.record, found_conflicts);
   for (const Conflict& each : found_conflicts) conflict(each.kind, each.area, each.first, said);
-  if (!kept) {
-    if (leaf.outline() != nullptr) book("initial", doubled_area_mm2(*leaf.outline()), said);
-    return;
-  }
+  if (!kept) return draw_first(said, leaf);
   // Nobody redraws an outline: it is split, merged and extended (safety rule 6).
   if (leaf.outline() == nullptr || *leaf.outline() != *kept) {
     conflict("geometries", leaf.record.id, version, said);
@@ -123,17 +128,17 @@ void HazardFold::put(const Said& said) {
   leaf.record.geometry_versions["outline"] = version;
 }
 
-/// A step or a signature whose payload is not here: which area it was about nobody knows either.
-void HazardFold::take_worst(const Said& said) {
-  if (leaves_.empty()) return unheard(said);
-  conflict("unreadable", {}, {}, said);
-  using Was = release::Unreadable::Was;
-  auto event = beginning(said, {});
-  event.what = release::Unreadable{said.kind == "signature" ? Was::Signature : Was::Proposal};
-  for (const std::string& id : order_) {
-    Leaf& leaf = leaves_.at(id);
-    if (leaf.stands()) leaf.history.hear(event);
+/// An area that had no outline, and may have one now.
+void HazardFold::draw_first(const Said& said, Leaf& leaf) {
+  if (leaf.outline() != nullptr && is_ground(*leaf.outline())) {
+    return book("initial", doubled_area_mm2(*leaf.outline()), said);
   }
+  leaf.record.geometries.erase("outline");
+  leaf.record.geometry_versions.erase("outline");
+  const Value* const drawn = said.payload.find("geometries");
+  const Value* const outline = drawn != nullptr ? drawn->find("outline") : nullptr;
+  const bool is_list = drawn == nullptr || drawn->object() != nullptr;
+  if (!is_list || (outline != nullptr && !outline->is_null())) miss(said, leaf.record.id);
 }
 
 void HazardFold::event(const Said& said) {

@@ -12,7 +12,8 @@
 /// | `area.merge` | areas of this hazard are replaced by one |
 /// | `conflict.resolve` | a person decided |
 ///
-/// What no area hears becomes a conflict of the kind "unheard".
+/// What no area hears becomes a conflict of the kind "unheard"; what cannot be read and may hold
+/// ground, one of the kind "unreadable": nothing of the hazard is released before a person decided.
 #pragma once
 
 #include <string>
@@ -47,6 +48,7 @@ struct Judges {
 struct AreaNow {
   release::AreaHistory history{};
   std::vector<std::string> lineage{};  ///< its id, and those of the areas that it came from
+  std::optional<base::Text> unread{};  ///< why nothing of its hazard is released here
 };
 
 /// Where one area of the hazard stands, with all that was proposed for it; none when the entries
@@ -65,5 +67,7 @@ struct AreaNow {
 
 /// Whether the key that signed it had, at that moment, a role that divides and joins areas.
 [[nodiscard]] bool may_divide(const Said& said, const Judges& judges);
+/// The same of a role that accepts releases.
+[[nodiscard]] bool may_accept_release(const Said& said, const Judges& judges);
 
 }  // namespace demine::store

@@ -242,8 +242,9 @@ void HazardFold::bring_ground(const Said& said) {
   const Value* added = said.payload.find("added");
   if (added == nullptr) return;
   auto ground = geometry_from(*added);
-  if (!ground) return unheard(said);
-  additions_.emplace(said.hash, Addition{&said, std::move(*ground)});
+  Addition addition{&said, {}};
+  if (ground && is_ground(*ground)) addition.ground = std::move(*ground);
+  additions_.emplace(said.hash, std::move(addition));
 }
 
 /// Adds the ground of an extension that has just taken effect: to one area, and only once.
@@ -260,15 +261,17 @@ void HazardFold::add_ground(const std::vector<std::string>& heard, const std::st
   if (leaves.empty()) return;
   const Said& said = *found->second.said;
   found->second.added = true;
-  Leaf& leaf = most_touched(leaves, found->second.ground, said);
-  const auto ground = not_held(found->second.ground, leaf, said);
+  const auto& brought = found->second.ground;
+  if (!brought) return miss(said, leaves.front()->record.id);
+  Leaf& leaf = most_touched(leaves, *brought, said);
+  const auto ground = not_held(*brought, leaf, said);
   if (!ground) return;
   if (leaf.outline() == nullptr) {
     leaf.record.geometries["outline"] = *ground;
     return book("extension", doubled_area_mm2(*ground), said);
   }
   auto united = release::united_land({*leaf.outline(), *ground});
-  if (!united) return unheard(said, leaf.record.id, leaf.record.version);
+  if (!united) return miss(said, leaf.record.id);
   const std::int64_t change = doubled_area_mm2(*united) - doubled_area_mm2(*leaf.outline());
   leaf.record.geometries["outline"] = std::move(*united);
   book("extension", change, said);

@@ -45,7 +45,8 @@ struct Beginning {
 };
 
 /// One hazard while it is added up: its areas, entry by entry (hazard_fold.cpp), the ground that
-/// goes from one to another (hazard_ground.cpp), and the rows that come of it (hazard_rows.cpp).
+/// goes from one to another (hazard_ground.cpp), what of it cannot be read (hazard_unread.cpp), and
+/// the rows that come of it (hazard_rows.cpp).
 /// What is said and heard by no area is a conflict: nothing is passed over (safety rule 5).
 /// `said` and `judges` outlive it.
 class HazardFold {
@@ -60,8 +61,9 @@ class HazardFold {
   [[nodiscard]] std::string area_named(std::string_view id) const;
   [[nodiscard]] std::vector<std::string> held_by(const std::string& id) const;
   Leaf& add_leaf(const Said& said, const Beginning& beginning);
+  Leaf& begin_root(const Said& said);
   void put(const Said& said);
-  void take_worst(const Said& said);
+  void draw_first(const Said& said, Leaf& leaf);
   void event(const Said& said);
   void hear(const Said& said, const release::Event& event);
   void hear_stop(const Said& said, const release::Event& event,
@@ -83,6 +85,15 @@ class HazardFold {
   [[nodiscard]] std::optional<geo::PlaneGeometry> not_held(geo::PlaneGeometry ground,
                                                            const Leaf& but, const Said& said);
 
+  void take_unread(const Said& said);
+  void take_worst(const Said& said);
+  void open_again(const std::string& area, const Said& said);
+  void miss_outline(const Said& said);
+  void miss(const Said& said, const std::string& area);
+  void resolve_missed(const Said& said);
+  [[nodiscard]] const Leaf* without_outline(const std::string& id) const;
+  [[nodiscard]] std::optional<base::Text> why_unread() const;
+
   void conflict(const std::string& kind, const std::string& area, const std::string& first,
                 const Said& said);
   void unheard(const Said& said, const std::string& area = {}, const std::string& first = {});
@@ -101,7 +112,7 @@ class HazardFold {
   /// Ground that an extension brings, by proposal.
   struct Addition {
     const Said* said;
-    geo::PlaneGeometry ground;
+    std::optional<geo::PlaneGeometry> ground;  ///< none: what it says is no ground
     bool added = false;
   };
 
@@ -121,12 +132,16 @@ class HazardFold {
   std::map<std::string, Stop> stops_{};  ///< by proposal
   std::map<std::string, Addition> additions_{};
   std::set<std::string> conflict_ids_{};
+  std::vector<std::size_t> unread_{};  ///< of conflicts: what is missed, and nobody has decided
   int bookings_ = 0;
   FoldedHazard out_{};
 };
 
 /// What an area keeps of the one that it came from.
 void inherit(Record& record, const Record& mother);
+
+/// Whether it is land that can be added up; nothing else is an outline.
+[[nodiscard]] bool is_ground(const geo::PlaneGeometry& drawn);
 
 /// The entry that made a version.
 [[nodiscard]] std::string entry_of_version(const std::string& version);

@@ -77,14 +77,15 @@ void HazardFold::list_conflicts(const Leaf& leaf, const release::AreaHistory& no
   }
 }
 
-/// Conflicts that a person decided.
+/// Conflicts that a person decided; of what is missed that was heard already.
 void HazardFold::resolve() {
   std::map<std::string, std::vector<Conflict>::iterator> by_id;
   for (auto at = out_.conflicts.begin(); at != out_.conflicts.end(); ++at) by_id[at->id()] = at;
   for (const Said& said : said_.entries) {
     if (said.kind != "conflict.resolve") continue;
     const auto named = by_id.find(std::string(said.payload.text("conflict")));
-    if (named != by_id.end()) resolve_by(said, *named->second);
+    if (named == by_id.end() || named->second->kind == "unreadable") continue;
+    resolve_by(said, *named->second);
   }
 }
 

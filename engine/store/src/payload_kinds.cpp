@@ -58,7 +58,7 @@ std::vector<PayloadKind> about_records() {
        "`ENTITY/ID`; of an area, the `area/ID` that its hazard began as", "any key that may sign",
        "Fields of a record, value by value the last counts; the first such entry of a subject "
        "makes the "
-       "record. Fields that the entity does not have, or that no person sets, are passed over.", {{"label", "text", false, "what people say: `P7`; of a new record"},
+       "record. Fields that the entity does not have, or that no person sets, are passed over.",                                                                         {{"label", "text", false, "what people say: `P7`; of a new record"},
         {"area", "id", false, "which area of the hazard, where it is not the one that it began as"},
         {"fields", "object", false,
          "by name of the field, its value in the type of [the data model](../data-model.md): text, "
@@ -66,18 +66,19 @@ std::vector<PayloadKind> about_records() {
         {"geometries", "object", false, "by name of the field, a geometry; null takes it away"},
         {"bases", "object", false,
          "by name of a geometry that was there: hash of the entry that it was from. Where another "
-         "one stands meanwhile, that is a conflict `geometries`"}}},
+         "one stands meanwhile, that is a conflict `geometries`"}}                                             },
       {"record.revoke",
        "`ENTITY/ID`",                                                     "any key that was ever enrolled",
-       "The record counts for nothing, whatever is said of it later.",                           {{"reason", "text", kRequired, "why"}}                           },
+       "The record counts for nothing, whatever is said of it later.",                                                                                                   {{"reason", "text", kRequired, "why"}}},
       {"record.restore",
        "`ENTITY/ID`",                                                     "an administrator",
-       "One revocation is undone; the record counts again when none is left.",                   {{"reason", "text", kRequired, "why"},
-        {"revocation", "clock", kRequired, "clock of the entry that revoked it"}}   },
+       "One revocation is undone; the record counts again when none is left.",                                                                                           {{"reason", "text", kRequired, "why"},
+        {"revocation", "clock", kRequired, "clock of the entry that revoked it"}}                                                },
       {"conflict.resolve",
-       "subject of the conflict",                                         "any key that may sign; of the conflict `rules`, an administrator",
-       "A person decided; the first that names a conflict counts.",                              {{"conflict", "id", kRequired, "of the row in the layer `conflict`"},
-        {"resolution", "text", kRequired, "what was decided, and why"}}                        },
+       "subject of the conflict",                                         "any key that may sign; of the conflict `rules`, an administrator; of `unreadable`, a role "
+       "that accepts releases",                                            "A person decided; the first that names a conflict counts.",
+       {{"conflict", "id", kRequired, "of the row in the layer `conflict`"},
+        {"resolution", "text", kRequired, "what was decided, and why"}}                                                                                                                                        },
   };
 }
 

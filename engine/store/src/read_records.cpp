@@ -108,11 +108,12 @@ base::Result<AreaCase> OperationFile::area_case(const std::string& area,
   }
   const auto recorded = fold.recorded();
   if (recorded->error()) return *recorded->error();
-  auto counted = [keys, recorded, lineage = now->lineage](const release::Attempt& step) {
-    return counted_facts(step, kLatest, lineage, *recorded);
+  auto counted = [keys, recorded, lineage = now->lineage,
+                  unread = now->unread](const release::Attempt& step) {
+    return counted_facts(step, kLatest, lineage, *recorded, unread);
   };
   return AreaCase{std::move(record), std::move(now->history), fold.judges().rules->on(day),
-                  std::move(counted)};
+                  std::move(counted), now->unread};
 }
 
 }  // namespace demine::store

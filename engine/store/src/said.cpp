@@ -47,7 +47,10 @@ Heard SignedBy::heard(std::string_view kind, std::string_view header, journal::S
   return may_stop(kind) ? Heard::WhatStops : Heard::No;
 }
 
-bool is_step(std::string_view kind) { return kind == "transition" || kind == "signature"; }
+bool is_missed(std::string_view kind, std::string_view subject) {
+  return kind == "transition" || kind == "signature" ||
+         (kind == "record.put" && subject.starts_with("area/"));
+}
 
 std::optional<std::string_view> payload_of(const Statement& row) {
   return row.is_null(5) ? std::nullopt : std::optional(row.text(5));
@@ -57,18 +60,14 @@ journal::Stamp clock_of(const Statement& row) {
   return {row.integer(3), static_cast<std::uint32_t>(row.integer(4))};
 }
 
-std::optional<Said> read_said(std::string_view kind, std::optional<std::string_view> payload) {
+std::optional<Said> read_said(std::string_view kind, std::string_view subject,
+                              std::optional<std::string_view> payload) {
   Said out;
   out.kind = kind;
-  if (!payload) {
-    if (!is_step(kind)) return {};
-    out.readable = false;
-    out.payload = journal::Value::Object{};
-    return out;
-  }
-  auto read = journal::parse_json(*payload);
-  if (!read) return {};
-  out.payload = std::move(*read);
+  auto read = payload ? journal::parse_json(*payload) : base::Result<journal::Value>(base::Error{});
+  out.readable = read.has_value();
+  if (!out.readable && !is_missed(kind, subject)) return {};
+  out.payload = read ? std::move(*read) : journal::Value(journal::Value::Object{});
   return out;
 }
 
@@ -84,7 +83,7 @@ base::Result<SubjectSaid> said_of(Database& database, const std::string& subject
     const auto clock = clock_of(*rows);
     const Heard heard = signed_by.heard(rows->text(2), rows->text(6), clock);
     if (heard == Heard::No) continue;
-    auto said = read_said(rows->text(2), payload_of(*rows));
+    auto said = read_said(rows->text(2), subject, payload_of(*rows));
     if (!said) continue;
     said->position = rows->integer(0);
     said->hash = base::hex(rows->blob(1));

@@ -15,8 +15,8 @@
 namespace demine::store {
 
 /// An entry as the fold sees it. Those whose payload is withheld or shredded are passed over, but
-/// for steps of land release; and so are those whose key might not sign then (KeyRing::objection),
-/// but for what may stop work.
+/// for what is_missed(); and so are those whose key might not sign then (KeyRing::objection), but
+/// for what may stop work.
 struct Said {
   std::int64_t position = 0;  ///< in this file: row ids are made from it
   std::string hash;           ///< hexadecimal
@@ -27,7 +27,7 @@ struct Said {
   /// False: its key was revoked, or not confirmed, when it signed. Only what stops something is
   /// heard then (safety rule 9).
   bool counts = true;
-  bool readable = true;  ///< false: a step or its signature, whose payload is not here
+  bool readable = true;  ///< false: what is_missed(), and does not say here what it was
 };
 
 /// Everything said about one subject, in order.
@@ -65,13 +65,13 @@ class SignedBy {
 /// Its payload; none where it is withheld or shredded.
 [[nodiscard]] std::optional<std::string_view> payload_of(const Statement& row);
 
-/// A step of land release, or its signature: the fold hears that one was there, even where its
-/// payload is not.
-[[nodiscard]] bool is_step(std::string_view kind);
+/// A step of land release, its signature, or a word about the areas of a hazard: the fold hears
+/// that one was there, even where its payload is not. It may have stopped work, or held ground.
+[[nodiscard]] bool is_missed(std::string_view kind, std::string_view subject);
 
-/// An entry whose payload reads; else none, and journal verify names it. A step without a payload
-/// is one that does not say what it was (Said::readable).
-[[nodiscard]] std::optional<Said> read_said(std::string_view kind,
+/// An entry whose payload reads, or is missed (Said::readable); else none, and journal verify names
+/// it.
+[[nodiscard]] std::optional<Said> read_said(std::string_view kind, std::string_view subject,
                                             std::optional<std::string_view> payload);
 
 }  // namespace demine::store

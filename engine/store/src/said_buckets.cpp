@@ -16,6 +16,8 @@ namespace {
 namespace queries = embedded::queries;
 
 constexpr std::size_t kLeastChunk = 4096;
+/// Reserved beyond what is held, at once: what grows by and by is copied again and again.
+constexpr std::size_t kUsualEntry = 4096;
 /// Subjects that are looked at for each bucket, to make them alike. Judgement.
 constexpr std::int64_t kSamples = 16;
 
@@ -107,8 +109,6 @@ base::Done SaidBuckets::divide(Database& database, const BucketSizes& sizes) {
 void SaidBuckets::open(const BucketSizes& sizes) {
   buckets_.resize(begins_.size() + 1);
   most_held_ = std::max(sizes.most_held / buckets_.size(), kLeastChunk);
-  // At once: what grows by and by is copied again and again.
-  constexpr std::size_t kUsualEntry = 4096;
   for (Bucket& bucket : buckets_) bucket.held.reserve(most_held_ + kUsualEntry);
 }
 
@@ -124,11 +124,11 @@ base::Done SaidBuckets::deal_all(Statement& rows, SignedBy& signed_by) {
 base::Done SaidBuckets::deal(const Statement& row, bool counts) {
   const auto kind = row.text(2);
   const auto read = payload_of(row);
-  if (!read && !is_step(kind)) return {};
+  const auto subject = row.text(7);
+  if (!read && !is_missed(kind, subject)) return {};
   const auto payload = read.value_or(std::string_view());
   // Who said it matters for other kinds alone.
   const auto header = kind != "record.put" ? row.text(6) : std::string_view();
-  const auto subject = row.text(7);
   Dealt head{.position = row.integer(0),
              .clock_ms = row.integer(3),
              .clock_count = static_cast<std::uint32_t>(row.integer(4)),
@@ -177,18 +177,36 @@ base::Result<SaidBuckets> SaidBuckets::read_of(Database& database,
                                                const journal::KeyRing& keys,
                                                const BucketSizes& sizes) {
   SaidBuckets out;
-  std::size_t count = 0;
-  for (const std::string& subject : subjects) {
-    if (count != 0 && count % sizes.named_of_bucket == 0) out.begins_.push_back(subject);
-    ++count;
-  }
-  out.open(sizes);
+  const std::size_t by_count = subjects.size() / sizes.named_of_bucket + 1;
+  out.most_held_ = std::max(sizes.most_held / by_count, kLeastChunk);
+  out.begin_bucket(sizes);
   SignedBy signed_by(keys);
   DEMINE_TRY(auto* const rows, database.prepared(queries::entries_of_subject_sql()));
+  std::size_t count = 0;  // of the bucket
   for (const std::string& subject : subjects) {
+    const bool full = out.buckets_.back().bytes() >= sizes.file_of_bucket;
+    if (full || count == sizes.named_of_bucket) {
+      if (full) DEMINE_TRY_DONE(out.end_bucket());
+      out.begins_.push_back(subject);
+      out.begin_bucket(sizes);
+      count = 0;
+    }
+    ++count;
     DEMINE_TRY_DONE(out.deal_all(rows->bind("subject", subject), signed_by));
   }
   return out;
+}
+
+void SaidBuckets::begin_bucket(const BucketSizes& sizes) {
+  buckets_.emplace_back().held.reserve(std::min(most_held_, sizes.file_of_bucket) + kUsualEntry);
+}
+
+/// What ended by its bytes waits in the spill: there may be many such, and each is large.
+base::Done SaidBuckets::end_bucket() {
+  Bucket& ended = buckets_.back();
+  if (!ended.held.empty()) DEMINE_TRY_DONE(put_aside(ended));
+  std::string().swap(ended.held);
+  return {};
 }
 
 base::Result<std::string> SaidBuckets::bytes_of(const Bucket& bucket) const {
@@ -223,7 +241,7 @@ base::Done SaidBuckets::visit(std::size_t number,
       now.subject = each->subject;
     }
     const auto payload = each->head.has_payload != 0 ? std::optional(each->payload) : std::nullopt;
-    if (auto said = read_said(each->kind, payload)) {
+    if (auto said = read_said(each->kind, each->subject, payload)) {
       said->position = each->head.position;
       said->hash = base::hex(each->head.hash);
       said->clock = {each->head.clock_ms, each->head.clock_count};

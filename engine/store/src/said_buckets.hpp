@@ -19,11 +19,12 @@ namespace demine::store {
 
 /// How much of what is where; what comes out does not depend on it. Judgement.
 struct BucketSizes {
-  /// Bytes of the file for each bucket: some thousands of entries.
+  /// Bytes of the file for each bucket: some thousands of entries. Of subjects that were named,
+  /// bytes of entries: a bucket that has them ends with its subject.
   std::size_t file_of_bucket = std::size_t{8} << 20;
   /// Bytes of all buckets in memory, before they are put aside.
   std::size_t most_held = std::size_t{32} << 20;
-  /// Subjects of each bucket, where they were named.
+  /// Subjects of each bucket at most, where they were named.
   std::size_t named_of_bucket = 512;
 };
 
@@ -54,11 +55,15 @@ class SaidBuckets {
     std::int64_t put_aside = -1;  ///< in the spill: the last chunk, which names the one before it
     std::size_t last_size = 0;
     std::size_t bytes_aside = 0;
+
+    [[nodiscard]] std::size_t bytes() const { return bytes_aside + held.size(); }
   };
 
   SaidBuckets() = default;
   [[nodiscard]] base::Done divide(Database& database, const BucketSizes& sizes);
   void open(const BucketSizes& sizes);
+  void begin_bucket(const BucketSizes& sizes);
+  [[nodiscard]] base::Done end_bucket();
   [[nodiscard]] base::Done deal_all(Statement& rows, SignedBy& signed_by);
   [[nodiscard]] base::Done deal(const Statement& row, bool counts);
   [[nodiscard]] base::Done put_aside(Bucket& bucket);

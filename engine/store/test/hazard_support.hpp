@@ -249,6 +249,17 @@ class Said3 {
   int made_ = 0;
 };
 
+/// The journal of `said` without the payloads of some entries: shredded, or withheld from this
+/// copy.
+inline OperationFile shredded(Said3& said, const std::vector<std::string>& hashes) {
+  auto all = said.all();
+  for (auto& entry : all) {
+    if (std::ranges::find(hashes, hash_of(entry)) != hashes.end()) entry.payload.reset();
+  }
+  static int made = 0;
+  return said.three.copy("shredded" + std::to_string(++made) + ".gpkg", {all});
+}
+
 /// "P200 suspended, P201 suspended": label and this field of every area that stands.
 inline std::string standing(const OperationFile& file, std::string_view field = "status") {
   std::vector<std::string> words;

@@ -115,16 +115,6 @@ TEST(Rules, AnAdministratorResolvesTheConflict) {
 // Payloads that are not there any more
 // ---------------------------------------------------------------
 
-/// The journal of `said` without the payloads of some entries, as after a shredding.
-OperationFile shredded(Said3& said, const std::vector<std::string>& hashes) {
-  auto all = said.all();
-  for (auto& entry : all) {
-    if (std::ranges::find(hashes, hash_of(entry)) != hashes.end()) entry.payload.reset();
-  }
-  static int made = 0;
-  return said.three.copy("shredded" + std::to_string(++made) + ".gpkg", {all});
-}
-
 TEST(SafetyRule9, AStopThatWasShreddedStopsAllTheSame) {
   Said3 said;
   const auto base = said.indication();

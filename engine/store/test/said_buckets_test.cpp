@@ -118,6 +118,62 @@ TEST(SaidBuckets, OfNamedSubjectsAreWhatTheIndexGives) {
   }
 }
 
+/// Few subjects of which much is said are no more in memory than many: a bucket ends where it has
+/// its bytes, and never within a subject.
+TEST(SaidBuckets, OfNamedSubjectsEndByBytesToo) {
+  Three three;
+  auto& ann = three.people[0];
+  constexpr std::size_t kKibibyte = 1024;
+  constexpr int kSubjects = 24;
+  const std::string note(4 * kKibibyte, 'x');
+  std::vector<Entry> entries;
+  std::set<std::string> subjects;
+  for (int i = 0; i < 2 * kSubjects; ++i) {
+    const auto subject = "team/" + uuid(i % kSubjects);
+    subjects.insert(subject);
+    entries.push_back(ann.write("record.put",
+                                {
+                                    {"fields", Value::Object{{"note", note}}}
+    },
+                                subject));
+  }
+  const auto file = three.copy("1.gpkg", {entries});
+  auto database = Database::open(file.path(), Access::Read);
+  ASSERT_EQ(said(database), "");
+  const auto keys = keys_of(*database);
+  ASSERT_EQ(said(keys), "");
+  struct Row {
+    std::size_t bytes, subjects, buckets;
+  };
+  // Of every subject a little more than 8 KiB is said.
+  for (const Row& row : {
+           Row{8 * kKibibyte,    512, 24},
+           Row{9 * kKibibyte,    512, 12},
+           Row{9 * kKibibyte,    1,   24},
+           Row{60 * kKibibyte,   512, 3 },
+           Row{60 * kKibibyte,   5,   5 },
+           Row{1000 * kKibibyte, 512, 1 }
+  }) {
+    for (const std::size_t held : {std::size_t{1}, std::size_t{32} << 20}) {
+      const auto buckets = SaidBuckets::read_of(
+          *database, subjects, *keys,
+          {.file_of_bucket = row.bytes, .most_held = held, .named_of_bucket = row.subjects});
+      ASSERT_EQ(said(buckets), "");
+      EXPECT_EQ(buckets->size(), row.buckets) << row.bytes << " " << row.subjects;
+      std::vector<std::string> found;
+      for (std::size_t i = 0; i < buckets->size(); ++i) {
+        EXPECT_EQ(said(buckets->visit(i,
+                                      [&](const SubjectSaid& one) {
+                                        found.push_back(one.subject);
+                                        EXPECT_EQ(one.entries.size(), 2U) << one.subject;
+                                      })),
+                  "");
+      }
+      EXPECT_EQ(found, std::vector<std::string>(subjects.begin(), subjects.end()));
+    }
+  }
+}
+
 TEST(SaidBuckets, OfAnEmptyJournalAreEmpty) {
   auto database = Database::open(":memory:", Access::Create);
   ASSERT_EQ(said(database), "");

@@ -30,6 +30,15 @@ Json line_json(const release::LedgerLine& line) {
     out[name + "_doubled_mm2"] = found == line.by_product.end() ? 0 : found->second;
   }
   out["balances"] = line.balances();
+  out["held_twice"] = line.held_twice;
+  out["unread"] = Json::array();
+  for (const auto& each : line.unread) {
+    out["unread"].push_back({
+        {"hazard", each.hazard                                },
+        {"area",   each.area.empty() ? each.hazard : each.area},
+        {"entry",  each.entry                                 }
+    });
+  }
   return out;
 }
 

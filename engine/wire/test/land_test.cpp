@@ -37,6 +37,24 @@ TEST(Wire, SaysALedgerThatIsEmptyAndOneThatDoesNotBalance) {
   EXPECT_EQ(ledger_json(ledger, "real")["hazards"]["h"]["balances"], false);
 }
 
+TEST(SafetyRule6, ALedgerThatDoesNotBalanceSaysWhy) {
+  const release::GroundInDoubt doubt{
+      .held_twice = {"h"},
+        .unread = {{"h", "a", "e2"}, {"g", "", "e1"}}
+  };
+  const auto json = ledger_json(release::build_ledger({}, {}, doubt), "real");
+  const auto& hazards = json["hazards"];
+  EXPECT_EQ(hazards["h"]["balances"], false);
+  EXPECT_EQ(hazards["h"]["held_twice"], true);
+  EXPECT_EQ(hazards["g"]["held_twice"], false);
+  EXPECT_EQ(hazards["h"]["unread"].dump(), R"([{"hazard":"h","area":"a","entry":"e2"}])");
+  EXPECT_EQ(hazards["g"]["unread"].dump(), R"([{"hazard":"g","area":"g","entry":"e1"}])")
+      << "nobody knows which area of it: the one that it began as";
+  EXPECT_EQ(json["all"]["held_twice"], true);
+  EXPECT_EQ(json["all"]["unread"].size(), 2U);
+  EXPECT_EQ(ledger_json({}, "real")["all"]["unread"], Json::array());
+}
+
 TEST(Wire, SaysOfEveryProductHowMuchThereIs) {
   release::LandLedger ledger;
   ledger.hazards["h"] = {};

@@ -42,7 +42,8 @@ struct Attempt {
 /// opened again stays as it is: the new area is another one.
 [[nodiscard]] AreaState land(const TransitionRule& rule, const AreaState& state);
 
-/// The part of decide() that does not look at the state or the signatures: facts, origins, guards.
+/// The part of decide() that does not look at the state or the signatures: facts, origins, guards;
+/// and for whatever releases, an objection to the fact `ledger_balances`, asked for or not.
 [[nodiscard]] std::vector<Unmet> unmet_guards(const Attempt& attempt);
 
 }  // namespace demine::release

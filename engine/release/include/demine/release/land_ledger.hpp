@@ -33,6 +33,14 @@ struct Holding {
   double equal_area_m2 = 0;  ///< of the same outline, true to area
 };
 
+/// What cannot be read here, and may hold ground of a hazard.
+struct UnreadGround {
+  std::string hazard;
+  std::string area;   ///< id of the register; empty: nobody knows which of the hazard
+  std::string entry;  ///< hash
+  friend auto operator<=>(const UnreadGround&, const UnreadGround&) = default;
+};
+
 /// One line of the ledger, doubled square millimetres.
 struct LedgerLine {
   std::int64_t initial = 0;
@@ -46,9 +54,9 @@ struct LedgerLine {
   /// Another area that stands holds ground of this hazard too, and nobody has decided: the line
   /// never balances.
   bool held_twice = false;
-  /// A step of the hazard cannot be read, and nobody has decided: it may have added ground that is
-  /// in neither sum, and the line never balances.
-  bool unread = false;
+  /// What of the hazard cannot be read, and nobody has decided: it may hold ground that is in
+  /// neither sum, and the line never balances. In order.
+  std::vector<UnreadGround> unread{};
 
   [[nodiscard]] std::int64_t left() const;
   [[nodiscard]] std::int64_t right() const;
@@ -71,7 +79,7 @@ struct LandLedger {
 /// Hazards whose ground is not what the sums say, as long as nobody has decided.
 struct GroundInDoubt {
   std::vector<std::string> held_twice{};  ///< LedgerLine::held_twice
-  std::vector<std::string> unread{};      ///< LedgerLine::unread
+  std::vector<UnreadGround> unread{};     ///< LedgerLine::unread
 };
 
 /// Cost: O(n log n).

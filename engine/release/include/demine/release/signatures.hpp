@@ -33,4 +33,9 @@ namespace demine::release {
 /// stop is lost by it, but it is not for everybody who may report. Source: judgement.
 [[nodiscard]] bool may_divide(model::Role role);
 
+/// Accepts for the programme what becomes of land: signs with its own key a step of the floor that
+/// gives land a product, and does none of the work. Decides what stands in the way of a release,
+/// such as ground that cannot be read.
+[[nodiscard]] bool may_accept_release(model::Role role);
+
 }  // namespace demine::release

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,8 @@ struct AreaCase {
   release::RuleSet rules;
   /// Facts of a step as they count now; while the file is open.
   std::function<std::vector<release::Fact>(const release::Attempt& said)> counted;
+  /// Why nothing of its hazard is claimed, checked or released here: ground of it cannot be read.
+  std::optional<base::Text> unread{};
 };
 
 /// The floor of land release, and what administrators adopted since.
