@@ -173,6 +173,8 @@ export interface LedgerLine {
   cleared_m2: number;
   discredited_m2: number;
   balances: boolean;
+  held_twice?: boolean;
+  unread?: { hazard: string; area: string; entry: string }[];
   initial_doubled_mm2?: number;
   extensions_doubled_mm2?: number;
   noding_doubled_mm2?: number;

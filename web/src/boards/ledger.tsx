@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where every square metre is. The sum is shown and computed here once more, in whole numbers of the register.
-import { PRODUCTS, sums } from "./sums.ts";
+import { PRODUCTS, doubts, sums } from "./sums.ts";
 import { get } from "../api.ts";
 import { href } from "../route.ts";
 import { useHere } from "../state.ts";
@@ -22,7 +22,7 @@ export function LedgerBoard() {
       <AsOfPicker page="ledger" />
       <Loading what={ledger} />
       {all && ledger.data?.whole_operation === false ? <p class="muted">{t("ledger.part")}</p> : null}
-      {all ? <Sum line={all} /> : null}
+      {all ? <Sum line={all} name={(id) => labels.get(id)?.label ?? names[id] ?? id.slice(0, 8)} /> : null}
       {ledger.data?.hazards ? (
         <Scroll label={t("ledger.by_hazard")}>
           <table class="numbers">
@@ -51,7 +51,7 @@ export function LedgerBoard() {
   );
 }
 
-function Sum({ line }: { line: LedgerLine }) {
+function Sum({ line, name }: { line: LedgerLine; name: (area: string) => string }) {
   const { came, is } = sums(line);
   const exact = line.initial_doubled_mm2 !== undefined;
   const adds = exact ? came === is : line.balances;
@@ -71,6 +71,9 @@ function Sum({ line }: { line: LedgerLine }) {
         <strong>{adds && line.balances ? t("ledger.adds_up") : t("ledger.does_not")}</strong>
         {exact ? <span class="muted"> {t("ledger.exact", number(came), number(is))}</span> : null}
       </p>
+      <ul class="doubts">
+        {doubts(line, name).map((one) => <li>{one.of === "held_twice" ? t("ledger.held_twice") : t("ledger.unread", one.area, one.entry)}</li>)}
+      </ul>
     </section>
   );
 }

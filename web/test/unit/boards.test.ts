@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { best } from "../../src/boards/board.ts";
-import { sums } from "../../src/boards/sums.ts";
+import { doubts, sums } from "../../src/boards/sums.ts";
 import { gather } from "../../src/boards/gather.ts";
 import { facts } from "../../src/commands/facts.ts";
 import { href, parseRoute } from "../../src/route.ts";
@@ -24,6 +24,13 @@ test("the ledger's sum is computed in whole numbers, and one square millimetre s
   const line = { initial_m2: 1, extensions_m2: 0, open_m2: 1, cancelled_m2: 0, reduced_m2: 0, cleared_m2: 0, discredited_m2: 0, balances: true, initial_doubled_mm2: 1084236417003, extensions_doubled_mm2: 5, noding_doubled_mm2: -2, open_doubled_mm2: 903533800009, cancelled_doubled_mm2: 180702616997 };
   assert.deepEqual(sums(line), { came: 1084236417006, is: 1084236417006 });
   assert.notEqual(sums({ ...line, cancelled_doubled_mm2: 180702616996 }).is, sums(line).came);
+});
+
+test("SafetyRule6: a ledger that does not balance says which ground is in doubt", () => {
+  const line = { initial_m2: 0, extensions_m2: 0, open_m2: 0, cancelled_m2: 0, reduced_m2: 0, cleared_m2: 0, discredited_m2: 0, balances: false };
+  assert.deepEqual(doubts(line, (id) => id), []);
+  const seen = doubts({ ...line, held_twice: true, unread: [{ hazard: "h", area: "a", entry: "0123456789abcdef" }] }, (id) => (id === "a" ? "A2" : id));
+  assert.deepEqual(seen, [{ of: "held_twice", area: "", entry: "" }, { of: "unread", area: "A2", entry: "0123456789ab" }]);
 });
 
 test("gaps that are the same for several teams are one row", () => {
