@@ -55,6 +55,7 @@ function Sum({ line, name }: { line: LedgerLine; name: (area: string) => string 
   const { came, is } = sums(line);
   const exact = line.initial_doubled_mm2 !== undefined;
   const adds = exact ? came === is : line.balances;
+  const why = doubts(line, name);
   return (
     <section class="sum" aria-label={t("ledger.sum")}>
       <table class="numbers">
@@ -71,9 +72,7 @@ function Sum({ line, name }: { line: LedgerLine; name: (area: string) => string 
         <strong>{adds && line.balances ? t("ledger.adds_up") : t("ledger.does_not")}</strong>
         {exact ? <span class="muted"> {t("ledger.exact", number(came), number(is))}</span> : null}
       </p>
-      <ul class="doubts">
-        {doubts(line, name).map((one) => <li>{one.of === "held_twice" ? t("ledger.held_twice") : t("ledger.unread", one.area, one.entry)}</li>)}
-      </ul>
+      {why.length ? <ul>{why.map((one) => <li>{one.of === "held_twice" ? t("ledger.held_twice") : t("ledger.unread", one.area, one.entry)}</li>)}</ul> : null}
     </section>
   );
 }

@@ -32,6 +32,19 @@ walk("contingents, ledger, statements and journal", (site) => site.as("dana", "#
   await one.getByRole("heading", { name: "What it says" }).waitFor();
 }));
 
+walk("SafetyRule6: a ledger that misses ground says of which area", (site) => site.as("dana", "#/", async (one) => {
+  await one.route("**/api/ledger*", async (route) => {
+    const ledger = await (await route.fetch()).json();
+    const area = Object.keys(ledger.hazards)[0];
+    const unread = [{ hazard: area, area, entry: "ce22d8a0a8742008bf4b4ea42cb19856" }];
+    Object.assign(ledger.hazards[area], { balances: false, unread });
+    await route.fulfill({ json: { ...ledger, all: { ...ledger.all, balances: false, unread } } });
+  });
+  await site.to(one, "#/ledger");
+  await one.getByText(/It does not add up/).waitFor();
+  await says(main(one), /What entry ce22d8a0a874 says of area A[0-9]+ cannot be read here: ground may be missing/);
+}));
+
 walk("a viewer is offered no work", (site) => site.as("vera", "#/tasks/T1", async (one) => {
   await one.getByRole("heading", { name: "T1" }).waitFor();
   await one.getByText("Depth to search to").waitFor(); // by now a worker would have the button
