@@ -3,6 +3,7 @@
 
 #include <sqlite3.h>
 
+#include <mutex>
 #include <utility>
 
 #include "demine/base/check.hpp"
@@ -36,6 +37,19 @@ constexpr const char* kSettings =
     "pragma cell_size_check = on;"
     "pragma foreign_keys = on;"
     "pragma synchronous = full;";
+
+/// Of the whole process, before anything of it uses SQLite; refused, and done without, if another
+/// library was earlier.
+void settle_memory() {
+  static std::once_flag once;
+  std::call_once(once, [] {
+    // Every cache would begin with 20 pages; and a table in memory has one of its own, such as the
+    // one that is made for each entry to ask whether it is about keys (0002_journal.sql).
+    sqlite3_config(SQLITE_CONFIG_PAGECACHE, nullptr, 0, 0);
+    // Sums that nobody asks for, under a lock.
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  });
+}
 
 void harden(sqlite3* handle) {
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
@@ -246,6 +260,7 @@ base::Result<Database> Database::open(const std::filesystem::path& file, Access 
 
 base::Done Database::connect(const std::string& name, Access access, int patience_ms,
                              Medium medium) {
+  settle_memory();
   sqlite3* handle = nullptr;
   const int opening =
       medium == Medium::Frozen ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI : open_flags(access);
