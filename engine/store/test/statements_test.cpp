@@ -185,7 +185,7 @@ TEST(SafetyRule5, OneWrongSignatureAmongManyIsNamedAndNothingStays) {
     // From elsewhere, and signed here: a fault of this machine must not reach its chain either.
     const auto make = [&](const journal::Heads&, journal::Stamp,
                           const OperationFile::Take& take) -> base::Done {
-      for (const Entry& each : many) take(each);
+      for (const Entry& each : many) take(each, journal::entry_hash(each));
       return {};
     };
     const auto& key = three.people[0].key;
