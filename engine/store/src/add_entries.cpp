@@ -152,7 +152,9 @@ base::Done fold_after(Database& database, const std::vector<Fresh>& fresh,
   std::set<std::string> subjects;
   for (const Fresh& each : fresh) subjects.insert(each.header().subject);
   DEMINE_TRY_DONE(add_hazards_decided_since(database, fresh, subjects));
-  return fold_subjects(database, subjects, keys);
+  // The rows of these entries stand one behind the other, at the end.
+  DEMINE_TRY(const auto last, database.number("select max(position) from demine_journal"));
+  return fold_subjects(database, subjects, keys, last - static_cast<std::int64_t>(fresh.size()));
 }
 
 }  // namespace

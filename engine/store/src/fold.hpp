@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <set>
 #include <string>
 
@@ -13,9 +14,10 @@ namespace demine::store {
 /// the same entries give the same rows, in whatever order they arrived.
 [[nodiscard]] base::Done fold(Database& database);
 
-/// The same for some subjects alone; none of them is about keys.
+/// The same for some subjects alone; none of them is about keys. Entries behind the position
+/// `folded` are new: subjects of which there are no others have no rows yet.
 [[nodiscard]] base::Done fold_subjects(Database& database, const std::set<std::string>& names,
-                                       const journal::KeyRing& keys);
+                                       const journal::KeyRing& keys, std::int64_t folded);
 
 /// What the journal says of keys.
 [[nodiscard]] base::Result<journal::KeyRing> keys_of(Database& database);

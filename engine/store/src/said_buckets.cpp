@@ -112,10 +112,13 @@ void SaidBuckets::open(const BucketSizes& sizes) {
   for (Bucket& bucket : buckets_) bucket.held.reserve(most_held_ + kUsualEntry);
 }
 
-base::Done SaidBuckets::deal_all(Statement& rows, SignedBy& signed_by) {
+/// The lowest position of all.
+base::Result<std::int64_t> SaidBuckets::deal_all(Statement& rows, SignedBy& signed_by) {
+  std::int64_t lowest = kNone;
   for (;;) {
     DEMINE_TRY(const bool row, rows.step());
-    if (!row) return {};
+    if (!row) return lowest;
+    lowest = std::min(lowest, rows.integer(0));
     const auto heard = signed_by.heard(rows.text(2), rows.text(6), clock_of(rows));
     if (heard != Heard::No) DEMINE_TRY_DONE(deal(rows, heard == Heard::Yes));
   }
@@ -186,7 +189,8 @@ base::Result<SaidBuckets> SaidBuckets::read_of(Database& database,
   SignedBy signed_by(keys);
   DEMINE_TRY(auto* const rows, database.prepared(queries::entries_of_subject_sql()));
   for (const std::string& subject : subjects) {
-    DEMINE_TRY_DONE(out.deal_all(rows->bind("subject", subject), signed_by));
+    DEMINE_TRY(const auto lowest, out.deal_all(rows->bind("subject", subject), signed_by));
+    out.lowest_.push_back(lowest);
   }
   return out;
 }

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <limits>
 #include <set>
 #include <string>
 #include <vector>
@@ -42,6 +43,11 @@ class SaidBuckets {
 
   [[nodiscard]] std::size_t size() const { return buckets_.size(); }
 
+  /// Of what was read by read_of(): the lowest position of an entry of each subject, in their
+  /// order, those that the fold does not hear too; kNone where there is none.
+  [[nodiscard]] const std::vector<std::int64_t>& lowest_positions() const { return lowest_; }
+  static constexpr std::int64_t kNone = std::numeric_limits<std::int64_t>::max();
+
   /// Every subject of a bucket in order, with its entries in order (clock, device, hash); all of a
   /// bucket come before all of the next. Does not touch the database, and may be called while
   /// another thread does.
@@ -59,13 +65,14 @@ class SaidBuckets {
   SaidBuckets() = default;
   [[nodiscard]] base::Done divide(Database& database, const BucketSizes& sizes);
   void open(const BucketSizes& sizes);
-  [[nodiscard]] base::Done deal_all(Statement& rows, SignedBy& signed_by);
+  [[nodiscard]] base::Result<std::int64_t> deal_all(Statement& rows, SignedBy& signed_by);
   [[nodiscard]] base::Done deal(const Statement& row, bool counts);
   [[nodiscard]] base::Done put_aside(Bucket& bucket);
   [[nodiscard]] base::Result<std::string> bytes_of(const Bucket& bucket) const;
 
   std::vector<std::string> begins_{};  ///< the first subject of every bucket but the first
   std::vector<Bucket> buckets_{};
+  std::vector<std::int64_t> lowest_{};
   std::size_t most_held_ = 0;  ///< bytes of a bucket in memory
   Spill spill_{};
 };

@@ -101,6 +101,13 @@ TEST(SaidBuckets, OfNamedSubjectsAreWhatTheIndexGives) {
     ASSERT_EQ(said(of_one), "");
     if (!of_one->entries.empty()) expected += text_of(*of_one);
   }
+  // Revocations by who may not, which the fold does not hear, among them.
+  std::vector<std::int64_t> lowest;
+  for (const auto& subject : subjects) {
+    const auto least = database->number(
+        "select min(position) from demine_journal where subject = '" + subject + "'");
+    lowest.push_back(*least > 0 ? *least : SaidBuckets::kNone);
+  }
   for (const std::size_t each :
        {std::size_t{1}, std::size_t{5}, subjects.size(), std::size_t{512}}) {
     for (const std::size_t held : {std::size_t{1}, std::size_t{32} << 20}) {
@@ -114,6 +121,7 @@ TEST(SaidBuckets, OfNamedSubjectsAreWhatTheIndexGives) {
                   "");
       }
       EXPECT_EQ(found, expected) << each << " " << held;
+      EXPECT_EQ(buckets->lowest_positions(), lowest);
     }
   }
 }
