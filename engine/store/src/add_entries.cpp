@@ -231,7 +231,11 @@ base::Result<Added> take_in(Database& database, const std::vector<Fresh>& fresh,
   if (added.entries + added.payloads > 0) {
     DEMINE_TRY_DONE(fold_after(database, fresh, keys, added.payloads > 0));
   }
-  if (made == Made::Here) DEMINE_TRY_DONE(check());
+  if (made == Made::Here) {
+    // Checking goes on meanwhile.
+    if (fresh.size() >= kManyEntries) DEMINE_TRY_DONE(database.write_early());
+    DEMINE_TRY_DONE(check());
+  }
   if (fresh.size() < kManyEntries) DEMINE_TRY_DONE(database.expect(Batch::Few));
   return added;
 }

@@ -301,6 +301,14 @@ base::Done Database::keep_pages_kib(int most) {
   return script("pragma cache_size = " + std::to_string(-most));
 }
 
+base::Done Database::write_early() {
+  wrote_early_ = true;
+  const int code = sqlite3_db_cacheflush(handle());
+  // Pages that somebody reads just now are left for the commit.
+  if (code == SQLITE_OK || code == SQLITE_BUSY) return {};
+  return sqlite_error(code, sqlite3_errmsg(handle()), file_);
+}
+
 void Database::run_no_triggers() {
   sqlite3_db_config(handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
 }
@@ -353,11 +361,17 @@ base::Result<Transaction> Transaction::begin(Database& database) {
 
 Transaction::~Transaction() {
   // Nothing can be done about a failure here: the file stays as it was before begin().
-  if (database_ != nullptr) (void)database_->script("rollback");
+  if (database_ == nullptr) return;
+  (void)database_->script("rollback");
+  // A signature that did not pass is not left lying in what nobody reads (ADR 0013).
+  if (std::exchange(database_->wrote_early_, false)) {
+    (void)database_->script("pragma wal_checkpoint(truncate)");
+  }
 }
 
 base::Done Transaction::commit() {
   DEMINE_TRY_DONE(database_->script("commit"));
+  database_->wrote_early_ = false;
   database_ = nullptr;
   return {};
 }
