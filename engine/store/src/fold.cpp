@@ -237,10 +237,10 @@ base::Done clear_older(const std::set<std::string>& names, const SaidBuckets& sa
 
 }  // namespace
 
-base::Done fold(Database& database) {
+base::Done fold(Database& database, Database* beside) {
   // Read before the register is emptied, which leaves many pages to be written.
   DEMINE_TRY(auto ring, keys_of(database));
-  DEMINE_TRY(const auto said, SaidBuckets::read(database, ring));
+  DEMINE_TRY(const auto said, SaidBuckets::read(database, ring, {}, beside));
   DEMINE_TRY_DONE(clear_register(database));
   DEMINE_TRY_DONE(fold_operation(database, ring));
   DEMINE_TRY(const SubjectFold subjects, SubjectFold::of(database, ring));

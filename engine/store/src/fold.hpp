@@ -11,8 +11,9 @@
 namespace demine::store {
 
 /// Makes the register's rows from the journal, which is read in the order (clock, device, hash):
-/// the same entries give the same rows, in whatever order they arrived.
-[[nodiscard]] base::Done fold(Database& database);
+/// the same entries give the same rows, in whatever order they arrived. `beside`, where it is
+/// given, is another connection that helps to read: nothing was written in this transaction yet.
+[[nodiscard]] base::Done fold(Database& database, Database* beside = nullptr);
 
 /// The same for some subjects alone; none of them is about keys. Entries behind the position
 /// `folded` are new: subjects of which there are no others have no rows yet.

@@ -226,7 +226,9 @@ base::Done OperationFile::check_pages() const {
 
 base::Done OperationFile::rebuild() {
   DEMINE_TRY(auto transaction, Transaction::begin(impl_->database));
-  DEMINE_TRY_DONE(fold(impl_->database));
+  // Nobody else writes from here on: a second connection sees the same journal.
+  DEMINE_TRY(auto beside, Database::open(path(), Access::Read));
+  DEMINE_TRY_DONE(fold(impl_->database, &beside));
   return transaction.commit();
 }
 
