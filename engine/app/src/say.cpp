@@ -43,6 +43,9 @@ class Writing {
     return entry;
   }
 
+  /// Of the entry that was signed last.
+  [[nodiscard]] const base::Digest& hash() const { return previous_; }
+
  private:
   const Signer* signer_;
   journal::Uuid author_, device_;
@@ -86,6 +89,7 @@ base::Result<std::vector<Entry>> say_all(
     if (signer.told_the_time) return only_the_clock();
   }
   std::vector<Entry> said;
+  std::vector<base::Digest> hashes;
   const auto sign_all = [&](const journal::Heads& heads, journal::Stamp latest,
                             const store::OperationFile::Take& take) -> base::Done {
     DEMINE_TRY(auto keys, file.keys());
@@ -101,15 +105,17 @@ base::Result<std::vector<Entry>> say_all(
     DEMINE_TRY(const auto statements, make());
     Writing writing(signer, author, device, heads, latest, keys.founding());
     said.resize(statements.size());
+    hashes.resize(statements.size());
     const auto sign = [&](std::size_t i) -> base::Done {
       said[i] = writing.sign(statements[i]);
+      hashes[i] = writing.hash();
       // Other copies would pass it over: here it is refused, with the reason.
       if (auto why = keys.objection(said[i].header)) {
         return Error{ErrorCode::PermissionDenied, std::move(*why), file.path().string(), {}};
       }
       return journal::KeyRing::concerns(statements[i].kind) ? keys.learn(said[i]) : base::Done();
     };
-    return sign_and_take(statements.size(), sign, [&](std::size_t i) { take(said[i]); });
+    return sign_and_take(statements.size(), sign, [&](std::size_t i) { take(said[i], hashes[i]); });
   };
   DEMINE_TRY(const auto added, edits == Edits::PutBack ? file.write_over_edits(signer.key, sign_all)
                                                        : file.write(signer.key, sign_all));

@@ -127,10 +127,14 @@ base::Done check_entry(const Entry& entry) {
   return check_payload(entry);
 }
 
-base::Done check_own_entry(const Entry& entry, const SecretKey& key) {
-  if (entry.header.key != key.public_key() ||
-      key.sign(signed_text(entry.header)) != entry.signature) {
+base::Done check_own_entry(const Entry& entry, const base::Digest& hash, const SecretKey& key) {
+  const std::string signed_now = signed_text(entry.header);
+  if (entry.header.key != key.public_key() || key.sign(signed_now) != entry.signature) {
     return wrong_signature();
+  }
+  const auto header = std::string_view(signed_now).substr(kDomain.size());
+  if (base::sha256({header, base::as_text(entry.signature)}) != hash) {
+    return fault(text("the hash is not that of the entry"));
   }
   return check_payload(entry);
 }

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "demine/journal/json.hpp"
+#include "json_plain.hpp"
 
 namespace demine::journal {
 namespace {
@@ -100,6 +101,7 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
 }  // namespace
 
 base::Result<Value> parse_json(std::string_view text) {
+  if (auto plain = parse_plain(text)) return *std::move(plain);
   Builder builder;
   if (!nlohmann::json::sax_parse(text.begin(), text.end(), &builder)) {
     const std::string where = builder.at > 0 ? "byte " + std::to_string(builder.at) : "";

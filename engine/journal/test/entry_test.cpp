@@ -73,27 +73,37 @@ TEST(SafetyRule5, AChangedBitIsSeenBySigningAgainToo) {
                                        {"n", 1}
   },
                                    kNow_ms);
-  EXPECT_TRUE(check_own_entry(entry, person.key));
-  EXPECT_FALSE(check_own_entry(entry, other.key)) << "right, and not by this key";
+  EXPECT_TRUE(check_own_entry(entry, entry_hash(entry), person.key));
+  EXPECT_FALSE(check_own_entry(entry, entry_hash(entry), other.key))
+      << "right, and not by this key";
   for (std::size_t bit = 0; bit < entry.signature.size() * 8; ++bit) {
     Entry changed = entry;
     changed.signature[bit / 8] ^= static_cast<std::uint8_t>(1U << bit % 8);
-    EXPECT_EQ(said(check_own_entry(changed, person.key)), "the signature is not that of the header")
+    EXPECT_EQ(said(check_own_entry(changed, entry_hash(changed), person.key)),
+              "the signature is not that of the header")
         << bit;
   }
   Entry changed = entry;
   changed.header.clock.count ^= 1;
-  EXPECT_EQ(said(check_own_entry(changed, person.key)), "the signature is not that of the header");
+  EXPECT_EQ(said(check_own_entry(changed, entry_hash(changed), person.key)),
+            "the signature is not that of the header");
   changed = entry;
   changed.header.key = other.key.public_key();
-  EXPECT_FALSE(check_own_entry(changed, person.key)) << "a key put in the place of another";
-  EXPECT_FALSE(check_own_entry(changed, other.key));
+  EXPECT_FALSE(check_own_entry(changed, entry_hash(changed), person.key))
+      << "a key put in the place of another";
+  EXPECT_FALSE(check_own_entry(changed, entry_hash(changed), other.key));
   changed = entry;
   changed.payload->text[5] ^= 1;
-  EXPECT_EQ(said(check_own_entry(changed, person.key)),
+  EXPECT_EQ(said(check_own_entry(changed, entry_hash(changed), person.key)),
             "the payload is not the one that was signed");
+  for (std::size_t bit = 0; bit < 256; ++bit) {
+    base::Digest hash = entry_hash(entry);
+    hash[bit / 8] ^= static_cast<std::uint8_t>(1U << bit % 8);
+    EXPECT_EQ(said(check_own_entry(entry, hash, person.key)), "the hash is not that of the entry")
+        << bit;
+  }
   changed.payload.reset();
-  EXPECT_TRUE(check_own_entry(changed, person.key)) << "withheld";
+  EXPECT_TRUE(check_own_entry(changed, entry_hash(changed), person.key)) << "withheld";
 }
 
 TEST(Decode, SaysWhatIsWrong) {

@@ -2,7 +2,6 @@
 #include "add_entries.hpp"
 
 #include <algorithm>
-#include <deque>
 #include <set>
 #include <string>
 #include <utility>
@@ -153,7 +152,9 @@ base::Done fold_after(Database& database, const std::vector<Fresh>& fresh,
   std::set<std::string> subjects;
   for (const Fresh& each : fresh) subjects.insert(each.header().subject);
   DEMINE_TRY_DONE(add_hazards_decided_since(database, fresh, subjects));
-  return fold_subjects(database, subjects, keys);
+  // The rows of these entries stand one behind the other, at the end.
+  DEMINE_TRY(const auto last, database.number("select max(position) from demine_journal"));
+  return fold_subjects(database, subjects, keys, last - static_cast<std::int64_t>(fresh.size()));
 }
 
 }  // namespace
@@ -170,14 +171,27 @@ base::Done refuse_view(Database& database) {
 
 namespace {
 
+/// A row that would name another entry than it holds.
+Error wrong_hash(const Entry& entry) {
+  return {ErrorCode::InvalidInput,
+          text("the hash is not that of the entry"),
+          entry.header.id.text(),
+          {}};
+}
+
 /// That they follow one another, with keys that are known; what did not pass is checked in full
 /// once more, to say what is wrong with it.
 base::Done follow_all(const std::vector<Fresh>& fresh, const journal::KeyRing& keys,
                       const journal::Heads& before, const Checking& checking) {
   journal::ChainVerifier verifier(keys, before);
-  for (const Fresh& each : fresh) {
-    DEMINE_TRY_DONE(checking.passed(*each.entry) ? verifier.follow(*each.entry, each.hash)
-                                                 : verifier.next(*each.entry));
+  for (std::size_t i = 0; i < fresh.size(); ++i) {
+    const auto& [entry, hash] = fresh[i];
+    if (!checking.passed(i)) {
+      DEMINE_TRY_DONE(verifier.next(*entry));
+      if (journal::entry_hash(*entry) != hash) return wrong_hash(*entry);
+      continue;
+    }
+    DEMINE_TRY_DONE(verifier.follow(*entry, hash));
   }
   return {};
 }
@@ -217,7 +231,11 @@ base::Result<Added> take_in(Database& database, const std::vector<Fresh>& fresh,
   if (added.entries + added.payloads > 0) {
     DEMINE_TRY_DONE(fold_after(database, fresh, keys, added.payloads > 0));
   }
-  if (made == Made::Here) DEMINE_TRY_DONE(check());
+  if (made == Made::Here) {
+    // Checking goes on meanwhile.
+    if (fresh.size() >= kManyEntries) DEMINE_TRY_DONE(database.write_early());
+    DEMINE_TRY_DONE(check());
+  }
   if (fresh.size() < kManyEntries) DEMINE_TRY_DONE(database.expect(Batch::Few));
   return added;
 }
@@ -228,7 +246,7 @@ base::Result<Added> add_entries(Database& database, const std::vector<Entry>& en
   Added added;
   DEMINE_TRY(const auto fresh, sort_out(database, entries, added));
   Checking checking;
-  for (const Fresh& each : fresh) checking.take(*each.entry);
+  for (const Fresh& each : fresh) checking.take(*each.entry, each.hash);
   checking.begin();
   DEMINE_TRY(const auto heads, heads_of(database));
   if (fresh.size() >= kManyEntries) DEMINE_TRY_DONE(database.expect(Batch::Many));
@@ -240,15 +258,13 @@ base::Result<Added> add_own(Database& database, const journal::SecretKey& key,
                             const OperationFile::Make& make) {
   DEMINE_TRY(const auto heads, heads_of(database));
   DEMINE_TRY(const auto latest, latest_clock(database));
-  std::deque<Entry> entries;
   std::vector<Fresh> fresh;
   Checking checking(key);
   base::Done put;
-  DEMINE_TRY_DONE(make(heads, latest, [&](Entry entry) {
-    const Entry& kept = entries.emplace_back(std::move(entry));
-    checking.take(kept);
-    fresh.push_back({&kept, journal::entry_hash(kept)});
-    if (put) put = refuse_another_key(kept, key);
+  DEMINE_TRY_DONE(make(heads, latest, [&](const Entry& entry, const base::Digest& hash) {
+    checking.take(entry, hash);
+    fresh.push_back({&entry, hash});
+    if (put) put = refuse_another_key(entry, key);
     if (put && fresh.size() == kManyEntries) put = database.expect(Batch::Many);
     if (put) put = put_in_journal(database, heads, fresh.back());
   }));

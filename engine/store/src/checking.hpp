@@ -4,7 +4,6 @@
 #include <atomic>
 #include <cstddef>
 #include <thread>
-#include <unordered_set>
 #include <vector>
 
 #include "demine/journal/entry.hpp"
@@ -16,7 +15,7 @@ namespace demine::store {
 /// begun.
 class Checking {
  public:
-  /// Every entry in full: journal::check_entry.
+  /// Every entry in full: journal::check_entry. Hashes are the taker's own, and not looked at.
   Checking() = default;
   /// For what this process has just signed with `own`, which outlives this. The first and the last
   /// are checked in full, since what is wrong with the key itself shows there; those between by
@@ -27,18 +26,22 @@ class Checking {
   /// What was not checked yet is left so.
   ~Checking();
 
-  /// `entry` outlives this, and is not changed.
-  void take(const journal::Entry& entry) { items_.push_back({&entry}); }
+  /// `entry` outlives this, and is not changed; `hash` should be its journal::entry_hash.
+  void take(const journal::Entry& entry, const base::Digest& hash) {
+    items_.push_back({&entry, hash});
+  }
   /// From now on a second thread checks. Nothing is taken afterwards.
   void begin();
   /// Waits until all are checked, and helps.
   void finish();
-  /// Whether it was taken, and found to be right. After finish().
-  [[nodiscard]] bool passed(const journal::Entry& entry) const { return passed_.contains(&entry); }
+  /// Whether the one that was taken in this place, from 0 on, was found to be right. After
+  /// finish().
+  [[nodiscard]] bool passed(std::size_t place) const { return items_.at(place).passed; }
 
  private:
   struct Item {
     const journal::Entry* entry;
+    base::Digest hash;
     bool passed = false;
   };
 
@@ -48,7 +51,6 @@ class Checking {
   const journal::SecretKey* own_ = nullptr;  ///< none: every entry in full
   std::vector<Item> items_{};
   std::atomic<std::size_t> begun_ = 0;  ///< those before it are checked, or being checked
-  std::unordered_set<const journal::Entry*> passed_{};
   std::thread second_{};
 };
 

@@ -225,12 +225,22 @@ base::Done fold_every_subject(const SaidBuckets& said, const SubjectFold& subjec
   return {};
 }
 
+/// Rows of subjects of which something had been said before.
+base::Done clear_older(const std::set<std::string>& names, const SaidBuckets& said,
+                       std::int64_t folded, const SubjectFold& subjects) {
+  auto lowest = said.lowest_positions().begin();
+  for (const std::string& name : names) {
+    if (*lowest++ <= folded) DEMINE_TRY_DONE(subjects.clear(name));
+  }
+  return {};
+}
+
 }  // namespace
 
-base::Done fold(Database& database) {
+base::Done fold(Database& database, Database* beside) {
   // Read before the register is emptied, which leaves many pages to be written.
   DEMINE_TRY(auto ring, keys_of(database));
-  DEMINE_TRY(const auto said, SaidBuckets::read(database, ring));
+  DEMINE_TRY(const auto said, SaidBuckets::read(database, ring, {}, beside));
   DEMINE_TRY_DONE(clear_register(database));
   DEMINE_TRY_DONE(fold_operation(database, ring));
   DEMINE_TRY(const SubjectFold subjects, SubjectFold::of(database, ring));
@@ -241,13 +251,14 @@ base::Done fold(Database& database) {
 }
 
 base::Done fold_subjects(Database& database, const std::set<std::string>& names,
-                         const journal::KeyRing& keys) {
+                         const journal::KeyRing& keys, std::int64_t folded) {
   DEMINE_TRY(const SubjectFold subjects, SubjectFold::of(database, keys));
-  for (const std::string& name : names) DEMINE_TRY_DONE(subjects.clear(name));
   if (names.size() < kWorthAThread) {
+    for (const std::string& name : names) DEMINE_TRY_DONE(subjects.clear(name));
     DEMINE_TRY_DONE(fold_one_by_one(database, names, keys, subjects));
   } else {
     DEMINE_TRY(const auto said, SaidBuckets::read_of(database, names, keys));
+    DEMINE_TRY_DONE(clear_older(names, said, folded, subjects));
     DEMINE_TRY_DONE(fold_every_subject(said, subjects));
   }
   return subjects.put_shared_ground_of(names);

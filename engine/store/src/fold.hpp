@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <set>
 #include <string>
 
@@ -10,12 +11,14 @@
 namespace demine::store {
 
 /// Makes the register's rows from the journal, which is read in the order (clock, device, hash):
-/// the same entries give the same rows, in whatever order they arrived.
-[[nodiscard]] base::Done fold(Database& database);
+/// the same entries give the same rows, in whatever order they arrived. `beside`, where it is
+/// given, is another connection that helps to read: nothing was written in this transaction yet.
+[[nodiscard]] base::Done fold(Database& database, Database* beside = nullptr);
 
-/// The same for some subjects alone; none of them is about keys.
+/// The same for some subjects alone; none of them is about keys. Entries behind the position
+/// `folded` are new: subjects of which there are no others have no rows yet.
 [[nodiscard]] base::Done fold_subjects(Database& database, const std::set<std::string>& names,
-                                       const journal::KeyRing& keys);
+                                       const journal::KeyRing& keys, std::int64_t folded);
 
 /// What the journal says of keys.
 [[nodiscard]] base::Result<journal::KeyRing> keys_of(Database& database);

@@ -78,9 +78,9 @@ base::Result<Added> OperationFile::Impl::add_all(const journal::SecretKey& key, 
   if (!with_each_write) return add_own(database, key, make);
   std::vector<journal::Uuid> ids;
   const auto noting = [&](const journal::Heads& heads, journal::Stamp latest, const Take& take) {
-    return make(heads, latest, [&](Entry entry) {
+    return make(heads, latest, [&](const Entry& entry, const base::Digest& hash) {
       ids.push_back(entry.header.id);
-      take(std::move(entry));
+      take(entry, hash);
     });
   };
   DEMINE_TRY(const Added added, add_own(database, key, noting));
@@ -226,7 +226,9 @@ base::Done OperationFile::check_pages() const {
 
 base::Done OperationFile::rebuild() {
   DEMINE_TRY(auto transaction, Transaction::begin(impl_->database));
-  DEMINE_TRY_DONE(fold(impl_->database));
+  // Nobody else writes from here on: a second connection sees the same journal.
+  DEMINE_TRY(auto beside, Database::open(path(), Access::Read));
+  DEMINE_TRY_DONE(fold(impl_->database, &beside));
   return transaction.commit();
 }
 

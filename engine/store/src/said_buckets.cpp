@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <future>
 #include <tuple>
 #include <utility>
 
@@ -84,10 +85,9 @@ void copy(Blob from, std::array<std::uint8_t, N>& to) {
 }  // namespace
 
 /// Ranges of subjects of about the same size, from subjects here and there in the journal.
-base::Done SaidBuckets::divide(Database& database, const BucketSizes& sizes) {
+base::Done SaidBuckets::divide(Database& database, std::int64_t last, const BucketSizes& sizes) {
   DEMINE_TRY(const auto pages, database.number("pragma page_count"));
   DEMINE_TRY(const auto page_size, database.number("pragma page_size"));
-  DEMINE_TRY(const auto last, database.number("select max(position) from demine_journal"));
   const auto count = std::max<std::int64_t>(
       pages * page_size / static_cast<std::int64_t>(sizes.file_of_bucket), 1);
   std::vector<std::string> subjects;
@@ -102,26 +102,33 @@ base::Done SaidBuckets::divide(Database& database, const BucketSizes& sizes) {
   for (std::size_t i = kSamples; i < subjects.size(); i += kSamples) {
     if (begins_.empty() || begins_.back() != subjects[i]) begins_.push_back(subjects[i]);
   }
-  open(sizes);
   return {};
 }
 
-void SaidBuckets::open(const BucketSizes& sizes) {
-  buckets_.resize(begins_.size() + 1);
-  most_held_ = std::max(sizes.most_held / buckets_.size(), kLeastChunk);
-  for (Bucket& bucket : buckets_) bucket.held.reserve(most_held_ + kUsualEntry);
-}
-
-base::Done SaidBuckets::deal_all(Statement& rows, SignedBy& signed_by) {
-  for (;;) {
-    DEMINE_TRY(const bool row, rows.step());
-    if (!row) return {};
-    const auto heard = signed_by.heard(rows.text(2), rows.text(6), clock_of(rows));
-    if (heard != Heard::No) DEMINE_TRY_DONE(deal(rows, heard == Heard::Yes));
+void SaidBuckets::open(const BucketSizes& sizes, std::size_t shares) {
+  shares_.resize(shares);
+  most_held_ = std::max(sizes.most_held / (size() * shares), kLeastChunk);
+  // At once: what grows by and by is copied again and again.
+  for (Share& share : shares_) {
+    share.buckets.resize(size());
+    for (Bucket& bucket : share.buckets) bucket.held.reserve(most_held_ + kUsualEntry);
   }
 }
 
-base::Done SaidBuckets::deal(const Statement& row, bool counts) {
+/// The lowest position of all.
+base::Result<std::int64_t> SaidBuckets::deal_all(Statement& rows, SignedBy& signed_by,
+                                                 Share& share) const {
+  std::int64_t lowest = kNone;
+  for (;;) {
+    DEMINE_TRY(const bool row, rows.step());
+    if (!row) return lowest;
+    lowest = std::min(lowest, rows.integer(0));
+    const auto heard = signed_by.heard(rows.text(2), rows.text(6), clock_of(rows));
+    if (heard != Heard::No) DEMINE_TRY_DONE(deal(rows, heard == Heard::Yes, share));
+  }
+}
+
+base::Done SaidBuckets::deal(const Statement& row, bool counts, Share& share) const {
   const auto kind = row.text(2);
   const auto read = payload_of(row);
   const auto subject = row.text(7);
@@ -143,32 +150,40 @@ base::Done SaidBuckets::deal(const Statement& row, bool counts) {
   copy(row.blob(8), head.device);
   copy(row.blob(1), head.hash);
   const auto above = std::ranges::upper_bound(begins_, subject, std::less<>());
-  Bucket& bucket = buckets_[static_cast<std::size_t>(above - begins_.begin())];
+  Bucket& bucket = share.buckets[static_cast<std::size_t>(above - begins_.begin())];
   append(bucket.held, head);
   bucket.held.append(subject).append(kind).append(payload).append(header);
   if (bucket.held.size() < most_held_) return {};
-  return put_aside(bucket);
+  return put_aside(bucket, share.spill);
 }
 
-base::Done SaidBuckets::put_aside(Bucket& bucket) {
-  append(bucket.held, Before{bucket.put_aside, bucket.last_size});
-  bucket.last_size = bucket.held.size();
-  bucket.bytes_aside += bucket.held.size();
-  DEMINE_TRY(bucket.put_aside, spill_.add(bucket.held));
-  bucket.held.clear();
-  return {};
-}
-
-base::Result<SaidBuckets> SaidBuckets::read(Database& database, const journal::KeyRing& keys,
-                                            const BucketSizes& sizes) {
-  SaidBuckets out;
-  DEMINE_TRY_DONE(out.divide(database, sizes));
+base::Done SaidBuckets::deal_range(Database& database, const journal::KeyRing& keys, Range range,
+                                   Share& share) const {
   DEMINE_TRY(const auto usual, database.number("pragma cache_size"));
   DEMINE_TRY_DONE(database.script(kReadOnce));
   SignedBy signed_by(keys);
   DEMINE_TRY(auto* const rows, database.prepared(queries::entries_as_they_lie_sql()));
-  DEMINE_TRY_DONE(out.deal_all(*rows, signed_by));
-  DEMINE_TRY_DONE(database.script("pragma cache_size = " + std::to_string(usual)));
+  rows->bind("after", range.after).bind("until", range.until);
+  DEMINE_TRY_DONE(deal_all(*rows, signed_by, share));
+  return database.script("pragma cache_size = " + std::to_string(usual));
+}
+
+base::Result<SaidBuckets> SaidBuckets::read(Database& database, const journal::KeyRing& keys,
+                                            const BucketSizes& sizes, Database* beside) {
+  SaidBuckets out;
+  DEMINE_TRY(const auto last, database.number("select max(position) from demine_journal"));
+  DEMINE_TRY_DONE(out.divide(database, last, sizes));
+  out.open(sizes, beside != nullptr ? 2 : 1);
+  if (beside == nullptr) {
+    DEMINE_TRY_DONE(out.deal_range(database, keys, {0, last}, out.shares_[0]));
+    return out;
+  }
+  auto other = std::async(std::launch::async, [&out, &keys, beside, last] {
+    return out.deal_range(*beside, keys, {last / 2, last}, out.shares_[1]);
+  });
+  const auto own = out.deal_range(database, keys, {0, last / 2}, out.shares_[0]);
+  DEMINE_TRY_DONE(other.get());
+  DEMINE_TRY_DONE(own);
   return out;
 }
 
@@ -179,54 +194,70 @@ base::Result<SaidBuckets> SaidBuckets::read_of(Database& database,
   SaidBuckets out;
   const std::size_t by_count = subjects.size() / sizes.named_of_bucket + 1;
   out.most_held_ = std::max(sizes.most_held / by_count, kLeastChunk);
-  out.begin_bucket(sizes);
+  out.shares_.resize(1);
+  Share& share = out.shares_[0];
+  begin_bucket(share, sizes, out.most_held_);
   SignedBy signed_by(keys);
   DEMINE_TRY(auto* const rows, database.prepared(queries::entries_of_subject_sql()));
   std::size_t count = 0;  // of the bucket
   for (const std::string& subject : subjects) {
-    const bool full = out.buckets_.back().bytes() >= sizes.file_of_bucket;
+    const bool full = share.buckets.back().bytes() >= sizes.file_of_bucket;
     if (full || count == sizes.named_of_bucket) {
-      if (full) DEMINE_TRY_DONE(out.end_bucket());
+      if (full) DEMINE_TRY_DONE(end_bucket(share));
       out.begins_.push_back(subject);
-      out.begin_bucket(sizes);
+      begin_bucket(share, sizes, out.most_held_);
       count = 0;
     }
     ++count;
-    DEMINE_TRY_DONE(out.deal_all(rows->bind("subject", subject), signed_by));
+    DEMINE_TRY(const auto lowest, out.deal_all(rows->bind("subject", subject), signed_by, share));
+    out.lowest_.push_back(lowest);
   }
   return out;
 }
 
-void SaidBuckets::begin_bucket(const BucketSizes& sizes) {
-  buckets_.emplace_back().held.reserve(std::min(most_held_, sizes.file_of_bucket) + kUsualEntry);
+void SaidBuckets::begin_bucket(Share& share, const BucketSizes& sizes, std::size_t most_held) {
+  share.buckets.emplace_back().held.reserve(std::min(most_held, sizes.file_of_bucket) +
+                                            kUsualEntry);
+}
+
+base::Done SaidBuckets::put_aside(Bucket& bucket, Spill& spill) {
+  append(bucket.held, Before{bucket.put_aside, bucket.last_size});
+  bucket.last_size = bucket.held.size();
+  bucket.bytes_aside += bucket.held.size();
+  DEMINE_TRY(bucket.put_aside, spill.add(bucket.held));
+  bucket.held.clear();
+  return {};
 }
 
 /// What ended by its bytes waits in the spill: there may be many such, and each is large.
-base::Done SaidBuckets::end_bucket() {
-  Bucket& ended = buckets_.back();
-  if (!ended.held.empty()) DEMINE_TRY_DONE(put_aside(ended));
+base::Done SaidBuckets::end_bucket(Share& share) {
+  Bucket& ended = share.buckets.back();
+  if (!ended.held.empty()) DEMINE_TRY_DONE(put_aside(ended, share.spill));
   std::string().swap(ended.held);
   return {};
 }
 
-base::Result<std::string> SaidBuckets::bytes_of(const Bucket& bucket) const {
-  std::string out(bucket.bytes_aside + bucket.held.size(), '\0');
-  std::size_t size = 0;
+base::Done SaidBuckets::add_bytes(const Bucket& bucket, const Spill& spill, std::string& to) {
+  std::size_t size = to.size();
+  to.resize(size + bucket.bytes_aside + bucket.held.size());
   Before chunk{bucket.put_aside, bucket.last_size};
   while (chunk.begin >= 0) {
-    const std::span<char> into = std::span(out).subspan(size, chunk.size);
-    DEMINE_TRY_DONE(spill_.read(chunk.begin, into));
+    const std::span<char> into = std::span(to).subspan(size, chunk.size);
+    DEMINE_TRY_DONE(spill.read(chunk.begin, into));
     size += chunk.size - sizeof(Before);
-    std::memcpy(&chunk, out.data() + size, sizeof(chunk));
+    std::memcpy(&chunk, to.data() + size, sizeof(chunk));
   }
-  out.replace(size, bucket.held.size(), bucket.held);
-  out.resize(size + bucket.held.size());
-  return out;
+  to.replace(size, bucket.held.size(), bucket.held);
+  to.resize(size + bucket.held.size());
+  return {};
 }
 
 base::Done SaidBuckets::visit(std::size_t number,
                               const std::function<void(const SubjectSaid&)>& take) const {
-  DEMINE_TRY(const std::string bytes, bytes_of(buckets_.at(number)));
+  std::string bytes;
+  for (const Share& share : shares_) {
+    DEMINE_TRY_DONE(add_bytes(share.buckets.at(number), share.spill, bytes));
+  }
   auto entries = placed(bytes);
   std::vector<const Placed*> order;
   order.reserve(entries.size());

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <limits>
 #include <set>
 #include <string>
 #include <vector>
@@ -30,10 +31,13 @@ struct BucketSizes {
 
 class SaidBuckets {
  public:
-  /// Deals out every entry that the fold hears. `keys` is not used afterwards.
+  /// Deals out every entry that the fold hears. `keys` is not used afterwards. Half of them are
+  /// read through `beside` on a second thread, where it is given: another connection, to which the
+  /// journal is the same.
   [[nodiscard]] static base::Result<SaidBuckets> read(Database& database,
                                                       const journal::KeyRing& keys,
-                                                      const BucketSizes& sizes = {});
+                                                      const BucketSizes& sizes = {},
+                                                      Database* beside = nullptr);
 
   /// The same of these subjects alone, without reading the others.
   [[nodiscard]] static base::Result<SaidBuckets> read_of(Database& database,
@@ -41,7 +45,12 @@ class SaidBuckets {
                                                          const journal::KeyRing& keys,
                                                          const BucketSizes& sizes = {});
 
-  [[nodiscard]] std::size_t size() const { return buckets_.size(); }
+  [[nodiscard]] std::size_t size() const { return begins_.size() + 1; }
+
+  /// Of what was read by read_of(): the lowest position of an entry of each subject, in their
+  /// order, those that the fold does not hear too; kNone where there is none.
+  [[nodiscard]] const std::vector<std::int64_t>& lowest_positions() const { return lowest_; }
+  static constexpr std::int64_t kNone = std::numeric_limits<std::int64_t>::max();
 
   /// Every subject of a bucket in order, with its entries in order (clock, device, hash); all of a
   /// bucket come before all of the next. Does not touch the database, and may be called while
@@ -59,20 +68,34 @@ class SaidBuckets {
     [[nodiscard]] std::size_t bytes() const { return bytes_aside + held.size(); }
   };
 
+  /// What one thread dealt out.
+  struct Share {
+    std::vector<Bucket> buckets;
+    Spill spill{};
+  };
+  /// Positions of entries: behind the first, up to the second.
+  struct Range {
+    std::int64_t after, until;
+  };
+
   SaidBuckets() = default;
-  [[nodiscard]] base::Done divide(Database& database, const BucketSizes& sizes);
-  void open(const BucketSizes& sizes);
-  void begin_bucket(const BucketSizes& sizes);
-  [[nodiscard]] base::Done end_bucket();
-  [[nodiscard]] base::Done deal_all(Statement& rows, SignedBy& signed_by);
-  [[nodiscard]] base::Done deal(const Statement& row, bool counts);
-  [[nodiscard]] base::Done put_aside(Bucket& bucket);
-  [[nodiscard]] base::Result<std::string> bytes_of(const Bucket& bucket) const;
+  [[nodiscard]] base::Done divide(Database& database, std::int64_t last, const BucketSizes& sizes);
+  void open(const BucketSizes& sizes, std::size_t shares);
+  [[nodiscard]] base::Done deal_range(Database& database, const journal::KeyRing& keys, Range range,
+                                      Share& share) const;
+  [[nodiscard]] base::Result<std::int64_t> deal_all(Statement& rows, SignedBy& signed_by,
+                                                    Share& share) const;
+  [[nodiscard]] base::Done deal(const Statement& row, bool counts, Share& share) const;
+  [[nodiscard]] static base::Done add_bytes(const Bucket& bucket, const Spill& spill,
+                                            std::string& to);
+  static void begin_bucket(Share& share, const BucketSizes& sizes, std::size_t most_held);
+  [[nodiscard]] static base::Done end_bucket(Share& share);
+  [[nodiscard]] static base::Done put_aside(Bucket& bucket, Spill& spill);
 
   std::vector<std::string> begins_{};  ///< the first subject of every bucket but the first
-  std::vector<Bucket> buckets_{};
-  std::size_t most_held_ = 0;  ///< bytes of a bucket in memory
-  Spill spill_{};
+  std::vector<Share> shares_{};
+  std::vector<std::int64_t> lowest_{};
+  std::size_t most_held_ = 0;  ///< bytes of a bucket of a share in memory
 };
 
 }  // namespace demine::store

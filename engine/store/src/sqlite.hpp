@@ -104,6 +104,10 @@ class Database {
   /// so a page that every batch touches is carried once for several. What was committed is on the
   /// disk either way. Few, before a commit, has the log carried over as SQLite does by itself.
   [[nodiscard]] base::Done expect(Batch batch);
+  /// Within a transaction, once all but little of it is there: pages that it changed go into the
+  /// write-ahead log now, while other threads work, and not at its end. Nobody reads them before
+  /// the commit; where the transaction is undone, the log is emptied.
+  [[nodiscard]] base::Done write_early();
   /// Pages that are kept while few are written, in KiB.
   [[nodiscard]] base::Done keep_pages_kib(int most);
 
@@ -111,6 +115,7 @@ class Database {
   [[nodiscard]] sqlite3* handle() const { return handle_.get(); }
 
  private:
+  friend class Transaction;
   Database() = default;
   enum class Medium { Changing, Frozen };
   [[nodiscard]] base::Done connect(const std::string& name, Access access, int patience_ms,
@@ -119,6 +124,7 @@ class Database {
     void operator()(sqlite3* handle) const;
   };
   Batch batch_ = Batch::Few;
+  bool wrote_early_ = false;
   int pages_kib_ = 64 * 1024;  // SQLite's own 2 MiB read every page again and again
   std::filesystem::path file_;
   std::unique_ptr<sqlite3, Close> handle_;

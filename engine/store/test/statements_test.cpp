@@ -185,7 +185,7 @@ TEST(SafetyRule5, OneWrongSignatureAmongManyIsNamedAndNothingStays) {
     // From elsewhere, and signed here: a fault of this machine must not reach its chain either.
     const auto make = [&](const journal::Heads&, journal::Stamp,
                           const OperationFile::Take& take) -> base::Done {
-      for (const Entry& each : many) take(each);
+      for (const Entry& each : many) take(each, journal::entry_hash(each));
       return {};
     };
     const auto& key = three.people[0].key;
@@ -206,6 +206,35 @@ TEST(SafetyRule5, OneWrongSignatureAmongManyIsNamedAndNothingStays) {
     EXPECT_EQ(file.write(key, make)->entries, 100);
     EXPECT_EQ(file.records("team")->size(), 100U);
   }
+}
+
+/// Of many, pages go into the write-ahead log before all is checked: of what is undone nothing
+/// stays there.
+TEST(SafetyRule5, OfAWrongSignatureNothingIsLeftInTheLog) {
+  Three three;
+  auto& ann = three.people[0];
+  std::vector<Entry> many;
+  for (int i = 0; i < 1100; ++i) {
+    many.push_back(ann.write("record.put",
+                             {
+                                 {"label", "K" + std::to_string(i)}
+    },
+                             "team/" + uuid(i)));
+  }
+  many[700].signature[7] ^= 1;
+  auto file = three.copy("1.gpkg", {});
+  const auto make = [&](const journal::Heads&, journal::Stamp,
+                        const OperationFile::Take& take) -> base::Done {
+    for (const Entry& each : many) take(each, journal::entry_hash(each));
+    return {};
+  };
+  const std::filesystem::path log = file.path().string() + "-wal";
+  EXPECT_EQ(said(file.write(ann.key, make)), "the signature is not that of the header");
+  EXPECT_EQ(std::filesystem::file_size(log), 0U);
+  many[700].signature[7] ^= 1;
+  EXPECT_EQ(file.write(ann.key, make)->entries, 1100);
+  EXPECT_GT(std::filesystem::file_size(log), 0U);
+  EXPECT_TRUE(file.changed_tables()->empty());
 }
 
 }  // namespace

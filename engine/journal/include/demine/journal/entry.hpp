@@ -100,11 +100,12 @@ struct Draft {
 
 /// The same for an entry that this process has just signed with `key`, for less than half the cost:
 /// the signature is made a second time, from the header as it is now, and must be the same bit by
-/// bit. That finds a fault of the machine in either, and any change of header or payload since; not
-/// what strikes both alike, such as a key whose halves do not belong together: so some of what a
+/// bit; `hash` must be its entry_hash. That finds a fault of the machine in either, and any change
+/// of header or payload since; not what strikes both alike, such as a key whose halves do not belong together: so some of what a
 /// key signed is still given to check_entry (ADR 0013). An entry that names another key never
 /// passes.
-[[nodiscard]] base::Done check_own_entry(const Entry& entry, const SecretKey& key);
+[[nodiscard]] base::Done check_own_entry(const Entry& entry, const base::Digest& hash,
+                                         const SecretKey& key);
 
 /// One line of canonical JSON, without the line's end; the form in which journals are exchanged.
 [[nodiscard]] std::string encode(const Entry& entry);

@@ -94,11 +94,11 @@ class OperationFile {
 
   /// The same for entries that this copy writes itself, each just signed with `key`: `make` is
   /// called when no other process can write any more, with what the entries must follow, and hands
-  /// them to `take` one by one, in their order and on its own thread. Each becomes a row at once,
-  /// and is checked on another thread before the transaction ends, the first and the last in full
-  /// and those between by signing them again: one that does not pass, or names another key,
-  /// undoes all.
-  using Take = std::function<void(journal::Entry)>;
+  /// them to `take` one by one, in their order and on its own thread, each with its entry_hash and
+  /// to stay as it is until write() returns. Each becomes a row at once, and is checked on another
+  /// thread before the transaction ends, the first and the last in full and those between by
+  /// signing them again: one that does not pass, or names another key, undoes all.
+  using Take = std::function<void(const journal::Entry& entry, const base::Digest& hash)>;
   using Make = std::function<base::Done(const journal::Heads& heads, journal::Stamp latest,
                                         const Take& take)>;
   [[nodiscard]] base::Result<Added> write(const journal::SecretKey& key, const Make& make);
