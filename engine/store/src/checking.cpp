@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checking.hpp"
 
-#include <sys/resource.h>
+#include <unistd.h>
 
 namespace demine::store {
 namespace {
 
 constexpr std::size_t kWorthAThread = 32;  // 1 to 2 ms of signatures; judgement
 
-/// Of this thread alone (Linux). Those who fold are waited for, and what was not checked meanwhile
+/// Of this thread alone (Linux): those who fold are waited for, and what was not checked meanwhile
 /// is when they are done.
 void let_others_go_first() {
-  constexpr int kNice = 10;
-  (void)::setpriority(PRIO_PROCESS, 0, kNice);
+  constexpr int kNicer = 10;
+  (void)::nice(kNicer);
 }
 
 }  // namespace
