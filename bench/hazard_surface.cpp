@@ -61,7 +61,6 @@ void run(const std::string& folder, const std::string& out, const char* threads_
     }
     fmt::print("polygons {}\n", outlines.finish());
   }
-  base::give_back_memory();
   store.to_cog(out + ".tif", threads_word);
   VSIUnlink((out + ".store.tif").c_str());
 }
