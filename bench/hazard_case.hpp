@@ -14,14 +14,11 @@
 #include <fstream>
 #include <limits>
 #include <memory>
-#include <mutex>
 #include <numbers>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "demine/base/random.hpp"
-#include "demine/geo/mask_polygons.hpp"
 #include "demine/hazard/surface.hpp"
 
 namespace {

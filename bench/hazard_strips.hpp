@@ -4,6 +4,7 @@
 /// Memory by the width of the raster and the number of threads, not by its cells.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <condition_variable>
@@ -11,6 +12,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "demine/geo/mask_polygons.hpp"

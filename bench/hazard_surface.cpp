@@ -17,9 +17,6 @@
 #include <cmath>
 #include <cstdlib>
 #include <fstream>
-#include <limits>
-#include <memory>
-#include <numbers>
 #include <string>
 #include <thread>
 #include <vector>
