@@ -26,7 +26,7 @@ export function MapPage({ route }: { route: Route }) {
   const words = useLanguage();
   const box = useRef<HTMLDivElement>(null);
   const view = useRef<MapView | null>(null);
-  const wrote = useRef("");
+  const taken = useRef(route.query.c ?? ""); // the camera of the address that the map has, by a jump or because it wrote it
   const [bbox, setBbox] = useState<[number, number, number, number] | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const change = useCallback((query: Record<string, string>, how: "push" | "replace" = "replace") => {
@@ -54,16 +54,22 @@ export function MapPage({ route }: { route: Route }) {
     one.onClick = (place) => change({ at: written(place), tab: "place" }, "push");
     one.onMove = (camera, seen) => {
       setBbox(seen);
-      wrote.current = `${camera.lat.toFixed(5)},${camera.lon.toFixed(5)},${camera.zoom.toFixed(2)}`;
-      change({ c: wrote.current });
+      const asked = askedCamera();
+      if (asked && asked !== taken.current) return; // a link that came meanwhile: the map will go there
+      taken.current = `${camera.lat.toFixed(5)},${camera.lon.toFixed(5)},${camera.zoom.toFixed(2)}`;
+      change({ c: taken.current });
     };
     void one.start(cameraOf(route.query.c) ?? (at ? { ...at, zoom: 13 } : null), operation.bbox).catch(setFailure);
     return () => one.stop();
   }, []);
   useEffect(() => {
-    // A link, or the way back in the history; not the address that the map itself wrote.
-    const camera = cameraOf(route.query.c);
-    if (camera && route.query.c !== wrote.current) view.current?.jump(camera);
+    // A link, or the way back in the history. The address is read now: the one that this page was drawn for may be older than where the
+    // map has been since, and a jump back to it would be answered by a jump forth, for ever.
+    const asked = askedCamera();
+    if (!asked || asked === taken.current) return;
+    taken.current = asked;
+    const camera = cameraOf(asked);
+    if (camera) view.current?.jump(camera);
   }, [route.query.c]);
   useEffect(() => view.current?.restyle(), [words]);
   useEffect(() => { if (context.data) view.current?.set("context", context.data.data); }, [context.data]);
@@ -127,6 +133,12 @@ export function MapPage({ route }: { route: Route }) {
       <PrintSheet survey={surveyed(hazard.data) && !hidden.has("survey")} bbox={bbox} hazard={hidden.has("hazard") ? null : hazard.data} hazardClass={hazardClass} show={wantedShow} credits={context.data?.credits ?? []} at={at} />
     </div>
   );
+}
+
+/** The camera that the address asks for now; nothing while it is another page's. */
+function askedCamera(): string | undefined {
+  const { page, query } = parseRoute(location.hash);
+  return page === "map" ? query.c : undefined;
 }
 
 function cameraOf(text: string | undefined): Camera | null {

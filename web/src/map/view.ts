@@ -36,6 +36,7 @@ export class MapView {
   private hazardTiles = "";
   private hidden = new Set<Group>();
   private gone = false;
+  private wanted: Camera | null = null; // asked for before there was a map
   private whole = false; // until the areas are drawn, nothing else is
   private areasKnown: () => void = () => {};
   private readonly areas = new Promise<void>((resolve) => { this.areasKnown = resolve; });
@@ -53,6 +54,7 @@ export class MapView {
     const library = await mapLibrary();
     await Promise.race([this.areas, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
     if (this.gone) return;
+    camera = this.wanted ?? camera;
     this.library = library;
     try {
       this.map = new library.Map({
@@ -174,12 +176,14 @@ export class MapView {
   }
 
   fly(place: LonLat, zoom?: number): void {
+    if (!this.map) this.wanted = { ...place, zoom: zoom ?? 13 };
     const at = { center: [place.lon, place.lat] as [number, number], ...(zoom !== undefined ? { zoom } : {}) };
     if (still()) this.map?.jumpTo(at);
     else this.map?.easeTo({ ...at, duration: 400 });
   }
 
   jump(camera: Camera): void {
+    if (!this.map) this.wanted = camera;
     this.map?.jumpTo({ center: [camera.lon, camera.lat], zoom: camera.zoom });
   }
 

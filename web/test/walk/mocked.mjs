@@ -28,7 +28,10 @@ class Site {
   async stranger(work, options = {}) {
     const one = await page(this.browser, this.origin, options);
     try {
-      await work(one);
+      await work(one).catch((error) => {
+        error.message += one.sins.map((sin) => `\n  the page said ${sin}`).join("");
+        throw error;
+      });
       assert.deepEqual([...new Set(one.sins)], []);
     } finally {
       await one.context().close();

@@ -65,6 +65,18 @@ walk("the map paints: areas in their colours, a place is asked by a click or by 
   await byKeyboard(one);
 }));
 
+walk("a link that is followed while the map is not drawn yet moves it, and nothing waits for anything for ever", (site) => site.as("clara", "#/map?c=51.2013,35.2973,13.2&at=51.20130N,35.29730E", async (one) => {
+  const slowly = await one.context().newCDPSession(one);
+  await slowly.send("Emulation.setCPUThrottlingRate", { rate: 6 });
+  await site.to(one, "#/map?c=51.2013,35.2973,13.1&at=51.20130N,35.29730E");
+  await one.getByText("36U XB").first().waitFor();
+  await site.to(one, "#/map?c=51.2013,35.2973,12.9");
+  await one.waitForURL(/#\/map\?c=51\.20130,35\.29730,12\.90$/);
+  await slowly.send("Emulation.setCPUThrottlingRate", { rate: 1 });
+  await painted(one);
+  assert.match(one.url(), /12\.90$/);
+}));
+
 walk("the search box takes MGRS, UTM and lettered degrees, and refuses bare numbers", (site) => site.as("vera", "#/map?tab=list", async (one) => {
   const box = one.getByLabel("Place or area");
   await box.fill("51.2013, 35.3121");
