@@ -2,8 +2,6 @@
 #include "fold.hpp"
 
 #include <algorithm>
-#include <future>
-#include <iterator>
 #include <map>
 #include <optional>
 #include <string>
@@ -17,6 +15,7 @@
 #include "register_tables.hpp"
 #include "said_buckets.hpp"
 #include "subject_fold.hpp"
+#include "worked_ahead.hpp"
 
 namespace demine::store {
 namespace {
@@ -166,32 +165,6 @@ base::Done clear_register(Database& database) {
   return {};
 }
 
-/// What of a bucket is worked out without the database, and what waits for it.
-struct Worked {
-  SubjectFold::Rows rows;
-  std::vector<SubjectSaid> waiting;
-};
-
-base::Result<Worked> work_out(const SaidBuckets& said, std::size_t bucket,
-                              const SubjectFold& subjects) {
-  Worked out;
-  std::optional<base::Error> failed;
-  DEMINE_TRY_DONE(said.visit(bucket, [&](const SubjectSaid& subject) {
-    if (!SubjectFold::stands_alone(subject.subject)) {
-      out.waiting.push_back(subject);
-      return;
-    }
-    auto rows = subjects.rows_of(subject);
-    if (!rows) {
-      failed = rows.error();
-      return;
-    }
-    std::ranges::move(*rows, std::back_inserter(out.rows));
-  }));
-  if (failed) return *failed;
-  return out;
-}
-
 /// Subjects that are worth a second thread: some milliseconds. Judgement.
 constexpr std::size_t kWorthAThread = 512;
 
@@ -205,17 +178,9 @@ base::Done fold_one_by_one(Database& database, const std::set<std::string>& name
   return {};
 }
 
-/// While this thread puts the rows of one bucket, another works out those of the next: the same
-/// rows in the same order, whichever is the faster.
-base::Done fold_every_subject(const SaidBuckets& said, const SubjectFold& subjects) {
-  const auto begin = [&](std::size_t bucket) {
-    return std::async(std::launch::async,
-                      [&said, &subjects, bucket] { return work_out(said, bucket, subjects); });
-  };
-  auto next = begin(0);
-  for (std::size_t bucket = 1; bucket <= said.size(); ++bucket) {
-    DEMINE_TRY(const auto worked, next.get());
-    if (bucket < said.size()) next = begin(bucket);
+base::Done put_every_subject(WorkedAhead& ahead, const SubjectFold& subjects) {
+  while (!ahead.ended()) {
+    DEMINE_TRY(const auto worked, ahead.take());
     DEMINE_TRY_DONE(subjects.put(worked.rows));
     for (const auto& hazard : worked.waiting) {
       DEMINE_TRY(const auto rows, subjects.rows_of(hazard));
@@ -237,14 +202,28 @@ base::Done clear_older(const std::set<std::string>& names, const SaidBuckets& sa
 
 }  // namespace
 
-base::Done fold(Database& database, Database* beside) {
-  // Read before the register is emptied, which leaves many pages to be written.
+namespace {
+
+/// Reads the journal and empties the register. Through one connection in that order: what is
+/// emptied leaves many pages to be written, and reading needs room.
+base::Result<SaidBuckets> read_and_clear(Database& database, const journal::KeyRing& keys,
+                                         Beside* beside) {
+  const auto clear = [&] { return clear_register(database); };
+  if (beside != nullptr) return SaidBuckets::read_beside(beside->here, beside->there, keys, clear);
+  DEMINE_TRY(auto said, SaidBuckets::read(database, keys));
+  DEMINE_TRY_DONE(clear());
+  return said;
+}
+
+}  // namespace
+
+base::Done fold(Database& database, Beside* beside) {
   DEMINE_TRY(auto ring, keys_of(database));
-  DEMINE_TRY(const auto said, SaidBuckets::read(database, ring, {}, beside));
-  DEMINE_TRY_DONE(clear_register(database));
+  DEMINE_TRY(const auto said, read_and_clear(database, ring, beside));
   DEMINE_TRY_DONE(fold_operation(database, ring));
   DEMINE_TRY(const SubjectFold subjects, SubjectFold::of(database, ring));
-  DEMINE_TRY_DONE(fold_every_subject(said, subjects));
+  WorkedAhead ahead(said, subjects);
+  DEMINE_TRY_DONE(put_every_subject(ahead, subjects));
   DEMINE_TRY_DONE(subjects.put_shared_ground());
   DEMINE_TRY(auto* const clear, database.prepared(queries::clear_outside_edits_sql()));
   return clear->run();
@@ -258,8 +237,9 @@ base::Done fold_subjects(Database& database, const std::set<std::string>& names,
     DEMINE_TRY_DONE(fold_one_by_one(database, names, keys, subjects));
   } else {
     DEMINE_TRY(const auto said, SaidBuckets::read_of(database, names, keys));
+    WorkedAhead ahead(said, subjects);
     DEMINE_TRY_DONE(clear_older(names, said, folded, subjects));
-    DEMINE_TRY_DONE(fold_every_subject(said, subjects));
+    DEMINE_TRY_DONE(put_every_subject(ahead, subjects));
   }
   return subjects.put_shared_ground_of(names);
 }

@@ -10,10 +10,16 @@
 
 namespace demine::store {
 
+/// Two connections beside the one that writes, to which the journal is the same, and which are not
+/// in its way: one for the thread that folds, and one for its second.
+struct Beside {
+  Database here, there;
+};
+
 /// Makes the register's rows from the journal, which is read in the order (clock, device, hash):
-/// the same entries give the same rows, in whatever order they arrived. `beside`, where it is
-/// given, is another connection that helps to read: nothing was written in this transaction yet.
-[[nodiscard]] base::Done fold(Database& database, Database* beside = nullptr);
+/// the same entries give the same rows, in whatever order they arrived. With `beside` two
+/// threads read it: nothing was written in this transaction yet.
+[[nodiscard]] base::Done fold(Database& database, Beside* beside = nullptr);
 
 /// The same for some subjects alone; none of them is about keys. Entries behind the position
 /// `folded` are new: subjects of which there are no others have no rows yet.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "demine/store/operation_file.hpp"
 
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -224,11 +225,24 @@ base::Done OperationFile::check_pages() const {
                text("Keep it as it is, and go on with a backup.")};
 }
 
+namespace {
+
+/// Nobody else writes any more: other connections see the same journal. None where the file has no
+/// write-ahead log, as a backup: there whoever reads is in the way of pages that are written early.
+base::Result<std::optional<Beside>> beside_writing(Database& database) {
+  DEMINE_TRY(const auto mode, database.word("pragma journal_mode"));
+  if (mode != "wal") return std::optional<Beside>();
+  DEMINE_TRY(auto here, Database::open(database.file(), Access::Read));
+  DEMINE_TRY(auto there, Database::open(database.file(), Access::Read));
+  return std::optional(Beside{std::move(here), std::move(there)});
+}
+
+}  // namespace
+
 base::Done OperationFile::rebuild() {
   DEMINE_TRY(auto transaction, Transaction::begin(impl_->database));
-  // Nobody else writes from here on: a second connection sees the same journal.
-  DEMINE_TRY(auto beside, Database::open(path(), Access::Read));
-  DEMINE_TRY_DONE(fold(impl_->database, &beside));
+  DEMINE_TRY(auto beside, beside_writing(impl_->database));
+  DEMINE_TRY_DONE(fold(impl_->database, beside ? &*beside : nullptr));
   return transaction.commit();
 }
 

@@ -157,33 +157,45 @@ base::Done SaidBuckets::deal(const Statement& row, bool counts, Share& share) co
   return put_aside(bucket, share.spill);
 }
 
-base::Done SaidBuckets::deal_range(Database& database, const journal::KeyRing& keys, Range range,
-                                   Share& share) const {
+/// Range after range of the positions, until all are taken.
+base::Done SaidBuckets::deal_ranges(Database& database, const journal::KeyRing& keys, Ranges& left,
+                                    Share& share) const {
   DEMINE_TRY(const auto usual, database.number("pragma cache_size"));
   DEMINE_TRY_DONE(database.script(kReadOnce));
   SignedBy signed_by(keys);
   DEMINE_TRY(auto* const rows, database.prepared(queries::entries_as_they_lie_sql()));
-  rows->bind("after", range.after).bind("until", range.until);
-  DEMINE_TRY_DONE(deal_all(*rows, signed_by, share));
+  for (auto after = left.next(); after < left.last; after = left.next()) {
+    rows->bind("after", after).bind("until", std::min(after + Ranges::kStep, left.last));
+    DEMINE_TRY_DONE(deal_all(*rows, signed_by, share));
+  }
   return database.script("pragma cache_size = " + std::to_string(usual));
 }
 
 base::Result<SaidBuckets> SaidBuckets::read(Database& database, const journal::KeyRing& keys,
-                                            const BucketSizes& sizes, Database* beside) {
+                                            const BucketSizes& sizes) {
   SaidBuckets out;
   DEMINE_TRY(const auto last, database.number("select max(position) from demine_journal"));
   DEMINE_TRY_DONE(out.divide(database, last, sizes));
-  out.open(sizes, beside != nullptr ? 2 : 1);
-  if (beside == nullptr) {
-    DEMINE_TRY_DONE(out.deal_range(database, keys, {0, last}, out.shares_[0]));
-    return out;
-  }
-  auto other = std::async(std::launch::async, [&out, &keys, beside, last] {
-    return out.deal_range(*beside, keys, {last / 2, last}, out.shares_[1]);
-  });
-  const auto own = out.deal_range(database, keys, {0, last / 2}, out.shares_[0]);
+  out.open(sizes, 1);
+  Ranges left{last};
+  DEMINE_TRY_DONE(out.deal_ranges(database, keys, left, out.shares_[0]));
+  return out;
+}
+
+base::Result<SaidBuckets> SaidBuckets::read_beside(Database& here, Database& there,
+                                                   const journal::KeyRing& keys,
+                                                   const std::function<base::Done()>& meanwhile,
+                                                   const BucketSizes& sizes) {
+  SaidBuckets out;
+  DEMINE_TRY(const auto last, here.number("select max(position) from demine_journal"));
+  DEMINE_TRY_DONE(out.divide(here, last, sizes));
+  out.open(sizes, 2);
+  Ranges left{last};
+  auto other = std::async(std::launch::async,
+                          [&] { return out.deal_ranges(there, keys, left, out.shares_[1]); });
+  DEMINE_TRY_DONE(meanwhile());
+  DEMINE_TRY_DONE(out.deal_ranges(here, keys, left, out.shares_[0]));
   DEMINE_TRY_DONE(other.get());
-  DEMINE_TRY_DONE(own);
   return out;
 }
 

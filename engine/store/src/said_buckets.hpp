@@ -5,6 +5,7 @@
 /// bucket is put in order when its turn comes. What memory should not hold waits in a Spill.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <functional>
 #include <limits>
@@ -15,6 +16,7 @@
 #include "demine/journal/key_ring.hpp"
 #include "said.hpp"
 #include "spill.hpp"
+#include "sqlite.hpp"
 
 namespace demine::store {
 
@@ -31,13 +33,16 @@ struct BucketSizes {
 
 class SaidBuckets {
  public:
-  /// Deals out every entry that the fold hears. `keys` is not used afterwards. Half of them are
-  /// read through `beside` on a second thread, where it is given: another connection, to which the
-  /// journal is the same.
+  /// Deals out every entry that the fold hears. `keys` is not used afterwards.
   [[nodiscard]] static base::Result<SaidBuckets> read(Database& database,
                                                       const journal::KeyRing& keys,
-                                                      const BucketSizes& sizes = {},
-                                                      Database* beside = nullptr);
+                                                      const BucketSizes& sizes = {});
+
+  /// The same on two threads, each through a connection of its own: this one, `here`, does
+  /// `meanwhile` first, and then helps. The order in which they read changes nothing.
+  [[nodiscard]] static base::Result<SaidBuckets> read_beside(
+      Database& here, Database& there, const journal::KeyRing& keys,
+      const std::function<base::Done()>& meanwhile, const BucketSizes& sizes = {});
 
   /// The same of these subjects alone, without reading the others.
   [[nodiscard]] static base::Result<SaidBuckets> read_of(Database& database,
@@ -73,16 +78,20 @@ class SaidBuckets {
     std::vector<Bucket> buckets;
     Spill spill{};
   };
-  /// Positions of entries: behind the first, up to the second.
-  struct Range {
-    std::int64_t after, until;
+  /// Positions of entries, up to the last: whoever comes takes the next kStep of them.
+  struct Ranges {
+    static constexpr std::int64_t kStep = 8192;  // some hundredths of a second; judgement
+    std::int64_t last;
+    std::atomic<std::int64_t> taken = 0;
+
+    [[nodiscard]] std::int64_t next() { return taken.fetch_add(kStep); }
   };
 
   SaidBuckets() = default;
   [[nodiscard]] base::Done divide(Database& database, std::int64_t last, const BucketSizes& sizes);
   void open(const BucketSizes& sizes, std::size_t shares);
-  [[nodiscard]] base::Done deal_range(Database& database, const journal::KeyRing& keys, Range range,
-                                      Share& share) const;
+  [[nodiscard]] base::Done deal_ranges(Database& database, const journal::KeyRing& keys,
+                                       Ranges& left, Share& share) const;
   [[nodiscard]] base::Result<std::int64_t> deal_all(Statement& rows, SignedBy& signed_by,
                                                     Share& share) const;
   [[nodiscard]] base::Done deal(const Statement& row, bool counts, Share& share) const;

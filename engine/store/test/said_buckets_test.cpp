@@ -54,8 +54,8 @@ TEST(SaidBuckets, AreWhatTheIndexGivesSubjectBySubject) {
   const auto file = three.copy("1.gpkg", {entries});
   auto database = Database::open(file.path(), Access::Read);
   ASSERT_EQ(said(database), "");
-  auto beside = Database::open(file.path(), Access::Read);
-  ASSERT_EQ(said(beside), "");
+  auto there = Database::open(file.path(), Access::Read);
+  ASSERT_EQ(said(there), "");
   const auto keys = keys_of(*database);
   ASSERT_EQ(said(keys), "");
   std::set<std::string> subjects;
@@ -75,8 +75,15 @@ TEST(SaidBuckets, AreWhatTheIndexGivesSubjectBySubject) {
            BucketSizes{32 * kKibibyte, 1},
            BucketSizes{4096 * kKibibyte, 8 * kKibibyte}
   }) {
-    for (Database* const reader : {static_cast<Database*>(nullptr), &*beside}) {
-      const auto buckets = SaidBuckets::read(*database, *keys, sizes, reader);
+    for (const int threads : {1, 2}) {
+      int meanwhile = 0;
+      const auto count = [&]() -> base::Done {
+        ++meanwhile;
+        return {};
+      };
+      const auto buckets = threads == 1
+                               ? SaidBuckets::read(*database, *keys, sizes)
+                               : SaidBuckets::read_beside(*database, *there, *keys, count, sizes);
       ASSERT_EQ(said(buckets), "");
       EXPECT_EQ(buckets->size() > 1, sizes.file_of_bucket < 64 * kKibibyte);
       std::string found;
@@ -85,7 +92,8 @@ TEST(SaidBuckets, AreWhatTheIndexGivesSubjectBySubject) {
                   "");
       }
       EXPECT_EQ(found, expected) << sizes.file_of_bucket << " " << sizes.most_held << " "
-                                 << (reader != nullptr);
+                                 << threads;
+      EXPECT_EQ(meanwhile, threads - 1);
     }
   }
 }
@@ -185,6 +193,18 @@ TEST(SaidBuckets, OfNamedSubjectsEndByBytesToo) {
       EXPECT_EQ(found, std::vector<std::string>(subjects.begin(), subjects.end()));
     }
   }
+}
+
+TEST(SaidBuckets, AreNoneWhereWhatIsDoneMeanwhileFails) {
+  Three three;
+  const auto file = three.copy("1.gpkg", {talk(three, 100)});
+  auto here = Database::open(file.path(), Access::Read);
+  auto there = Database::open(file.path(), Access::Read);
+  ASSERT_EQ(said(here) + said(there), "");
+  const auto fail = []() -> base::Done {
+    return base::Error{base::ErrorCode::Io, base::text("no room"), {}, {}};
+  };
+  EXPECT_EQ(said(SaidBuckets::read_beside(*here, *there, *keys_of(*here), fail)), "no room");
 }
 
 TEST(SaidBuckets, OfAnEmptyJournalAreEmpty) {

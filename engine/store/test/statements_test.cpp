@@ -168,6 +168,32 @@ TEST(Register, TheRTreesHoldTheBoxesOfTheRows) {
   EXPECT_EQ(file.count_outside_edits().value(), 1);
 }
 
+/// Where there is no write-ahead log, whoever reads would be in the way of pages that do not fit
+/// into memory: as much is cleared here, and as little kept, as makes them be written early.
+TEST(OperationFile, ABackupIsFoldedAnewToo) {
+  Three three;
+  std::vector<Entry> many;
+  for (int i = 0; i < 300; ++i) {
+    many.push_back(
+        three.people[0].write("record.put",
+                              {
+                                  {"label",  "K" + std::to_string(i)                        },
+                                  {"fields", Value::Object{{"name", std::string(4000, 'n')}}}
+    },
+                              "team/" + uuid(i)));
+  }
+  const auto file = three.copy("1.gpkg", {many});
+  const auto before = register_of(file);
+  const auto path = three.folder / "backup.gpkg";
+  ASSERT_EQ(said(file.back_up(path)), "");
+  auto backup = OperationFile::open(path, Use::Write);
+  ASSERT_EQ(said(backup), "");
+  ASSERT_EQ(said(backup->keep_pages_kib(64)), "");
+  EXPECT_EQ(said(backup->rebuild()), "");
+  EXPECT_EQ(register_of(*backup), before);
+  EXPECT_TRUE(backup->changed_tables()->empty());
+}
+
 TEST(SafetyRule5, OneWrongSignatureAmongManyIsNamedAndNothingStays) {
   for (const std::size_t wrong : {0U, 50U, 99U}) {
     Three three;

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "worked_ahead.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <utility>
+
+namespace demine::store {
+namespace {
+
+base::Result<WorkedAhead::Worked> work_out(const SaidBuckets& said, std::size_t bucket,
+                                           const SubjectFold& subjects) {
+  WorkedAhead::Worked out;
+  std::optional<base::Error> failed;
+  DEMINE_TRY_DONE(said.visit(bucket, [&](const SubjectSaid& subject) {
+    if (!SubjectFold::stands_alone(subject.subject)) {
+      out.waiting.push_back(subject);
+      return;
+    }
+    auto rows = subjects.rows_of(subject);
+    if (!rows) {
+      failed = rows.error();
+      return;
+    }
+    std::ranges::move(*rows, std::back_inserter(out.rows));
+  }));
+  if (failed) return *failed;
+  return out;
+}
+
+std::size_t rows_in(const base::Result<WorkedAhead::Worked>& worked) {
+  return worked ? worked->rows.size() + worked->waiting.size() : 0;
+}
+
+}  // namespace
+
+WorkedAhead::WorkedAhead(const SaidBuckets& said, const SubjectFold& subjects,
+                         std::size_t most_rows)
+    : said_(&said), subjects_(&subjects), most_rows_(most_rows) {
+  second_ = std::thread([this] { work(); });
+}
+
+WorkedAhead::~WorkedAhead() {
+  {
+    const std::scoped_lock lock(mutex_);
+    given_up_ = true;
+  }
+  changed_.notify_all();
+  second_.join();
+}
+
+/// The first bucket that nobody has begun.
+void WorkedAhead::work_one(std::unique_lock<std::mutex>& lock) {
+  const std::size_t bucket = begun_++;
+  lock.unlock();
+  auto worked = work_out(*said_, bucket, *subjects_);
+  lock.lock();
+  ahead_ += rows_in(worked);
+  done_.emplace(bucket, std::move(worked));
+  changed_.notify_all();
+}
+
+void WorkedAhead::work() {
+  std::unique_lock lock(mutex_);
+  while (!given_up_ && begun_ < said_->size()) {
+    if (may_begin()) {
+      work_one(lock);
+    } else {
+      changed_.wait(lock);
+    }
+  }
+}
+
+base::Result<WorkedAhead::Worked> WorkedAhead::take() {
+  std::unique_lock lock(mutex_);
+  while (!done_.contains(taken_)) {
+    // What is taken next is begun always: nothing is ahead of it that is not worked out.
+    if (may_begin() || begun_ == taken_) {
+      work_one(lock);
+    } else {
+      changed_.wait(lock);
+    }
+  }
+  auto worked = std::move(done_.extract(taken_++).mapped());
+  ahead_ -= rows_in(worked);
+  changed_.notify_all();
+  return worked;
+}
+
+}  // namespace demine::store
