@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
+#include <atomic>
 #include <future>
 
 #include "demine/app/operation.hpp"
@@ -14,6 +14,7 @@ using base::Error;
 using base::ErrorCode;
 using base::text;
 using journal::Entry;
+using journal::Value;
 
 /// Signs one after another: each follows the one before it.
 class Writing {
@@ -54,28 +55,36 @@ class Writing {
   base::Digest previous_;
 };
 
-/// What is signed at once: some milliseconds. Judgement.
-constexpr std::size_t kChunk = 256;
+/// So many are worth a second thread, and so many are handed over at once. Judgement.
+constexpr std::size_t kWorthAThread = 256;
+constexpr std::size_t kHandedOver = 32;
 
-/// Calls `sign` for each place from 0 on, and then `take`, both in order. Of more than a chunk, the
-/// next is signed on a second thread while this one takes the chunk before it; `sign` shares
-/// nothing with `take`, and ends at the first error.
+/// Calls `sign` for each place from 0 on, and then `take`, both in order. Many are signed on a
+/// second thread, while this one takes those that are signed; `sign` shares nothing with `take`,
+/// and ends at the first error.
 base::Done sign_and_take(std::size_t count, const std::function<base::Done(std::size_t)>& sign,
                          const std::function<void(std::size_t)>& take) {
-  const auto begin = [&](std::size_t from, std::launch where) {
-    return std::async(where, [&sign, from, until = std::min(from + kChunk, count)]() -> base::Done {
-      for (std::size_t i = from; i < until; ++i) DEMINE_TRY_DONE(sign(i));
-      return {};
-    });
+  std::atomic<std::size_t> ready = 0;  // beyond count: no more will come
+  const auto sign_all = [&]() -> base::Done {
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto done = sign(i);
+      if (done && i + 1 < count && (i + 1) % kHandedOver != 0) continue;
+      ready = done ? i + 1 : count + 1;
+      ready.notify_one();
+      if (!done) return done;
+    }
+    return {};
   };
-  auto next = begin(0, std::launch::deferred);
-  for (std::size_t from = 0; from < count; from += kChunk) {
-    DEMINE_TRY_DONE(next.get());
-    const std::size_t until = std::min(from + kChunk, count);
-    if (until < count) next = begin(until, std::launch::async);
-    for (std::size_t i = from; i < until; ++i) take(i);
+  auto signing =
+      std::async(count > kWorthAThread ? std::launch::async : std::launch::deferred, sign_all);
+  if (count <= kWorthAThread) DEMINE_TRY_DONE(signing.get());
+  for (std::size_t taken = 0; taken < count;) {
+    ready.wait(taken);
+    const std::size_t until = ready;
+    if (until > count) break;
+    for (; taken < until; ++taken) take(taken);
   }
-  return {};
+  return signing.valid() ? signing.get() : base::Done();
 }
 
 }  // namespace
@@ -102,7 +111,7 @@ base::Result<std::vector<Entry>> say_all(
     // Whoever writes under a clock that ran ahead would drag every later entry along with it.
     DEMINE_TRY_DONE(journal::HybridClock(latest).observe(latest, signer.now_ms));
     DEMINE_TRY(const auto device, device_of(file, signer, heads));
-    DEMINE_TRY(const auto statements, make());
+    DEMINE_TRY(auto statements, make());
     Writing writing(signer, author, device, heads, latest, keys.founding());
     said.resize(statements.size());
     hashes.resize(statements.size());
@@ -115,7 +124,11 @@ base::Result<std::vector<Entry>> say_all(
       }
       return journal::KeyRing::concerns(statements[i].kind) ? keys.learn(said[i]) : base::Done();
     };
-    return sign_and_take(statements.size(), sign, [&](std::size_t i) { take(said[i], hashes[i]); });
+    return sign_and_take(statements.size(), sign, [&](std::size_t i) {
+      take(said[i], hashes[i]);
+      // It is in the entry now: all of them at the end would be time in which nothing else is done.
+      statements[i].payload = Value();
+    });
   };
   DEMINE_TRY(const auto added, edits == Edits::PutBack ? file.write_over_edits(signer.key, sign_all)
                                                        : file.write(signer.key, sign_all));
