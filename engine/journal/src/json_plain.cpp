@@ -116,7 +116,8 @@ class Plain {
     const bool negative = left_.front() == '-';
     const std::string_view rest = left_.substr(negative ? 1 : 0);
     const std::size_t whole = digits(rest);
-    if (whole == 0 || rest.front() == '0') return zero(negative || whole != 1, rest, out);
+    const bool nought = rest.starts_with('0');
+    if (whole == 0 || (nought && whole > 1)) return false;
     std::size_t size = whole;
     if (rest.substr(whole).starts_with('.')) {
       const std::size_t behind = digits(rest.substr(whole + 1));
@@ -124,7 +125,8 @@ class Plain {
       size += 1 + behind;
     }
     const bool exponent = size < rest.size() && (rest[size] == 'e' || rest[size] == 'E');
-    if (exponent || size > kMostDigits) return false;
+    // Minus nought is read in full.
+    if (exponent || size > kMostDigits || (nought && negative && size == whole)) return false;
     const char* const begin = left_.data();
     const char* const end = rest.data() + size;
     if (size == whole) {
@@ -137,15 +139,6 @@ class Plain {
       out = Value(real);
     }
     left_ = rest.substr(size);
-    return true;
-  }
-
-  /// Nought; fractions that begin with it are rare.
-  bool zero(bool other, std::string_view rest, Value& out) {
-    const bool more = rest.size() > 1 && (rest[1] == '.' || rest[1] == 'e' || rest[1] == 'E');
-    if (other || more) return false;
-    out = Value(std::int64_t{0});
-    left_.remove_prefix(1);
     return true;
   }
 

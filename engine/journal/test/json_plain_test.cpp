@@ -48,7 +48,15 @@ TEST(ParsePlain, TakesWhatIsPlainAndLeavesTheRest) {
       {"-0",                                                   false},
       {"-",                                                    false},
       {"-1",                                                   true },
-      {"0.5",                                                  false},
+      {"0.5",                                                  true },
+      {"-0.25",                                                true },
+      {"0.0000001",                                            true },
+      {"0.0",                                                  true },
+      {"-0.0",                                                 true },
+      {"0.12345678901234",                                     false},
+      {"0.",                                                   false},
+      {"00.5",                                                 false},
+      {"0.5e1",                                                false},
       {"0e1",                                                  false},
       {"1e3",                                                  false},
       {"1.",                                                   false},
@@ -71,7 +79,7 @@ TEST(ParsePlain, TakesWhatIsPlainAndLeavesTheRest) {
 /// Bytes changed at random: what is taken is what reading in full gives.
 TEST(ParsePlain, IsWhatReadingInFullGives) {
   const std::string good =
-      R"({"fields":{"depth_cm":12,"note":"Поле, «о» € 😀","open":true,"size_m2":40.125},)"
+      R"({"fields":{"depth_cm":12,"error_m":-0.25,"note":"Поле, «о» € 😀","open":true,"size_m2":40.125},)"
       R"("geometries":{"place":{"coordinates":[[300000.125,-5600000]],"type":"MultiPoint"}},)"
       R"("label":"F1","none":null,"ward":""})";
   ASSERT_TRUE(parse_plain(good));
