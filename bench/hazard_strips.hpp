@@ -41,8 +41,9 @@ class Store {
  public:
   Store(const std::string& path, int cells) : cells_(cells) {
     std::array<char*, 6> options{
-        const_cast<char*>("TILED=YES"),        const_cast<char*>("BLOCKXSIZE=256"),
-        const_cast<char*>("BLOCKYSIZE=256"),   const_cast<char*>("SPARSE_OK=TRUE"),
+        // As the COG has them: one of its blocks is one of these.
+        const_cast<char*>("TILED=YES"),        const_cast<char*>("BLOCKXSIZE=512"),
+        const_cast<char*>("BLOCKYSIZE=512"),   const_cast<char*>("SPARSE_OK=TRUE"),
         const_cast<char*>("BIGTIFF=IF_SAFER"), nullptr};
     store_.reset(GetGDALDriverManager()->GetDriverByName("GTiff")->Create(
         path.c_str(), cells, cells, 1, GDT_Byte, options.data()));

@@ -49,16 +49,17 @@ void run(const std::string& folder, const std::string& out, const char* threads_
   const int threads = std::max(1, std::atoi(threads_word));
   // Blocks are read past GDAL's cache; what is written passes through it.
   GDALSetCacheMax64(16LL << 20);
+  Outlines outlines(out + ".gpkg", surface.frame(), Strips::count(cells));
   {
-    Outlines outlines(out + ".gpkg", surface.frame(), Strips::count(cells));
     Strips strips(surface, folder + "/dem.tif", store, outlines);
-    {
-      std::vector<std::jthread> crew;
-      for (int t = 0; t < threads; ++t) crew.emplace_back([&] { strips.work(); });
-    }
-    fmt::print("polygons {}\n", outlines.finish());
+    std::vector<std::jthread> crew;
+    for (int t = 0; t < threads; ++t) crew.emplace_back([&] { strips.work(); });
   }
+  const auto last_outlines = [&] { fmt::print("polygons {}\n", outlines.finish()); };
+  std::jthread beside;
+  if (threads > 1) beside = std::jthread(last_outlines);
   store.to_cog(out + ".tif", threads_word);
+  if (threads == 1) last_outlines();
   VSIUnlink((out + ".store.tif").c_str());
 }
 
