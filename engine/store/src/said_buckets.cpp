@@ -227,6 +227,12 @@ base::Result<SaidBuckets> SaidBuckets::read_of(Database& database,
   return out;
 }
 
+std::size_t SaidBuckets::bytes(std::size_t bucket) const {
+  std::size_t sum = 0;
+  for (const Share& share : shares_) sum += share.buckets[bucket].bytes();
+  return sum;
+}
+
 void SaidBuckets::begin_bucket(Share& share, const BucketSizes& sizes, std::size_t most_held) {
   share.buckets.emplace_back().held.reserve(std::min(most_held, sizes.file_of_bucket) +
                                             kUsualEntry);

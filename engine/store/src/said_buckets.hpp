@@ -51,6 +51,8 @@ class SaidBuckets {
                                                          const BucketSizes& sizes = {});
 
   [[nodiscard]] std::size_t size() const { return begins_.size() + 1; }
+  /// What the entries of a bucket take, in memory and aside.
+  [[nodiscard]] std::size_t bytes(std::size_t bucket) const;
 
   /// Of what was read by read_of(): the lowest position of an entry of each subject, in their
   /// order, those that the fold does not hear too; kNone where there is none.

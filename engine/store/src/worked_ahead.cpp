@@ -35,9 +35,8 @@ std::size_t rows_in(const base::Result<WorkedAhead::Worked>& worked) {
 
 }  // namespace
 
-WorkedAhead::WorkedAhead(const SaidBuckets& said, const SubjectFold& subjects,
-                         std::size_t most_rows)
-    : said_(&said), subjects_(&subjects), most_rows_(most_rows) {
+WorkedAhead::WorkedAhead(const SaidBuckets& said, const SubjectFold& subjects, Most most)
+    : said_(&said), subjects_(&subjects), most_(most) {
   second_ = std::thread([this] { work(); });
 }
 
@@ -56,7 +55,8 @@ void WorkedAhead::work_one(std::unique_lock<std::mutex>& lock) {
   lock.unlock();
   auto worked = work_out(*said_, bucket, *subjects_);
   lock.lock();
-  ahead_ += rows_in(worked);
+  ahead_.rows += rows_in(worked);
+  ahead_.bytes += said_->bytes(bucket);
   done_.emplace(bucket, std::move(worked));
   changed_.notify_all();
 }
@@ -82,8 +82,10 @@ base::Result<WorkedAhead::Worked> WorkedAhead::take() {
       changed_.wait(lock);
     }
   }
-  auto worked = std::move(done_.extract(taken_++).mapped());
-  ahead_ -= rows_in(worked);
+  const std::size_t bucket = taken_++;
+  auto worked = std::move(done_.extract(bucket).mapped());
+  ahead_.rows -= rows_in(worked);
+  ahead_.bytes -= said_->bytes(bucket);
   changed_.notify_all();
   return worked;
 }

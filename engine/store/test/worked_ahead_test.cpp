@@ -7,6 +7,8 @@
 namespace demine::store::test {
 namespace {
 
+constexpr std::size_t kMuch = std::size_t{1} << 40;
+
 /// Teams, with an area among them here and there: what became of an area is not worked out ahead.
 std::vector<Entry> teams_and_areas(Three& three, int count) {
   std::vector<Entry> out;
@@ -66,11 +68,16 @@ TEST(WorkedAhead, GivesWhatEverySubjectAddsUpTo) {
       expected += text_of(of_bucket);
     }
     EXPECT_EQ(std::ranges::count(expected, 'w'), 30) << expected;
-    for (const std::size_t most_rows : {std::size_t{0}, std::size_t{20}, std::size_t{100'000}}) {
-      WorkedAhead ahead(said, made.subjects, most_rows);
+    for (const WorkedAhead::Most most : {
+             WorkedAhead::Most{0,     kMuch},
+             WorkedAhead::Most{20,    kMuch},
+             WorkedAhead::Most{kMuch, 1    },
+             WorkedAhead::Most{kMuch, kMuch}
+    }) {
+      WorkedAhead ahead(said, made.subjects, most);
       std::string found;
       while (!ahead.ended()) found += text_of(*ahead.take());
-      EXPECT_EQ(found, expected) << said.size() << " buckets, " << most_rows << " rows";
+      EXPECT_EQ(found, expected) << said.size() << " buckets, " << most.rows << " " << most.bytes;
     }
   }
 }
@@ -79,9 +86,9 @@ TEST(WorkedAhead, IsGivenUpWithWhatWasNotTaken) {
   Worked made;
   const auto said = made.buckets(std::size_t{500} << 10);
   ASSERT_GT(said.size(), 4U);
-  for (const std::size_t most_rows : {std::size_t{0}, std::size_t{100'000}}) {
+  for (const std::size_t most : {std::size_t{0}, kMuch}) {
     for (const std::size_t taken : {0U, 1U, 3U}) {
-      WorkedAhead ahead(said, made.subjects, most_rows);
+      WorkedAhead ahead(said, made.subjects, {most, most});
       for (std::size_t i = 0; i < taken; ++i) EXPECT_TRUE(ahead.take());
       EXPECT_FALSE(ahead.ended());
     }
