@@ -119,10 +119,15 @@ TEST(Cql2, SaysAtWhichCharacterAndWhat) {
   for (const Case& each : cases) EXPECT_EQ(read(each.filter), each.means) << each.filter;
 }
 
+std::string bracketed(std::size_t deep) {
+  std::string out(deep, '(');
+  out += "count=1";
+  return out.append(deep, ')');
+}
+
 TEST(Cql2, HasBounds) {
-  EXPECT_NE(read(std::string(17, '(') + "count=1" + std::string(17, ')')).find("16 deep"),
-            std::string::npos);
-  EXPECT_EQ(read(std::string(16, '(') + "count=1" + std::string(16, ')')), "count=1");
+  EXPECT_NE(read(bracketed(17)).find("16 deep"), std::string::npos);
+  EXPECT_EQ(read(bracketed(16)), "count=1");
   std::string many = "count=1";
   for (int i = 0; i < 100; ++i) many += " or count=1";
   EXPECT_NE(read(many).find("at most 100 times"), std::string::npos);
