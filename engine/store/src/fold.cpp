@@ -200,10 +200,6 @@ base::Done clear_older(const std::set<std::string>& names, const SaidBuckets& sa
   return {};
 }
 
-}  // namespace
-
-namespace {
-
 /// Reads the journal and empties the register. Through one connection in that order: what is
 /// emptied leaves many pages to be written, and reading needs room.
 base::Result<SaidBuckets> read_and_clear(Database& database, const journal::KeyRing& keys,

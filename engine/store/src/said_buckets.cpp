@@ -157,6 +157,15 @@ base::Done SaidBuckets::deal(const Statement& row, bool counts, Share& share) co
   return put_aside(bucket, share.spill);
 }
 
+/// Buckets for all that the journal has; its last position.
+base::Result<std::int64_t> SaidBuckets::begin(Database& database, const BucketSizes& sizes,
+                                              std::size_t shares) {
+  DEMINE_TRY(const auto last, database.number("select max(position) from demine_journal"));
+  DEMINE_TRY_DONE(divide(database, last, sizes));
+  open(sizes, shares);
+  return last;
+}
+
 /// Range after range of the positions, until all are taken.
 base::Done SaidBuckets::deal_ranges(Database& database, const journal::KeyRing& keys, Ranges& left,
                                     Share& share) const {
@@ -174,9 +183,7 @@ base::Done SaidBuckets::deal_ranges(Database& database, const journal::KeyRing& 
 base::Result<SaidBuckets> SaidBuckets::read(Database& database, const journal::KeyRing& keys,
                                             const BucketSizes& sizes) {
   SaidBuckets out;
-  DEMINE_TRY(const auto last, database.number("select max(position) from demine_journal"));
-  DEMINE_TRY_DONE(out.divide(database, last, sizes));
-  out.open(sizes, 1);
+  DEMINE_TRY(const auto last, out.begin(database, sizes, 1));
   Ranges left{last};
   DEMINE_TRY_DONE(out.deal_ranges(database, keys, left, out.shares_[0]));
   return out;
@@ -187,9 +194,7 @@ base::Result<SaidBuckets> SaidBuckets::read_beside(Database& here, Database& the
                                                    const std::function<base::Done()>& meanwhile,
                                                    const BucketSizes& sizes) {
   SaidBuckets out;
-  DEMINE_TRY(const auto last, here.number("select max(position) from demine_journal"));
-  DEMINE_TRY_DONE(out.divide(here, last, sizes));
-  out.open(sizes, 2);
+  DEMINE_TRY(const auto last, out.begin(here, sizes, 2));
   Ranges left{last};
   auto other = std::async(std::launch::async,
                           [&] { return out.deal_ranges(there, keys, left, out.shares_[1]); });

@@ -90,6 +90,8 @@ class SaidBuckets {
   };
 
   SaidBuckets() = default;
+  [[nodiscard]] base::Result<std::int64_t> begin(Database& database, const BucketSizes& sizes,
+                                                 std::size_t shares);
   [[nodiscard]] base::Done divide(Database& database, std::int64_t last, const BucketSizes& sizes);
   void open(const BucketSizes& sizes, std::size_t shares);
   [[nodiscard]] base::Done deal_ranges(Database& database, const journal::KeyRing& keys,
