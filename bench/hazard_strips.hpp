@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
 /// demine's own pass over the case of bench/hazard: strips of heights in, bytes and outlines out.
-/// Memory by the width of the raster and the number of threads, not by its cells.
+/// Memory by the width of the raster and the number of threads, not by its cells: blocks are
+/// encoded by the thread that made them, and copied into the raster.
 #pragma once
+
+#include <cpl_compressor.h>
+#include <cpl_string.h>
 
 #include <algorithm>
 #include <array>
 #include <atomic>
 #include <condition_variable>
+#include <filesystem>
 #include <limits>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -17,98 +23,133 @@
 
 #include "demine/geo/mask_polygons.hpp"
 #include "demine/hazard/surface.hpp"
+#include "demine/io/cog_file.hpp"
 #include "hazard_case.hpp"
 
 namespace {
 
 constexpr std::uint8_t kHalf = 127;  // of 254
 
-void write_cog(GDALDataset& from, const std::string& path, const char* threads) {
-  const std::string number = std::string("NUM_THREADS=") + threads;
-  std::array<char*, 6> options{const_cast<char*>("COMPRESS=ZSTD"),
-                               const_cast<char*>("LEVEL=1"),
-                               const_cast<char*>("OVERVIEWS=FORCE_USE_EXISTING"),
-                               const_cast<char*>("BIGTIFF=IF_SAFER"),
-                               const_cast<char*>(number.c_str()),
-                               nullptr};
-  const Dataset cog(GetGDALDriverManager()->GetDriverByName("COG")->CreateCopy(
-      path.c_str(), &from, 0, options.data(), nullptr, nullptr));
-  must(cog != nullptr, "no COG");
+/// A block of the map as the raster has it: Zstandard at level 1.
+std::string encode(const std::vector<std::uint8_t>& block) {
+  static const CPLCompressor* zstd = CPLGetCompressor("zstd");
+  must(zstd != nullptr, "GDAL without Zstandard");
+  static const CPLStringList options = [] {
+    CPLStringList list;
+    list.SetNameValue("LEVEL", "1");
+    return list;
+  }();
+  std::string out(block.size() + block.size() / 128 + 1024, '\0');
+  void* to = out.data();
+  std::size_t size = out.size();
+  must(zstd->pfnFunc(block.data(), block.size(), &to, &size, options.List(), zstd->user_data),
+       "Zstandard");
+  out.resize(size);
+  return out;
 }
 
-/// The temporary store with its overviews, written strip by strip.
+/// The map and its overviews, encoded by whoever made them: the store holds the raster's blocks.
 class Store {
  public:
-  Store(const std::string& path, int cells) : cells_(cells) {
-    std::array<char*, 6> options{
-        // As the COG has them: one of its blocks is one of these.
-        const_cast<char*>("TILED=YES"),        const_cast<char*>("BLOCKXSIZE=512"),
-        const_cast<char*>("BLOCKYSIZE=512"),   const_cast<char*>("SPARSE_OK=TRUE"),
-        const_cast<char*>("BIGTIFF=IF_SAFER"), nullptr};
-    store_.reset(GetGDALDriverManager()->GetDriverByName("GTiff")->Create(
-        path.c_str(), cells, cells, 1, GDT_Byte, options.data()));
-    must(store_ != nullptr, "no store");
-    set_frame(*store_, cells);
-    store_->GetRasterBand(1)->SetNoDataValue(kNone);
-    for (int size = cells, factor = 2; size > 512;
-         size = (cells + factor - 1) / factor, factor *= 2)
-      factors_.push_back(factor);
-    if (!factors_.empty())
-      must(store_->BuildOverviews("NONE", static_cast<int>(factors_.size()), factors_.data(), 0,
-                                  nullptr, nullptr, nullptr) == CE_None,
-           "overviews");
+  Store(std::string path, const geo::GridFrame& frame)
+      : path_(std::move(path)),
+        shape_{frame, 1, std::string(64, '0')},
+        store_(open(path_, shape_)) {
+    while (std::max(shape_.level(last_).columns, shape_.level(last_).rows) > 512) ++last_;
   }
+  ~Store() { std::filesystem::remove(path_); }
+  Store(const Store&) = delete;
+  Store& operator=(const Store&) = delete;
 
-  /// Rows [first, first + rows). An overview pixel holds the highest value under it.
-  void write(int first, int rows, std::vector<std::uint8_t>& bytes) {
-    int width = cells_;
-    put(store_->GetRasterBand(1), first, width, rows, bytes);
-    std::vector<std::uint8_t> half, higher;
-    for (std::size_t level = 0; level < factors_.size(); ++level) {
-      const int half_width = (width + 1) / 2;
-      const int half_rows = (rows + 1) / 2;
-      half.resize(static_cast<std::size_t>(half_width) * static_cast<std::size_t>(half_rows));
-      for (int r = 0; r < half_rows; ++r) {
-        const std::uint8_t* a =
-            &bytes[static_cast<std::size_t>(2 * r) * static_cast<std::size_t>(width)];
-        const std::uint8_t* b = 2 * r + 1 < rows ? a + width : a;
-        // 255 is no value: one more makes it 0, below every value.
-        const auto up = [](std::uint8_t v) { return static_cast<std::uint8_t>(v + 1); };
-        higher.resize(static_cast<std::size_t>(2 * half_width));
-        for (int c = 0; c < width; ++c)
-          higher[static_cast<std::size_t>(c)] = std::max(up(a[c]), up(b[c]));
-        if (width % 2 != 0)
-          higher[static_cast<std::size_t>(width)] = higher[static_cast<std::size_t>(width - 1)];
-        std::uint8_t* out =
-            &half[static_cast<std::size_t>(r) * static_cast<std::size_t>(half_width)];
-        for (int c = 0; c < half_width; ++c)
-          out[c] = static_cast<std::uint8_t>(std::max(higher[static_cast<std::size_t>(2 * c)],
-                                                      higher[static_cast<std::size_t>(2 * c + 1)]) -
-                                             1);
-      }
-      first /= 2;
-      rows = half_rows;
-      width = half_width;
-      put(store_->GetRasterBand(1)->GetOverview(static_cast<int>(level)), first, width, rows, half);
-      std::swap(bytes, half);
+  /// A row of blocks, kStrip rows but at the southern edge. An overview pixel holds the highest
+  /// value under it. Any thread.
+  void write(std::int64_t strip, std::vector<std::uint8_t>& bytes) {
+    for (int level = 0;; ++level, strip /= 2) {
+      put(level, strip, bytes);
+      if (level == last_) return;
+      bytes = halved(bytes, shape_.level(level).columns);
+      const std::scoped_lock held(lock_);
+      Half& half = halves_[{level + 1, strip / 2}];
+      half.parts[static_cast<std::size_t>(strip % 2)] = std::move(bytes);
+      const bool alone = strip % 2 == 0 && (strip + 1) * kStrip >= shape_.level(level).rows;
+      if (!alone && (half.parts[0].empty() || half.parts[1].empty())) return;
+      bytes = std::move(half.parts[0]);
+      bytes.insert(bytes.end(), half.parts[1].begin(), half.parts[1].end());
+      halves_.erase({level + 1, strip / 2});
     }
   }
 
-  void to_cog(const std::string& path, const char* threads) {
-    store_->FlushCache(false);
-    write_cog(*store_, path, threads);
+  void to_cog(const std::string& path) {
+    const io::CogFile file{
+        .shape = shape_,
+        .overviews = last_,
+        .coding =
+            {.bits = 8, .sample_format = 1, .compression = 50000, .predictor = 1, .no_data = kNone},
+        .projection_wkt = geo::Projection::named("EPSG:32637").value().wkt(),
+        .bands = {{"level", "1", "probability in steps of 1/254", io::Overview::Highest}}
+    };
+    const std::array<const io::TileStore*, 1> stores{&store_};
+    const auto done = io::write_cog(path, file, stores);
+    if (!done) fail(base::english(done.error().what));
   }
 
  private:
-  static void put(GDALRasterBand* band, int first, int width, int rows,
-                  std::vector<std::uint8_t>& bytes) {
-    must(band->RasterIO(GF_Write, 0, first, width, rows, bytes.data(), width, rows, GDT_Byte, 0, 0,
-                        nullptr) == CE_None,
-         "store");
+  struct Half {
+    std::array<std::vector<std::uint8_t>, 2> parts;
+  };
+
+  static io::TileStore open(const std::string& path, const io::TileShape& shape) {
+    auto store = io::TileStore::resume(path, shape);
+    if (!store) fail(base::english(store.error().what));
+    return std::move(*store);
   }
-  int cells_;
-  Dataset store_;
-  std::vector<int> factors_;
+
+  static std::vector<std::uint8_t> halved(const std::vector<std::uint8_t>& bytes,
+                                          std::int64_t columns) {
+    const auto width = static_cast<std::size_t>(columns);
+    const std::size_t rows = bytes.size() / width, half_width = (width + 1) / 2;
+    std::vector<std::uint8_t> half(half_width * ((rows + 1) / 2)), higher(2 * half_width);
+    // 255 is no value: one more makes it 0, below every value.
+    const auto up = [](std::uint8_t v) { return static_cast<std::uint8_t>(v + 1); };
+    for (std::size_t r = 0; r < rows; r += 2) {
+      const std::uint8_t* a = &bytes[r * width];
+      const std::uint8_t* b = r + 1 < rows ? a + width : a;
+      for (std::size_t c = 0; c < width; ++c) higher[c] = std::max(up(a[c]), up(b[c]));
+      if (width % 2 != 0) higher[width] = higher[width - 1];
+      std::uint8_t* out = &half[r / 2 * half_width];
+      for (std::size_t c = 0; c < half_width; ++c)
+        out[c] = static_cast<std::uint8_t>(std::max(higher[2 * c], higher[2 * c + 1]) - 1);
+    }
+    return half;
+  }
+
+  /// A row of blocks of a level.
+  void put(int level, std::int64_t strip, const std::vector<std::uint8_t>& bytes) {
+    const auto width = static_cast<std::size_t>(shape_.level(level).columns);
+    const std::size_t rows = bytes.size() / width, blocks = (width + kStrip - 1) / kStrip;
+    std::vector<std::string> encoded(blocks);
+    std::vector<std::uint8_t> block(std::size_t{kStrip} * kStrip);
+    for (std::size_t i = 0; i < blocks; ++i) {
+      const std::size_t from = i * kStrip, columns = std::min<std::size_t>(kStrip, width - from);
+      if (columns < kStrip || rows < kStrip) std::ranges::fill(block, kNone);
+      for (std::size_t r = 0; r < rows; ++r)
+        std::copy_n(&bytes[r * width + from], columns, &block[r * kStrip]);
+      const std::string one = encode(block);
+      const auto size = static_cast<std::uint32_t>(one.size());
+      encoded[i].assign(reinterpret_cast<const char*>(&size), sizeof size);
+      encoded[i] += one;
+    }
+    const std::scoped_lock held(lock_);
+    auto tile = strip * static_cast<std::int64_t>(blocks);
+    for (const auto& one : encoded) must(store_.add(level, tile++, one).has_value(), "store");
+  }
+
+  std::string path_;
+  io::TileShape shape_;
+  io::TileStore store_;
+  int last_ = 0;
+  std::mutex lock_;
+  std::map<std::pair<int, std::int64_t>, Half> halves_;  ///< of the rows of blocks of overviews
 };
 
 /// The polygons over one half, written as they close.
@@ -313,8 +354,7 @@ class Strips {
       polygons.add_row(over);
     }
     outlines_.add(strip, std::move(polygons));
-    const std::scoped_lock held(store_lock_);
-    store_.write(strip * kStrip, rows_of(strip), bytes);
+    store_.write(strip, bytes);
   }
 
   const hazard::Surface& surface_;
@@ -323,7 +363,7 @@ class Strips {
   Outlines& outlines_;
   int cells_, strips_;
   std::atomic<int> next_ = 0;
-  std::mutex lock_, store_lock_;
+  std::mutex lock_;
   std::condition_variable came_;
   std::vector<Border> borders_;
 };

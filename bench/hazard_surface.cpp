@@ -45,22 +45,16 @@ void run(const std::string& folder, const std::string& out, const char* threads_
   const int cells = cells_of(folder);
   const auto surface = surface_of(folder, cells);
   base::give_back_memory();
-  Store store(out + ".store.tif", cells);
+  Store store(out + ".tiles", surface.frame());
   const int threads = std::max(1, std::atoi(threads_word));
-  // Blocks are read past GDAL's cache; what is written passes through it.
-  GDALSetCacheMax64(16LL << 20);
   Outlines outlines(out + ".gpkg", surface.frame(), Strips::count(cells));
   {
     Strips strips(surface, folder + "/dem.tif", store, outlines);
     std::vector<std::jthread> crew;
     for (int t = 0; t < threads; ++t) crew.emplace_back([&] { strips.work(); });
   }
-  const auto last_outlines = [&] { fmt::print("polygons {}\n", outlines.finish()); };
-  std::jthread beside;
-  if (threads > 1) beside = std::jthread(last_outlines);
-  store.to_cog(out + ".tif", threads_word);
-  if (threads == 1) last_outlines();
-  VSIUnlink((out + ".store.tif").c_str());
+  fmt::print("polygons {}\n", outlines.finish());
+  store.to_cog(out + ".tif");
 }
 
 /// The limit that the codecs set: every block of heights decoded, the bytes of a map encoded again.
@@ -69,10 +63,20 @@ void codecs(const std::string& folder, const std::string& map, const std::string
   const int cells = cells_of(folder);
   Heights heights(cells, kStrip);
   for (int strip = 0; strip < Strips::count(cells); ++strip) dem.read(strip, heights);
-  GDALSetCacheMax64(16LL << 20);
   const Dataset bytes(GDALDataset::Open(map.c_str(), GDAL_OF_RASTER));
   must(bytes != nullptr, "map");
-  write_cog(*bytes, out, "1");
+  GDALSetCacheMax64(16LL << 20);
+  Store store(out + ".tiles", frame_of(cells));
+  std::vector<std::uint8_t> strip;
+  for (int first = 0; first < cells; first += kStrip) {
+    const int rows = std::min(kStrip, cells - first);
+    strip.resize(static_cast<std::size_t>(cells) * static_cast<std::size_t>(rows));
+    must(bytes->GetRasterBand(1)->RasterIO(GF_Read, 0, first, cells, rows, strip.data(), cells,
+                                           rows, GDT_Byte, 0, 0, nullptr) == CE_None,
+         "map");
+    store.write(first / kStrip, strip);
+  }
+  store.to_cog(out);
 }
 
 void errors(const std::string& folder) {

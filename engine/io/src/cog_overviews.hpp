@@ -12,20 +12,26 @@
 
 namespace demine::io {
 
-class TileDataset;
+/// What overviews are made of.
+struct OverviewPlan {
+  const TileShape& shape;
+  std::span<const TileStore* const> stores;
+  std::span<const Overview> rules;  ///< of each band
+  std::int64_t smallest = 512;
+  unsigned threads = 1;
+};
 
-/// Gives `top` overviews of halved size until both sides fit into `block` pixels, as the COG driver
-/// wants them, each pixel the highest or lowest value of all cells it touches (NaN when all are
-/// NaN). Their tiles go into `store`, one of those that `top` reads from; tiles that are there
-/// already are kept.
+/// Makes the levels under a raster, each of half the size, until both sides fit into `smallest`
+/// pixels: each pixel the highest or lowest value of all cells it touches (NaN when all are NaN).
+/// How many there are. Reads from `stores`, adds to `into`, which may be one of them; tiles that it
+/// holds already are kept. Same tiles for any number of threads.
 ///
 /// A side of n pixels becomes ceil(n / 2), and readers stretch every level over the same ground:
 /// pixel i of m covers [i n / m, (i + 1) n / m), which is not quite 2 cells. All cells that this
 /// touches count, so that no reader's arithmetic can put a cell under a pixel that does not know of
 /// it. Cancelled when `go_on` says so; InvalidInput for a tile that does not read back.
-[[nodiscard]] base::Done build_overviews(TileDataset& top, TileStore& store,
-                                         std::span<const Overview> rules, int block,
-                                         const std::function<bool()>& go_on);
+[[nodiscard]] base::Result<int> build_overviews(const OverviewPlan& plan, TileStore& into,
+                                                const std::function<bool(double done)>& go_on);
 
 /// Band metadata that says how overviews were made: "OVERVIEW" = "highest" or "lowest".
 inline constexpr const char* kOverviewKey = "OVERVIEW";

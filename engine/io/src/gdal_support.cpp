@@ -74,14 +74,6 @@ GdalOption::~GdalOption() {
   CPLSetThreadLocalConfigOption(key_, had_before_ ? before_.c_str() : nullptr);
 }
 
-GdalCache::GdalCache(std::int64_t bytes) {
-  use_gdal();
-  before_ = GDALGetCacheMax64();
-  if (!cache_is_given()) GDALSetCacheMax64(bytes);
-}
-
-GdalCache::~GdalCache() { GDALSetCacheMax64(before_); }
-
 base::Error writing_failed(const PartialFile& file, const GdalErrors& errors) {
   if (errors.out_of_space() || no_space_for(file.path())) return out_of_space(file.target());
   return {ErrorCode::Io,

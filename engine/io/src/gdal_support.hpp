@@ -64,19 +64,6 @@ class GdalOption {
   bool had_before_;
 };
 
-/// Another size of GDAL's cache of blocks, which all threads share, as long as it lives. Changes
-/// nothing where GDAL_CACHEMAX says how large it is.
-class GdalCache {
- public:
-  explicit GdalCache(std::int64_t bytes);
-  ~GdalCache();
-  GdalCache(const GdalCache&) = delete;
-  GdalCache& operator=(const GdalCache&) = delete;
-
- private:
-  std::int64_t before_;
-};
-
 /// What failed while `file` was written, as an Error: OutOfSpace when the disk, the quota or the
 /// limit on the size of files is the reason, Io otherwise. GDAL's own words go into the sentence.
 [[nodiscard]] base::Error writing_failed(const PartialFile& file, const GdalErrors& errors);

@@ -174,7 +174,7 @@ Level level_for(const std::vector<GDALRasterBand*>& bands, const Corners& corner
   return level;
 }
 
-/// Bands lie pixel by pixel in the file: all are read at once, so that a block is decoded once.
+/// All bands at once: where they lie pixel by pixel in the file, a block is decoded once.
 base::Done read_part(const Level& level, Part& part) {
   part.values.resize(part.of_band() * level.numbers.size());
   if (part.values.empty()) return {};

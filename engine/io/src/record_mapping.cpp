@@ -165,7 +165,8 @@ RecordMapping named_fields(const evidence::Mapping& mapping) {
 
 std::string record_mapping_toml(const RecordMapping& mapping) {
   std::string out;
-  if (mapping.date_format != "iso") out += "date_format = " + toml_quoted(mapping.date_format) + "\n";
+  if (mapping.date_format != "iso")
+    out += "date_format = " + toml_quoted(mapping.date_format) + "\n";
   if (!mapping.delimiter.empty()) out += "delimiter = " + toml_quoted(mapping.delimiter) + "\n";
   if (!mapping.crs.empty()) out += "crs = " + toml_quoted(mapping.crs) + "\n";
   if (!mapping.encoding.empty()) out += "encoding = " + toml_quoted(mapping.encoding) + "\n";

@@ -20,7 +20,8 @@
 
 #include "demine/base/check.hpp"
 
-#include "float_codec.hpp"
+#include "descriptor.hpp"
+#include "float_block.hpp"
 #include "system_error.hpp"
 
 namespace demine::io {
@@ -56,7 +57,7 @@ std::uint32_t head_crc(const RecordHead& head) {
 /// Text, so that `head -c 256` tells what a file is.
 std::string header(const TileShape& shape) {
   const auto& frame = shape.frame;
-  std::string text = fmt::format("demine tiles 1\nkey {}\nframe {} {} {} {} {}\nbands {}\n",
+  std::string text = fmt::format("demine tiles 2\nkey {}\nframe {} {} {} {} {}\nbands {}\n",
                                  shape.key, frame.west_m, frame.north_m, frame.cell_m,
                                  frame.columns, frame.rows, shape.bands);
   DEMINE_CHECK(text.size() < kHeaderBytes, "the header of a tile store fits");
@@ -65,46 +66,6 @@ std::string header(const TileShape& shape) {
 }
 
 std::int64_t tiles_along(std::int64_t cells) { return (cells + kStoreTile - 1) / kStoreTile; }
-
-/// Owns a file descriptor.
-class Handle {
- public:
-  explicit Handle(int number) : number_(number) {}
-  Handle(Handle&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
-  Handle& operator=(Handle&&) = delete;
-  ~Handle() {
-    if (number_ >= 0) ::close(number_);
-  }
-  [[nodiscard]] int get() const { return number_; }
-
- private:
-  int number_;
-};
-
-/// Bytes [offset, offset + count); false at the end of the file or on an error (errno).
-bool read_at(int file, std::uint64_t offset, void* into, std::size_t count) {
-  auto* to = static_cast<char*>(into);
-  while (count > 0) {
-    const auto got = ::pread(file, to, count, static_cast<off_t>(offset));
-    if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) return false;
-    to += got;
-    offset += static_cast<std::uint64_t>(got);
-    count -= static_cast<std::size_t>(got);
-  }
-  return true;
-}
-
-bool write_at(int file, std::uint64_t offset, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const auto put = ::pwrite(file, bytes.data(), bytes.size(), static_cast<off_t>(offset));
-    if (put < 0 && errno == EINTR) continue;
-    if (put < 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(put));
-    offset += static_cast<std::uint64_t>(put);
-  }
-  return true;
-}
 
 }  // namespace
 
@@ -120,7 +81,7 @@ geo::GridFrame TileShape::level(int level) const {
 struct TileStore::Impl {
   TileShape shape;
   fs::path path;
-  Handle file;
+  Descriptor file;
   Found found = Found::Nothing;
   std::uint64_t end = kHeaderBytes;
   /// Where the bands of each tile begin; the last offset is their end.
@@ -135,8 +96,7 @@ struct TileStore::Impl {
   }
   [[nodiscard]] bool same_header() const {
     std::string found_header(kHeaderBytes, '\0');
-    return read_at(file.get(), 0, found_header.data(), kHeaderBytes) &&
-           found_header == header(shape);
+    return file.read_at(0, found_header.data(), kHeaderBytes) && found_header == header(shape);
   }
   [[nodiscard]] bool in_frame(const RecordHead& head) const {
     if (head.level > 30) return false;
@@ -151,13 +111,13 @@ struct TileStore::Impl {
 /// The record at `end`, if a whole one is there.
 bool TileStore::Impl::take_record(std::uint64_t size) {
   RecordHead head;
-  if (size - end < sizeof head || !read_at(file.get(), end, &head, sizeof head)) return false;
+  if (size - end < sizeof head || !file.read_at(end, &head, sizeof head)) return false;
   if (head.mark != kMark || head.head_crc != head_crc(head) || !in_frame(head) ||
       head.bytes > size - end - sizeof head || head.bytes < shape.bands * sizeof(std::uint32_t)) {
     return false;
   }
   std::string bytes(head.bytes, '\0');
-  if (!read_at(file.get(), end + sizeof head, bytes.data(), bytes.size()) ||
+  if (!file.read_at(end + sizeof head, bytes.data(), bytes.size()) ||
       crc_of(bytes.data(), bytes.size()) != head.crc) {
     return false;
   }
@@ -189,7 +149,7 @@ TileStore& TileStore::operator=(TileStore&&) noexcept = default;
 TileStore::~TileStore() = default;
 
 base::Result<TileStore> TileStore::resume(const fs::path& path, const TileShape& shape) {
-  Handle file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
+  Descriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
   if (file.get() < 0) return system_error(errno, path);
   if (::flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
     if (errno != EWOULDBLOCK) return system_error(errno, path);
@@ -208,13 +168,13 @@ base::Result<TileStore> TileStore::resume(const fs::path& path, const TileShape&
     return TileStore(std::move(impl));
   }
   if (std::cmp_greater(about.st_size, kHeaderBytes)) impl->found = Found::OtherKey;
-  if (::ftruncate(impl->file.get(), 0) != 0 || !write_at(impl->file.get(), 0, header(shape)))
+  if (::ftruncate(impl->file.get(), 0) != 0 || !impl->file.write_at(0, header(shape)))
     return impl->failed();
   return TileStore(std::move(impl));
 }
 
 base::Result<TileStore> TileStore::read(const fs::path& path, const TileShape& shape) {
-  Handle file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (file.get() < 0) return system_error(errno, path);
   auto impl = std::unique_ptr<Impl>(new Impl{shape, path, std::move(file)});
   if (!impl->same_header()) {
@@ -243,7 +203,7 @@ std::string TileStore::pack(std::int64_t columns, std::span<const std::span<cons
   std::vector<std::uint32_t> sizes;
   std::string data;
   for (const auto band : bands) {
-    const std::string packed = pack_floats(band, static_cast<std::size_t>(columns));
+    const std::string packed = encode_floats(band, static_cast<std::size_t>(columns));
     sizes.push_back(static_cast<std::uint32_t>(packed.size()));
     data += packed;
   }
@@ -263,7 +223,7 @@ base::Done TileStore::add(int level, std::int64_t tile, std::string_view packed)
   DEMINE_CHECK(impl_->in_frame(head), "the tile lies in the frame");
   std::string record(reinterpret_cast<const char*>(&head), sizeof head);
   record += packed;
-  if (!write_at(impl_->file.get(), impl_->end, record)) return impl_->failed();
+  if (!impl_->file.write_at(impl_->end, record)) return impl_->failed();
   std::vector<std::uint64_t> offsets{impl_->end + sizeof head +
                                      impl_->shape.bands * sizeof(std::uint32_t)};
   for (std::size_t i = 0; i < impl_->shape.bands; ++i) {
@@ -287,11 +247,37 @@ base::Result<std::vector<float>> TileStore::band(int level, std::int64_t tile,
   const auto columns = std::min(kStoreTile, whole.columns - tile % across * kStoreTile);
   const auto rows = std::min(kStoreTile, whole.rows - tile / across * kStoreTile);
   std::vector<float> values(static_cast<std::size_t>(columns * rows));
-  if (!read_at(impl_->file.get(), offsets[band], packed.data(), packed.size()) ||
-      !unpack_floats(packed, static_cast<std::size_t>(columns), values)) {
+  if (!impl_->file.read_at(offsets[band], packed.data(), packed.size()) ||
+      !decode_floats(packed, static_cast<std::size_t>(columns), values)) {
     return impl_->damaged();
   }
   return values;
+}
+
+std::vector<std::uint32_t> TileStore::block_sizes(int level, std::int64_t tile) const {
+  const auto found = impl_->tiles.find({level, tile});
+  DEMINE_CHECK(found != impl_->tiles.end(), "the tile is there");
+  const auto& offsets = found->second;
+  std::vector<std::uint32_t> sizes;
+  for (std::size_t band = 0; band + 1 < offsets.size(); ++band)
+    sizes.push_back(static_cast<std::uint32_t>(offsets[band + 1] - offsets[band]));
+  return sizes;
+}
+
+base::Result<std::string> TileStore::blocks(int level, std::int64_t tile) const {
+  const auto found = impl_->tiles.find({level, tile});
+  DEMINE_CHECK(found != impl_->tiles.end(), "the tile is there");
+  const std::size_t before_blocks = impl_->shape.bands * sizeof(std::uint32_t);
+  const std::uint64_t at = found->second.front() - before_blocks - sizeof(RecordHead);
+  RecordHead head;
+  std::string bytes(found->second.back() - found->second.front() + before_blocks, '\0');
+  if (!impl_->file.read_at(at, &head, sizeof head) ||
+      !impl_->file.read_at(at + sizeof head, bytes.data(), bytes.size()) ||
+      crc_of(bytes.data(), bytes.size()) != head.crc) {
+    return impl_->damaged();
+  }
+  bytes.erase(0, before_blocks);
+  return bytes;
 }
 
 base::Done TileStore::sync() const {

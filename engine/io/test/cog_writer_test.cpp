@@ -75,7 +75,8 @@ TEST(CogWriter, SaysWhatItHoldsToGdalinfo) {
   ASSERT_EQ(info["bands"].size(), 2U);
   EXPECT_EQ(info["bands"][0]["description"], "p_any");
   EXPECT_EQ(info["bands"][0]["unit"], "probability");
-  EXPECT_EQ(info["bands"][0]["block"], nlohmann::json({512, 512}));
+  EXPECT_EQ(info["metadata"]["IMAGE_STRUCTURE"]["INTERLEAVE"], "BAND");
+  EXPECT_EQ(info["bands"][0]["block"], nlohmann::json({256, 256}));
   EXPECT_EQ(info["bands"][0]["overviews"].size(), 2U);
   EXPECT_EQ(info["bands"][1]["description"], "coverage");
   EXPECT_EQ(info["bands"][1]["metadata"][""]["OVERVIEW"], "lowest");

@@ -85,8 +85,10 @@ inline Ran run(const std::string& command) {
 inline std::string quoted(const std::filesystem::path& file) { return "'" + file.string() + "'"; }
 
 /// Debian's validators belong to Debian's Python, not to whatever python3 is first on PATH.
-inline Ran validate(const std::string& module, const std::filesystem::path& file) {
-  return run("/usr/bin/python3 -m osgeo_utils.samples." + module + " " + quoted(file));
+inline Ran validate(const std::string& module, const std::filesystem::path& file,
+                    const std::string& options = "") {
+  return run("/usr/bin/python3 -m osgeo_utils.samples." + module + " " + options + " " +
+             quoted(file));
 }
 
 /// What `body` returns in a child process that root's powers do not help: -1 when it died.

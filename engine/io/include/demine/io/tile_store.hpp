@@ -32,10 +32,11 @@ struct TileShape {
 
 /// Computed tiles in one file that is only ever appended to (docs/formats/map-part.md): what a run
 /// that was killed leaves behind is whole but for its last tile. Each tile carries a checksum; a
-/// torn end is cut off when the file is opened again. Compressed about as well as the raster that
-/// is made from it.
+/// torn end is cut off when the file is opened again. The bytes of a tile are the blocks of the
+/// raster that is made from it, one a band: write_cog() copies them.
 ///
-/// Threads:  pack() may be called at once; one thread at a time otherwise.
+/// Threads:  pack() may be called at once, and what reads while nobody adds; one thread at a time
+///           otherwise.
 class TileStore {
  public:
   /// What was in the file when it was opened.
@@ -58,7 +59,8 @@ class TileStore {
   /// How many tiles of full size there are.
   [[nodiscard]] std::int64_t count() const;
 
-  /// A tile's bytes as they are stored: `bands[i]` holds its columns x rows values of band i.
+  /// A tile's bytes as they are stored: the size of each band's block as 4 bytes, then the blocks.
+  /// `bands[i]` holds its columns x rows values of band i.
   [[nodiscard]] static std::string pack(std::int64_t columns,
                                         std::span<const std::span<const float>> bands);
   /// Each tile of a level once. OutOfSpace, Io.
@@ -66,6 +68,10 @@ class TileStore {
   /// One band of a tile that is there. InvalidInput when its bytes are damaged.
   [[nodiscard]] base::Result<std::vector<float>> band(int level, std::int64_t tile,
                                                       std::size_t band) const;
+  /// Bytes of each band's block of a tile that is there.
+  [[nodiscard]] std::vector<std::uint32_t> block_sizes(int level, std::int64_t tile) const;
+  /// The blocks of a tile that is there, band after band. InvalidInput when they are damaged.
+  [[nodiscard]] base::Result<std::string> blocks(int level, std::int64_t tile) const;
   /// All bytes on the disk.
   [[nodiscard]] base::Done sync() const;
 
