@@ -53,8 +53,11 @@ void run(const std::string& folder, const std::string& out, const char* threads_
     std::vector<std::jthread> crew;
     for (int t = 0; t < threads; ++t) crew.emplace_back([&] { strips.work(); });
   }
-  fmt::print("polygons {}\n", outlines.finish());
+  const auto last_outlines = [&] { fmt::print("polygons {}\n", outlines.finish()); };
+  std::jthread beside;
+  if (threads > 1) beside = std::jthread(last_outlines);
   store.to_cog(out + ".tif");
+  if (threads == 1) last_outlines();
 }
 
 /// The limit that the codecs set: every block of heights decoded, the bytes of a map encoded again.
