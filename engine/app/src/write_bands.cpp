@@ -2,12 +2,11 @@
 #include "write_bands.hpp"
 
 #include <algorithm>
-#include <atomic>
-#include <exception>
 #include <mutex>
 #include <span>
 #include <string>
-#include <thread>
+
+#include "demine/base/threads.hpp"
 
 namespace demine::app {
 namespace {
@@ -82,29 +81,14 @@ Made make(const TileWalk& walk, std::int64_t number, const geo::Tile& tile, std:
   return made;
 }
 
-/// Tiles [first, first + count) on several threads; each thread takes the next one that nobody has.
+/// Tiles [first, first + count) on several threads.
 std::vector<Made> compute(const TileWalk& walk, std::int64_t first,
                           std::span<const geo::Tile> tiles, unsigned threads) {
   std::vector<Made> done(tiles.size());
-  std::atomic<std::size_t> next{0};
   std::mutex reading;
-  std::vector<std::exception_ptr> failures(threads);
-  {
-    std::vector<std::jthread> crew;
-    for (unsigned t = 0; t < threads; ++t) {
-      crew.emplace_back([&, t] {
-        try {
-          for (std::size_t i = next++; i < tiles.size(); i = next++)
-            done[i] = make(walk, first + static_cast<std::int64_t>(i), tiles[i], reading);
-        } catch (...) {
-          failures[t] = std::current_exception();
-        }
-      });
-    }
-  }
-  for (const auto& failure : failures) {
-    if (failure) std::rethrow_exception(failure);
-  }
+  base::on_threads(threads, tiles.size(), [&](std::size_t i) {
+    done[i] = make(walk, first + static_cast<std::int64_t>(i), tiles[i], reading);
+  });
   return done;
 }
 

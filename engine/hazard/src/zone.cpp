@@ -2,15 +2,14 @@
 #include "demine/hazard/zone.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 #include <limits>
 #include <memory>
 #include <numeric>
 #include <string>
-#include <thread>
 
 #include "demine/base/random.hpp"
+#include "demine/base/threads.hpp"
 #include "inside_rows.hpp"
 #include "intensity.hpp"
 
@@ -187,18 +186,10 @@ std::vector<double> failing_alphas(const Ground& ground, const Ladder& ladder, s
   std::vector<double> cumulated(per_m2.size());
   std::partial_sum(per_m2.begin(), per_m2.end(), cumulated.begin());
   std::vector<double> alphas(options.simulations);
-  std::atomic<std::size_t> next{0};
-  {
-    std::vector<std::jthread> crew;
-    for (unsigned t = 0; t < std::max(1U, options.threads); ++t) {
-      crew.emplace_back([&] {
-        for (std::size_t i = next++; i < alphas.size(); i = next++) {
-          base::Random seeds(options.seed + i);
-          alphas[i] = failing_alpha(ground, ladder, chosen, cumulated, base::Random(seeds.bits()));
-        }
-      });
-    }
-  }
+  base::on_threads(options.threads, alphas.size(), [&](std::size_t i) {
+    base::Random seeds(options.seed + i);
+    alphas[i] = failing_alpha(ground, ladder, chosen, cumulated, base::Random(seeds.bits()));
+  });
   std::ranges::sort(alphas);
   return alphas;
 }

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <limits>
 #include <string_view>
 #include <utility>
@@ -31,7 +30,7 @@ constexpr std::uint16_t kNoData = 42113;
 constexpr std::size_t kFrame =
     4;  // bytes before a block (its size) and behind (its last ones again)
 constexpr std::size_t kPiece = std::size_t{1} << 20;  // bytes written at once
-constexpr std::size_t kBlocksAtOnce = 64;             // until the caller is asked again
+constexpr std::size_t kTilesAtOnce = 16;              // until the caller is asked again
 
 template <typename T>
 void put(std::string& out, T value) {
@@ -96,12 +95,13 @@ std::string directory(const std::vector<TiffTag>& tags, Width width, std::uint64
   return entries + values;
 }
 
-/// What GDAL looks for behind the header. With it a reader of files far away gets a block, whose
-/// size stands before it, with one request.
-std::string note() {
-  const std::string words =
+/// What GDAL looks for behind the header: then it calls the file a COG. Rows and tiles rise within
+/// the plane of each band.
+std::string note(std::size_t bands) {
+  const std::string words = fmt::format(
       "LAYOUT=IFDS_BEFORE_DATA\nBLOCK_ORDER=ROW_MAJOR\nBLOCK_LEADER=SIZE_AS_UINT4\n"
-      "BLOCK_TRAILER=LAST_4_BYTES_REPEATED\nKNOWN_INCOMPATIBLE_EDITION=NO\n ";
+      "BLOCK_TRAILER=LAST_4_BYTES_REPEATED\n{}KNOWN_INCOMPATIBLE_EDITION=NO\n ",
+      bands > 1 ? "INTERLEAVE=TILE\n" : "");
   return fmt::format("GDAL_STRUCTURAL_METADATA_SIZE={:06} bytes\n{}", words.size(), words);
 }
 
@@ -143,11 +143,9 @@ class Layout {
       }
       levels_.push_back(std::move(one));
     }
-    width_.big = file.big;
-    if (place() > std::numeric_limits<std::uint32_t>::max() && !width_.big) {
-      width_.big = true;
-      place();
-    }
+    if (place() <= file.classic_up_to) return;
+    width_.big = true;
+    place();
   }
 
   [[nodiscard]] const std::vector<Level>& levels() const { return levels_; }
@@ -179,20 +177,20 @@ class Layout {
 
   /// All that comes before the blocks.
   [[nodiscard]] std::string head() const {
-    const std::string words = note();
+    const std::string words = note(bands());
     const std::uint64_t first = even(width_.header() + words.size());
     std::string out = header(width_, first) + words;
     out.resize(first, '\0');
-    for (std::size_t i = 0; i < levels_.size(); ++i)
-      out += directory(tags(i), width_, out.size(), i + 1 == levels_.size());
+    for (const Level& level : levels_)
+      out += directory(tags(level), width_, out.size(), &level == &levels_.back());
     return out;
   }
 
  private:
   /// Gives each block its place, and says where the file ends.
   std::uint64_t place() {
-    std::uint64_t at = even(width_.header() + note().size());
-    for (std::size_t i = 0; i < levels_.size(); ++i) at += size_of(tags(i), width_);
+    std::uint64_t at = even(width_.header() + note(bands()).size());
+    for (const Level& level : levels_) at += size_of(tags(level), width_);
     for (auto level = levels_.rbegin(); level != levels_.rend(); ++level) {
       for (std::size_t tile = 0; tile < level->tiles; ++tile) {
         for (std::size_t band = 0; band < bands(); ++band) {
@@ -205,12 +203,12 @@ class Layout {
     return at;
   }
 
-  [[nodiscard]] std::vector<TiffTag> tags(std::size_t number) const {
-    const Level& level = levels_[number];
+  [[nodiscard]] std::vector<TiffTag> tags(const Level& level) const {
+    const bool whole = &level == &levels_.front();
     const BlockCoding& coding = file_.coding;
     const auto count = bands();
     std::vector<TiffTag> tags{
-        long_tag(254, number == 0 ? 0 : 1),  // NewSubfileType: 1 is a smaller view
+        long_tag(254, whole ? 0 : 1),  // NewSubfileType: 1 is a smaller view
         long_tag(256, level.columns),
         long_tag(257, level.rows),
         short_tag(258, coding.bits, count),
@@ -228,7 +226,7 @@ class Layout {
     if (count > 1)
       tags.insert(tags.end() - 1, short_tag(338, 0, count - 1));  // ExtraSamples: of no kind
     for (const TiffTag& tag : ground_)
-      if (number == 0 || tag.number == kNoData) tags.push_back(tag);
+      if (whole || tag.number == kNoData) tags.push_back(tag);
     return tags;
   }
 
@@ -288,12 +286,13 @@ base::Done write_cog(const std::filesystem::path& path, const CogFile& file,
   for (int level = file.overviews; level >= 0; --level) {
     const std::size_t tiles = layout.levels()[static_cast<std::size_t>(level)].tiles;
     for (std::size_t tile = 0; tile < tiles; ++tile) {
-      if (done++ % kBlocksAtOnce == 0 && go_on &&
+      if (done % kTilesAtOnce == 0 && go_on &&
           !go_on(static_cast<double>(done) / static_cast<double>(all))) {
         return Error{ErrorCode::Cancelled, base::text("stopped"), {}, {}};
       }
       DEMINE_TRY(const auto framed, layout.framed(level, tile));
       DEMINE_TRY_DONE(out.add(framed));
+      ++done;
     }
   }
   return out.flush();

@@ -5,12 +5,15 @@
 #include <cmath>
 #include <cstdint>
 #include <cstring>
+#include <iterator>
 #include <map>
-#include <thread>
 #include <utility>
 #include <vector>
 
 #include "demine/base/check.hpp"
+#include "demine/base/threads.hpp"
+
+#include "float_block.hpp"
 
 namespace demine::io {
 namespace {
@@ -27,18 +30,17 @@ Touched touched(std::int64_t i, std::int64_t from, std::int64_t to) {
   return {i * from / to, ((i + 1) * from + to - 1) / to};
 }
 
-/// The tiles of one level, as one thread reads them: what the last tile that it made was made from
-/// stays decoded, since the next one may touch it too.
+/// One band of a level, as one thread reads it: the tiles that the last tile was made from stay
+/// decoded, since the next one may touch them too.
 class Above {
  public:
-  Above(const OverviewPlan& plan, int level)
-      : stores_(plan.stores), level_(level), frame_(plan.shape.level(level)) {}
+  Above(const OverviewPlan& plan, int level, std::size_t band)
+      : stores_(plan.stores), level_(level), band_(band), frame_(plan.shape.level(level)) {}
 
-  [[nodiscard]] const geo::GridFrame& frame() const { return frame_; }
   void next_tile() { before_ = std::exchange(now_, {}); }
 
-  /// Cells of a band, row by row.
-  base::Done read(std::size_t band, const geo::Tile& cells, std::vector<float>& into) {
+  /// Cells, row by row.
+  base::Done read(const geo::Tile& cells, std::vector<float>& into) {
     into.resize(static_cast<std::size_t>(cells.columns * cells.rows));
     const std::int64_t across = (frame_.columns + kStoreTile - 1) / kStoreTile;
     const std::int64_t last_row = cells.first_row + cells.rows - 1;
@@ -46,7 +48,7 @@ class Above {
     for (auto row = cells.first_row / kStoreTile; row <= last_row / kStoreTile; ++row) {
       for (auto column = cells.first_column / kStoreTile; column <= last_column / kStoreTile;
            ++column) {
-        DEMINE_TRY(const auto* values, tile(row * across + column, band));
+        DEMINE_TRY(const auto* values, decoded(row * across + column));
         const geo::Tile tile{column * kStoreTile, row * kStoreTile,
                              std::min(kStoreTile, frame_.columns - column * kStoreTile),
                              std::min(kStoreTile, frame_.rows - row * kStoreTile)};
@@ -57,17 +59,14 @@ class Above {
   }
 
  private:
-  using Key = std::pair<std::int64_t, std::size_t>;  // tile, band
-
-  base::Result<const std::vector<float>*> tile(std::int64_t number, std::size_t band) {
-    const Key key{number, band};
-    if (const auto found = now_.find(key); found != now_.end()) return &found->second;
-    if (auto kept = before_.extract(key)) return &now_.insert(std::move(kept)).position->second;
+  base::Result<const std::vector<float>*> decoded(std::int64_t tile) {
+    if (const auto found = now_.find(tile); found != now_.end()) return &found->second;
+    if (auto kept = before_.extract(tile)) return &now_.insert(std::move(kept)).position->second;
     const auto store = std::ranges::find_if(
-        stores_, [&](const TileStore* one) { return one->holds(level_, number); });
+        stores_, [&](const TileStore* one) { return one->holds(level_, tile); });
     DEMINE_CHECK(store != stores_.end(), "the level above is whole");
-    DEMINE_TRY(auto values, (*store)->band(level_, number, band));
-    return &now_.emplace(key, std::move(values)).first->second;
+    DEMINE_TRY(auto values, (*store)->band(level_, tile, band_));
+    return &now_.emplace(tile, std::move(values)).first->second;
   }
 
   /// The cells of a tile that lie in `cells`.
@@ -87,8 +86,9 @@ class Above {
 
   std::span<const TileStore* const> stores_;
   int level_;
+  std::size_t band_;
   geo::GridFrame frame_;
-  std::map<Key, std::vector<float>> before_, now_;
+  std::map<std::int64_t, std::vector<float>> before_, now_;
 };
 
 /// Each value of `into` with the one of `line` below or above it.
@@ -138,39 +138,47 @@ std::vector<float> shrink_band(const Footprint& from, const std::vector<float>& 
   return out;
 }
 
-/// One tile of a level, packed: from all cells of the level above that it touches.
-base::Result<std::string> shrink(Above& above, const geo::GridFrame& level, const geo::Tile& tile,
-                                 std::span<const Overview> rules) {
-  const Footprint from(tile, level, above.frame());
+/// Tiles of a level that follow each other, packed. Band by band: only what one band needs is
+/// decoded at a time.
+base::Result<std::vector<std::string>> shrink(const OverviewPlan& plan, int level,
+                                              std::span<const geo::Tile> tiles) {
+  const auto frame = plan.shape.level(level);
+  const auto above_frame = plan.shape.level(level - 1);
+  std::vector<std::vector<std::string>> blocks(tiles.size());
   std::vector<float> in;
-  std::vector<std::vector<float>> bands;
-  above.next_tile();
-  for (std::size_t band = 0; band < rules.size(); ++band) {
-    DEMINE_TRY_DONE(above.read(band, from.cells, in));
-    bands.push_back(rules[band] == Overview::Highest ? shrink_band<Overview::Highest>(from, in)
-                                                     : shrink_band<Overview::Lowest>(from, in));
+  for (std::size_t band = 0; band < plan.rules.size(); ++band) {
+    Above above(plan, level - 1, band);
+    for (std::size_t i = 0; i < tiles.size(); ++i) {
+      const Footprint from(tiles[i], frame, above_frame);
+      above.next_tile();
+      DEMINE_TRY_DONE(above.read(from.cells, in));
+      const auto values = plan.rules[band] == Overview::Highest
+                              ? shrink_band<Overview::Highest>(from, in)
+                              : shrink_band<Overview::Lowest>(from, in);
+      blocks[i].push_back(encode_floats(values, static_cast<std::size_t>(tiles[i].columns)));
+    }
   }
-  return TileStore::pack(tile.columns,
-                         std::vector<std::span<const float>>(bands.begin(), bands.end()));
+  std::vector<std::string> packed;
+  for (auto& tile : blocks) packed.push_back(TileStore::join(std::exchange(tile, {})));
+  return packed;
 }
 
-/// Tiles of a level; each thread makes some that follow each other.
-std::vector<base::Result<std::string>> shrink_some(const OverviewPlan& plan, int level,
-                                                   std::span<const geo::Tile> tiles) {
-  const auto frame = plan.shape.level(level);
-  std::vector<base::Result<std::string>> made(tiles.size());
+/// The same on several threads: each makes some that follow each other.
+base::Result<std::vector<std::string>> shrink_on_threads(const OverviewPlan& plan, int level,
+                                                         std::span<const geo::Tile> tiles) {
   const std::size_t threads = std::max(1U, plan.threads);
   const std::size_t share = (tiles.size() + threads - 1) / threads;
-  std::vector<std::jthread> crew;
-  for (std::size_t first = 0; first < tiles.size(); first += share) {
-    crew.emplace_back([&, first] {
-      Above above(plan, level - 1);
-      for (std::size_t i = first; i < std::min(first + share, tiles.size()); ++i)
-        made[i] = shrink(above, frame, tiles[i], plan.rules);
-    });
+  std::vector<base::Result<std::vector<std::string>>> made((tiles.size() + share - 1) / share);
+  base::on_threads(plan.threads, made.size(), [&](std::size_t i) {
+    const std::size_t first = i * share;
+    made[i] = shrink(plan, level, tiles.subspan(first, std::min(share, tiles.size() - first)));
+  });
+  std::vector<std::string> all;
+  for (auto& some : made) {
+    DEMINE_TRY(auto packed, std::move(some));
+    std::ranges::move(packed, std::back_inserter(all));
   }
-  crew.clear();  // waits
-  return made;
+  return all;
 }
 
 /// All tiles of a level that are not there yet.
@@ -192,10 +200,10 @@ base::Done shrink_level(const OverviewPlan& plan, int level, TileStore& into,
     while (end < std::min(first + batch, tiles.size()) &&
            !into.holds(level, static_cast<std::int64_t>(end)))
       ++end;
-    for (auto& packed : shrink_some(plan, level, std::span(tiles).subspan(first, end - first))) {
-      DEMINE_TRY(const auto bytes, std::move(packed));
-      DEMINE_TRY_DONE(into.add(level, static_cast<std::int64_t>(first++), bytes));
-    }
+    DEMINE_TRY(const auto made,
+               shrink_on_threads(plan, level, std::span(tiles).subspan(first, end - first)));
+    for (const auto& packed : made)
+      DEMINE_TRY_DONE(into.add(level, static_cast<std::int64_t>(first++), packed));
   }
   return {};
 }

@@ -9,8 +9,6 @@
 #include <set>
 #include <utility>
 
-#include <cpl_string.h>
-
 #include "demine/base/check.hpp"
 #include "demine/base/memory.hpp"
 #include "demine/io/cog_file.hpp"
@@ -159,7 +157,10 @@ base::Done CogWriter::Impl::verify(std::span<const TileStore* const> stores) con
 base::Done CogWriter::Impl::write(std::span<const TileStore* const> stores,
                                   const std::function<bool(double)>& go_on) const {
   auto done = write_cog(cog.path(), file, stores, go_on);
-  if (done || done.error().code != ErrorCode::Cancelled) return done;
+  if (done) return done;
+  // Nobody knows the hidden name.
+  if (done.error().code == ErrorCode::OutOfSpace) return out_of_space(cog.target());
+  if (done.error().code != ErrorCode::Cancelled) return done;
   return Error{ErrorCode::Cancelled,
                base::text("stopped before {0} was whole", {cog.target().string()}),
                {},

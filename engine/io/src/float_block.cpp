@@ -54,21 +54,22 @@ void sum_up(const std::uint8_t* in, Row& out) {
   using Lanes = std::uint8_t __attribute__((vector_size(16)));
   constexpr std::size_t kLanes = sizeof(Lanes);
   const Lanes none{};
-  const Lanes by_1{16, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14};
-  const Lanes by_2{16, 16, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13};
-  const Lanes by_4{16, 16, 16, 16, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
-  const Lanes by_8{16, 16, 16, 16, 16, 16, 16, 16, 0, 1, 2, 3, 4, 5, 6, 7};
-  const Lanes last{15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15};
   Lanes before{};
   for (std::size_t i = 0; i < out.size(); i += kLanes) {
     Lanes sum;
     std::memcpy(&sum, in + i, kLanes);
-    sum += __builtin_shuffle(sum, none, by_1);
-    sum += __builtin_shuffle(sum, none, by_2);
-    sum += __builtin_shuffle(sum, none, by_4);
-    sum += __builtin_shuffle(sum, none, by_8);
+    // Lane 0 of `none`, then lanes of the sum: moved by 1, 2, 4 and 8.
+    sum += __builtin_shufflevector(none, sum, 0, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28,
+                                   29, 30);
+    sum += __builtin_shufflevector(none, sum, 0, 0, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27,
+                                   28, 29);
+    sum += __builtin_shufflevector(none, sum, 0, 0, 0, 0, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25,
+                                   26, 27);
+    sum +=
+        __builtin_shufflevector(none, sum, 0, 0, 0, 0, 0, 0, 0, 0, 16, 17, 18, 19, 20, 21, 22, 23);
     sum += before;
-    before = __builtin_shuffle(sum, last);
+    before = __builtin_shufflevector(sum, sum, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15,
+                                     15, 15, 15);
     std::memcpy(&out[i], &sum, kLanes);
   }
 }

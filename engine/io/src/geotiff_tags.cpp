@@ -85,6 +85,15 @@ bool take(std::string_view bytes, std::size_t at, T& into) {
   return true;
 }
 
+/// Bytes of one value of a TIFF type; 0 for one that is none.
+std::size_t bytes_of_type(std::uint16_t type) {
+  // BYTE, ASCII, SHORT, LONG, RATIONAL, SBYTE, UNDEFINED, SSHORT, SLONG, SRATIONAL, FLOAT, DOUBLE,
+  // IFD, and BigTIFF's LONG8, SLONG8, IFD8.
+  constexpr std::array<std::size_t, 19> kBytes{0, 1, 1, 2, 4, 8, 1, 1, 2, 4,
+                                               8, 4, 8, 4, 0, 0, 8, 8, 8};
+  return type < kBytes.size() ? kBytes[type] : 0;
+}
+
 /// The wanted entries of the first directory; none when it is no little-endian TIFF.
 std::vector<TiffTag> wanted_tags(std::string_view bytes) {
   std::uint32_t directory = 0;
@@ -119,14 +128,6 @@ std::vector<TiffTag> wanted_tags(std::string_view bytes) {
 }
 
 }  // namespace
-
-std::size_t bytes_of_type(std::uint16_t type) {
-  // BYTE, ASCII, SHORT, LONG, RATIONAL, SBYTE, UNDEFINED, SSHORT, SLONG, SRATIONAL, FLOAT, DOUBLE,
-  // IFD, and BigTIFF's LONG8, SLONG8, IFD8.
-  constexpr std::array<std::size_t, 19> kBytes{0, 1, 1, 2, 4, 8, 1, 1, 2, 4,
-                                               8, 4, 8, 4, 0, 0, 8, 8, 8};
-  return type < kBytes.size() ? kBytes[type] : 0;
-}
 
 base::Result<std::vector<TiffTag>> geotiff_tags(const CogFile& file) {
   use_gdal();

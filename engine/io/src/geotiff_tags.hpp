@@ -18,9 +18,6 @@ struct TiffTag {
   std::string value{};  ///< count values of the type
 };
 
-/// Bytes of one value of a TIFF type; 0 for one that is none.
-[[nodiscard]] std::size_t bytes_of_type(std::uint16_t type);
-
 /// Where the raster lies on the Earth, what its bands are called, its metadata, and the value that
 /// is none: as GDAL writes them, in rising order. InvalidArgument with GDAL's words.
 [[nodiscard]] base::Result<std::vector<TiffTag>> geotiff_tags(const CogFile& file);

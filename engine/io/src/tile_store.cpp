@@ -2,12 +2,10 @@
 #include "demine/io/tile_store.hpp"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cerrno>
 #include <cstring>
 #include <map>
-#include <optional>
 #include <utility>
 
 #include <fcntl.h>
@@ -199,17 +197,21 @@ std::int64_t TileStore::count() const {
   return std::ranges::count_if(impl_->tiles, [](const auto& one) { return one.first.first == 0; });
 }
 
-std::string TileStore::pack(std::int64_t columns, std::span<const std::span<const float>> bands) {
-  std::vector<std::uint32_t> sizes;
-  std::string data;
-  for (const auto band : bands) {
-    const std::string packed = encode_floats(band, static_cast<std::size_t>(columns));
-    sizes.push_back(static_cast<std::uint32_t>(packed.size()));
-    data += packed;
+std::string TileStore::join(std::span<const std::string> blocks) {
+  std::string out;
+  for (const std::string& block : blocks) {
+    const auto size = static_cast<std::uint32_t>(block.size());
+    out.append(reinterpret_cast<const char*>(&size), sizeof size);
   }
-  std::string out(sizes.size() * sizeof(std::uint32_t), '\0');
-  std::memcpy(out.data(), sizes.data(), out.size());
-  return out + data;
+  for (const std::string& block : blocks) out += block;
+  return out;
+}
+
+std::string TileStore::pack(std::int64_t columns, std::span<const std::span<const float>> bands) {
+  std::vector<std::string> blocks;
+  for (const auto band : bands)
+    blocks.push_back(encode_floats(band, static_cast<std::size_t>(columns)));
+  return join(blocks);
 }
 
 base::Done TileStore::add(int level, std::int64_t tile, std::string_view packed) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "demine/io/cog_file.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <fstream>
@@ -59,8 +60,12 @@ TEST(CogFile, IsTheSameRasterAsBigTiff) {
   const auto store = filled(folder / "t", kFrame, bands);
   CogFile file = file_of(kFrame);
   ASSERT_TRUE(write(folder / "classic.tif", file, store));
-  file.big = true;
+  const auto size = std::filesystem::file_size(folder / "classic.tif");
+  file.classic_up_to = size - 1;
   ASSERT_TRUE(write(folder / "big.tif", file, store));
+  file.classic_up_to = size;
+  ASSERT_TRUE(write(folder / "fits.tif", file, store));
+  EXPECT_TRUE(test::bytes_of(folder / "fits.tif") == test::bytes_of(folder / "classic.tif"));
   EXPECT_EQ(test::bytes_of(folder / "classic.tif").substr(0, 4), std::string("II*\0", 4));
   EXPECT_EQ(test::bytes_of(folder / "big.tif").substr(0, 4), std::string("II+\0", 4));
   for (const char* name : {"classic.tif", "big.tif"}) {

@@ -315,7 +315,9 @@ TEST(CogWriter, SaysThatTheDiskIsFullAndLeavesNothing) {
        {std::size_t{100}, whole / 100, whole / 2, whole * 99 / 100, whole - 1}) {
     const int code = test::with_largest_file(most, [&] {
       const auto done = test::write_raster(folder / "x.tif", kFrame, bands);
-      return done ? 100 : static_cast<int>(done.error().code);
+      if (done) return 100;
+      if (why(done).find(".partial") != std::string::npos) return 101;  // nobody knows that name
+      return static_cast<int>(done.error().code);
     });
     EXPECT_EQ(code, static_cast<int>(ErrorCode::OutOfSpace)) << most << " bytes";
     EXPECT_THAT(folder.names(), testing::IsEmpty()) << most << " bytes";

@@ -34,7 +34,7 @@ struct CogFile {
   std::string projection_wkt;
   std::vector<BandInfo> bands;
   Metadata metadata{};
-  bool big = false;  ///< DEFAULT false: BigTIFF where 4 GiB are not enough; true: in any case
+  std::uint64_t classic_up_to = 0xFFFFFFFF;  ///< bytes; a larger file is a BigTIFF. At most this
 };
 
 /// Puts the blocks of `stores` together as a Cloud Optimized GeoTIFF without decoding one: GDAL,
@@ -46,7 +46,8 @@ struct CogFile {
 ///
 /// Every tile of every level lies in a store. `go_on` is asked after every few tiles with the share
 /// done: false ends with Cancelled, and a file that is not whole. InvalidInput for a tile that does
-/// not read back; OutOfSpace, PermissionDenied, Io.
+/// not read back, and for a projection that is none; InvalidArgument for what GDAL cannot describe;
+/// OutOfSpace, PermissionDenied, Io.
 [[nodiscard]] base::Done write_cog(const std::filesystem::path& path, const CogFile& file,
                                    std::span<const TileStore* const> stores,
                                    const std::function<bool(double done)>& go_on = {});

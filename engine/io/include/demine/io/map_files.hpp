@@ -39,13 +39,14 @@ struct BandInfo {
 using Metadata = std::vector<std::pair<std::string, std::string>>;
 
 struct FinishOptions {
-  unsigned threads = 1;  ///< DEFAULT 1; compresses on so many, same bytes for any number
+  unsigned threads = 1;  ///< DEFAULT 1; makes overviews on so many, same bytes for any number
   std::function<bool(double done)> go_on =
       {};  ///< asked now and then with the share done, 0..1; false: stop
 };
 
 /// A Cloud Optimized GeoTIFF of float32 bands, NaN where there is no data, made from the tiles of
-/// one or several stores: DEFLATE, floating-point predictor, 512-pixel blocks, overviews. Nothing
+/// one or several stores: DEFLATE, floating-point predictor, 256-pixel blocks, a plane a band,
+/// overviews (demine/io/cog_file.hpp). Nothing
 /// but the tiles of the overviews is written beside it. Written under a hidden name, synced, read
 /// back in part, and renamed. Same tiles, same bytes, whatever their order and store. Nothing is
 /// left behind when it fails or is dropped before finish().

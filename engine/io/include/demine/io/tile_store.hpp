@@ -35,7 +35,8 @@ struct TileShape {
 /// torn end is cut off when the file is opened again. The bytes of a tile are the blocks of the
 /// raster that is made from it, one a band: write_cog() copies them.
 ///
-/// Threads:  pack() may be called at once, and what reads while nobody adds; one thread at a time
+/// Threads:  join() and pack() may be called at once, and what reads while nobody adds; one thread
+/// at a time
 ///           otherwise.
 class TileStore {
  public:
@@ -60,7 +61,8 @@ class TileStore {
   [[nodiscard]] std::int64_t count() const;
 
   /// A tile's bytes as they are stored: the size of each band's block as 4 bytes, then the blocks.
-  /// `bands[i]` holds its columns x rows values of band i.
+  [[nodiscard]] static std::string join(std::span<const std::string> blocks);
+  /// The same of values: `bands[i]` holds the columns x rows values of band i.
   [[nodiscard]] static std::string pack(std::int64_t columns,
                                         std::span<const std::span<const float>> bands);
   /// Each tile of a level once. OutOfSpace, Io.
