@@ -1,7 +1,6 @@
-# demine_discover_suites(<target> <prefix>): tests of ctest for the suites of a GoogleTest program: one for each suite, and
-# for each case, that is named after a safety rule; the other suites share some, which have the names of them all. A
-# process for every suite would load some 140 libraries each time. The program is asked when ctest runs and the list is
-# older than it.
+# demine_discover_suites(<target> <prefix>): tests of ctest for a GoogleTest program: one for each safety rule that suites or
+# cases are named after, with all of them; the other suites share some, which have the names of them all. A process for
+# every suite would load some 140 libraries each time. The program is asked when ctest runs and the list is older than it.
 function(demine_discover_suites target prefix)
   set(list "${CMAKE_CURRENT_BINARY_DIR}/${target}_suites.cmake")
   file(GENERATE OUTPUT "${CMAKE_CURRENT_BINARY_DIR}/${target}_ask.cmake" CONTENT
