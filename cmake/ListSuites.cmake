@@ -1,4 +1,4 @@
-# Run by ctest: see Suites.cmake. In: program, prefix, list.
+# Run by ctest: see Suites.cmake. In: program, prefix, list, timeout.
 cmake_policy(PUSH)
 cmake_policy(VERSION 3.25)
 if(NOT EXISTS "${program}")
@@ -38,7 +38,7 @@ if("${program}" IS_NEWER_THAN "${list}" OR "${CMAKE_CURRENT_LIST_FILE}" IS_NEWER
     list(REMOVE_DUPLICATES ${filters})
     list(JOIN ${filters} ":" filter)
     string(APPEND script "add_test([=[${prefix}/${name}]=] [=[${program}]=] [=[--gtest_filter=${filter}${except}]=])\n"
-      "set_tests_properties([=[${prefix}/${name}]=] PROPERTIES LABELS unit TIMEOUT 300)\n")
+      "set_tests_properties([=[${prefix}/${name}]=] PROPERTIES LABELS unit TIMEOUT ${timeout})\n")
     set(${filters} "")
   endmacro()
   foreach(rule IN LISTS rules)
