@@ -1,5 +1,6 @@
 # Sourced by cases: the operation of examples/kursk/readiness.sh, readiness.demine.gpkg, made once for all cases and copied;
 # `said` is what making it printed.
+. "$GOLDEN/made.sh"
 now=(--now 2026-06-02T03:55:00Z --utc-offset +03:00)
 op=readiness.demine.gpkg
 by() { # by NAME MINUTE COMMAND...: as that person, in the hour after
@@ -8,12 +9,4 @@ by() { # by NAME MINUTE COMMAND...: as that person, in the hour after
   demine "$@" --now "2026-06-02T04:$minute:00Z" --seed "5$minute" --key "$name.key" --passphrase-file passphrase
 }
 make_readiness() { "$GOLDEN/../../examples/kursk/readiness.sh" . >said.partial 2>&1 && mv said.partial said; }
-made() { # made NAME FUNCTION: what the function leaves in an empty folder, from the folder of such things
-  local made=$FIXTURES/$1 work
-  if [ ! -d "$made" ]; then
-    work=$(mktemp -d "$FIXTURES/making.XXXXXX")
-    (cd "$work" && $2 >/dev/null 2>&1) && mv -T "$work" "$made" 2>/dev/null || rm -rf "$work"  # another was first
-  fi
-  cp -r "$made/." .
-}
 made readiness make_readiness

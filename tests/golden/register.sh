@@ -1,6 +1,7 @@
 # Sourced by cases: the operation of operation.sh, with organisations, and persons who sign in their roles. It is made
 # once for all cases, and copied: each makes its own copy's entries.
 . "$GOLDEN/sql.sh"
+. "$GOLDEN/made.sh"
 day=2026-05-02
 by() { # by NAME COMMAND...: as that person, a minute after the one before
   local name=$1 minute
@@ -36,13 +37,5 @@ make_register() {
   square 35.25 51.20 35.26 51.21 >north.geojson
   by anna area create k.demine.gpkg --name "North of the school" --outline north.geojson
   by anna operation import k.demine.gpkg "$GOLDEN/reports.geojson" --as evidence
-}
-made() { # made NAME FUNCTION: what the function leaves in an empty folder, from the folder of such things
-  local made=$FIXTURES/$1 work
-  if [ ! -d "$made" ]; then
-    work=$(mktemp -d "$FIXTURES/making.XXXXXX")
-    (cd "$work" && $2 >/dev/null 2>&1) && mv -T "$work" "$made" 2>/dev/null || rm -rf "$work"  # another was first
-  fi
-  cp -r "$made/." .
 }
 made register make_register

@@ -34,17 +34,16 @@ def fixtures(demine):
     return mine
 
 
-def run(case, demine, variables):
+def run(case, variables):
     with tempfile.TemporaryDirectory() as folder:
         work = pathlib.Path(folder) / "work"
         work.mkdir()
         if (case / "in").is_dir():
             shutil.copytree(case / "in", work, dirs_exist_ok=True)
         (work / "examples").symlink_to(ROOT / "examples")
-        env = {**os.environ, **variables, "LC_ALL": "C.UTF-8", "GOLDEN": str(HERE),
-               "FIXTURES": str(fixtures(demine))}
-        done = subprocess.run(["bash", "-c", (case / "cmd").read_text()], cwd=work, env=env, stdin=subprocess.DEVNULL,
-                              capture_output=True, timeout=100, check=False)
+        env = {**os.environ, **variables, "LC_ALL": "C.UTF-8", "GOLDEN": str(HERE)}
+        done = subprocess.run(["timeout", "100", "bash", "-c", (case / "cmd").read_text()], cwd=work, env=env, stdin=subprocess.DEVNULL,
+                              capture_output=True, check=False)
         left = sorted(p.name for p in work.iterdir() if ".partial" in p.name or ".replaced" in p.name)
         def text(printed):
             return printed.decode("utf-8", "replace").replace(str(work), "WORK")
@@ -57,11 +56,11 @@ def show(name, expected, seen):
     print(f"--- {name} expected\n{expected}+++ {name} seen\n{seen}")
 
 
-def check(case, demine, variables, update):
-    seen, left = run(case, demine, variables)
+def check(case, variables, update):
+    seen, left = run(case, variables)
     good = not left
     if left:
-        print(f"left behind: {', '.join(left)}")
+        print(f"{case.name} left behind: {', '.join(left)}")
     for name, text in seen.items():
         path = case / "out" / name
         if update:
@@ -73,7 +72,7 @@ def check(case, demine, variables, update):
             continue
         expected = path.read_text() if path.exists() else ""
         if expected != text:
-            show(name, expected, text)
+            show(f"{case.name}/out/{name}", expected, text)
             good = False
     return good
 
@@ -87,7 +86,8 @@ def main():
     cases = [HERE / "cases" / name for name in args.cases] or sorted((HERE / "cases").iterdir())
     demine = args.demine.resolve()
     with held.environment(demine) as variables:
-        bad = [case.name for case in cases if not check(case, demine, variables, args.update)]
+        variables["FIXTURES"] = str(fixtures(demine))
+        bad = [case.name for case in cases if not check(case, variables, args.update)]
     if bad:
         print(f"differ: {', '.join(bad)}")
     return 1 if bad else 0

@@ -3,6 +3,7 @@ import contextlib
 import os
 import pathlib
 import subprocess
+import sys
 import tempfile
 
 
@@ -23,3 +24,8 @@ def environment(demine):
         finally:
             process.stdin.close()
             process.wait(10)
+
+
+if __name__ == "__main__":  # held.py DEMINE COMMAND...: a command whose `demine` is that one, kept loaded
+    with environment(pathlib.Path(sys.argv[1]).resolve()) as variables:
+        sys.exit(subprocess.run(sys.argv[2:], env={**os.environ, **variables}, check=False).returncode)

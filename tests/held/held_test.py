@@ -25,7 +25,8 @@ LINES = [
     ("a kill: the pipe closes when the server behind the stand-in ends", f"""echo x > p; demine key create --out k.key --seed 1 --passphrase-file p
      demine operation create o.gpkg --name A --area {ROOT}/examples/kursk/kursk_oblast.geojson --country RU --languages ru --administrator A --synthetic \
        --key k.key --passphrase-file p --seed 2 --now 2026-11-01T08:00:00Z
-     timeout -s TERM 2 demine server run o.gpkg --bind 127.0.0.1:0 2>/dev/null | wc -l; echo ${{PIPESTATUS[0]}}"""),
+     mkfifo said; demine server run o.gpkg --bind 127.0.0.1:0 2>/dev/null >said &
+     {{ read -r address; read -r link; echo "${{address%:*}}" "${{#link}}"; kill -TERM $!; wc -l; }} <said"""),
     ("a quote and an empty argument", "demine operation show 'a \"b' ''"),
 ]
 

@@ -133,7 +133,7 @@ def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--demine", type=pathlib.Path, required=True)
     given = arguments.parse_args()
-    with Served(given.demine) as served:
+    with Served(given.demine, quick_key=False) as served:
         refuses_what_is_no_request(served)
         slow_clients_hold_nobody_up(served)
         plain_http_stays_on_the_machine(served)

@@ -108,7 +108,7 @@ def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--demine", type=pathlib.Path, required=True)
     arguments.add_argument("--clients", type=int, default=200)
-    arguments.add_argument("--seconds", type=int, default=60)
+    arguments.add_argument("--seconds", type=int, default=10)
     given = arguments.parse_args()
     with Served(given.demine) as served:
         copy = served.folder / "copy.demine.gpkg"
@@ -131,7 +131,7 @@ def main():
 
 def notes_of(client):
     """Of all evidence, page by page as a reader of OGC API Features goes."""
-    notes, path = [], "/ogc/collections/evidence/items?limit=1000"
+    notes, path = [], "/ogc/collections/evidence/items?limit=500"
     while path:
         status, body, _ = client.send("GET", path)
         crc(status == 200, (path, status, body[:300]))

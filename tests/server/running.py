@@ -74,9 +74,10 @@ class Client:
 
 
 class Served:
-    """An operation in a folder of its own; `anna` administers, `olga` (operations) says. `host`: of its first --origin."""
+    """An operation in a folder of its own; `anna` administers, `olga` (operations) says. `host`: of its first --origin.
+    `quick_key`: one whose passphrase costs next to nothing, for tests that are about something else."""
 
-    def __init__(self, demine, options=(), host=None):
+    def __init__(self, demine, options=(), host=None, quick_key=True):
         self.demine, self.options, self.host = demine, list(options), host
         self.temporary = tempfile.TemporaryDirectory()
         self.folder = pathlib.Path(self.temporary.name)
@@ -85,7 +86,7 @@ class Served:
         self.port = free_port()
         (self.folder / "passphrase").write_text("passphrase\n")
         passphrase = ["--passphrase-file", str(self.folder / "passphrase")]
-        self.run("key", "create", "--out", str(self.folder / "anna.key"), *passphrase)
+        self.run("key", "create", "--out", str(self.folder / "anna.key"), *(["--seed", "1"] if quick_key else []), *passphrase)
         self.run("operation", "create", str(self.file), "--name", "Exercise", "--area", str(AREA), "--country", "RU",
                  "--languages", "en", "--administrator", "Anna", "--synthetic", "--key", str(self.folder / "anna.key"), *passphrase)
         signing = ["--key", str(self.folder / "anna.key"), *passphrase]

@@ -16,7 +16,7 @@ def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--demine", type=pathlib.Path, required=True)
     given = arguments.parse_args()
-    with Served(given.demine) as served:
+    with Served(given.demine, quick_key=False) as served:
         link = served.folder / "another name.gpkg"
         os.symlink(served.file, link)
         for file in (served.file, link):

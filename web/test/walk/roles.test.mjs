@@ -63,7 +63,7 @@ function makeOperation() {
   const text = moved(script.slice(0, cut).replace(clock, `"$(date -u -d "BEGIN + $minute minutes" +%Y-%m-%dT%H:%M:00Z)"`)).replace("BEGIN", begin);
   writeFileSync(join(work, "kursk/readiness.sh"), text);
   chmodSync(join(work, "kursk/readiness.sh"), 0o755);
-  execFileSync(join(work, "kursk/readiness.sh"), [join(work, "out")], { env: { ...process.env, PATH: `${join(work, "bin")}:${dirname(demine)}:${process.env.PATH}` }, stdio: ["ignore", "ignore", "inherit"] });
+  execFileSync(join(work, "kursk/readiness.sh"), [join(work, "out")], { env: { ...process.env, PATH: process.env.DEMINE_HELD ? process.env.PATH : `${dirname(demine)}:${process.env.PATH}` }, stdio: ["ignore", "ignore", "inherit"] });
 }
 
 async function startServer() {
