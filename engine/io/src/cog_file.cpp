@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <limits>
+#include <ranges>
 #include <string_view>
 #include <utility>
 
@@ -191,12 +192,12 @@ class Layout {
   std::uint64_t place() {
     std::uint64_t at = even(width_.header() + note(bands()).size());
     for (const Level& level : levels_) at += size_of(tags(level), width_);
-    for (auto level = levels_.rbegin(); level != levels_.rend(); ++level) {
-      for (std::size_t tile = 0; tile < level->tiles; ++tile) {
+    for (Level& level : levels_ | std::views::reverse) {
+      for (std::size_t tile = 0; tile < level.tiles; ++tile) {
         for (std::size_t band = 0; band < bands(); ++band) {
-          const std::size_t block = band * level->tiles + tile;
-          level->offsets[block] = at + kFrame;
-          at += level->sizes[block] + 2 * kFrame;
+          const std::size_t block = band * level.tiles + tile;
+          level.offsets[block] = at + kFrame;
+          at += level.sizes[block] + 2 * kFrame;
         }
       }
     }
