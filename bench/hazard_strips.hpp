@@ -134,10 +134,8 @@ class Store {
       if (columns < kStrip || rows < kStrip) std::ranges::fill(block, kNone);
       for (std::size_t r = 0; r < rows; ++r)
         std::copy_n(&bytes[r * width + from], columns, &block[r * kStrip]);
-      const std::string one = encode(block);
-      const auto size = static_cast<std::uint32_t>(one.size());
-      encoded[i].assign(reinterpret_cast<const char*>(&size), sizeof size);
-      encoded[i] += one;
+      const std::array<std::string, 1> band{encode(block)};
+      encoded[i] = io::TileStore::join(band);
     }
     const std::scoped_lock held(lock_);
     auto tile = strip * static_cast<std::int64_t>(blocks);

@@ -59,9 +59,8 @@ base::Result<hazard::Terrain> terrain_in(const TileWalk& walk, const geo::Tile& 
 }
 
 Made make(const TileWalk& walk, std::int64_t number, const geo::Tile& tile, std::mutex& reading) {
-  for (const io::TileStore* store : walk.done) {
-    if (store->holds(0, number)) return read(walk, *store, number, tile);
-  }
+  if (const io::TileStore* store = io::holder_of(walk.done, 0, number))
+    return read(walk, *store, number, tile);
   Made made;
   if (walk.heights == nullptr) {
     made.bands = walk.model.tile(tile);

@@ -152,11 +152,9 @@ class Layout {
   [[nodiscard]] const std::vector<Level>& levels() const { return levels_; }
   [[nodiscard]] std::size_t bands() const { return file_.bands.size(); }
   [[nodiscard]] const TileStore& store_of(int level, std::size_t tile) const {
-    const auto found = std::ranges::find_if(stores_, [&](const TileStore* store) {
-      return store->holds(level, static_cast<std::int64_t>(tile));
-    });
-    DEMINE_CHECK(found != stores_.end(), "every tile lies in a store");
-    return **found;
+    const TileStore* store = holder_of(stores_, level, static_cast<std::int64_t>(tile));
+    DEMINE_CHECK(store != nullptr, "every tile lies in a store");
+    return *store;
   }
 
   /// The blocks of a tile as they lie in the file.

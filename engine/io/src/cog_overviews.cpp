@@ -21,6 +21,8 @@ namespace {
 using base::Error;
 using base::ErrorCode;
 
+constexpr std::int64_t kSmallest = 512;  // sides of the last overview
+
 /// Pixels [first, last) of a side of `from` that pixel `i` of a side of `to` touches.
 struct Touched {
   std::int64_t first;
@@ -62,10 +64,9 @@ class Above {
   base::Result<const std::vector<float>*> decoded(std::int64_t tile) {
     if (const auto found = now_.find(tile); found != now_.end()) return &found->second;
     if (auto kept = before_.extract(tile)) return &now_.insert(std::move(kept)).position->second;
-    const auto store = std::ranges::find_if(
-        stores_, [&](const TileStore* one) { return one->holds(level_, tile); });
-    DEMINE_CHECK(store != stores_.end(), "the level above is whole");
-    DEMINE_TRY(auto values, (*store)->band(level_, tile, band_));
+    const TileStore* store = holder_of(stores_, level_, tile);
+    DEMINE_CHECK(store != nullptr, "the level above is whole");
+    DEMINE_TRY(auto values, store->band(level_, tile, band_));
     return &now_.emplace(tile, std::move(values)).first->second;
   }
 
@@ -221,7 +222,7 @@ Overview overview_of(GDALRasterBand& band) {
 base::Result<int> build_overviews(const OverviewPlan& plan, TileStore& into,
                                   const std::function<bool(double done)>& go_on) {
   int levels = 0;
-  for (auto frame = plan.shape.frame; std::max(frame.columns, frame.rows) > plan.smallest;
+  for (auto frame = plan.shape.frame; std::max(frame.columns, frame.rows) > kSmallest;
        frame = plan.shape.level(levels)) {
     DEMINE_TRY_DONE(shrink_level(plan, ++levels, into, go_on));
   }

@@ -17,11 +17,10 @@ struct OverviewPlan {
   const TileShape& shape;
   std::span<const TileStore* const> stores;
   std::span<const Overview> rules;  ///< of each band
-  std::int64_t smallest = 512;
   unsigned threads = 1;
 };
 
-/// Makes the levels under a raster, each of half the size, until both sides fit into `smallest`
+/// Makes the levels under a raster, each of half the size, until both sides fit into 512
 /// pixels: each pixel the highest or lowest value of all cells it touches (NaN when all are NaN).
 /// How many there are. Reads from `stores`, adds to `into`, which may be one of them; tiles that it
 /// holds already are kept. Same tiles for any number of threads.

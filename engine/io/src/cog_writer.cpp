@@ -24,8 +24,6 @@ namespace {
 using base::Error;
 using base::ErrorCode;
 
-constexpr std::int64_t kSmallest = 512;  // sides of the last overview
-
 Error argument(base::Text what) { return {ErrorCode::InvalidArgument, std::move(what), {}, {}}; }
 
 base::Done check(const geo::GridFrame& frame, std::span<const BandInfo> bands) {
@@ -84,9 +82,8 @@ bool same_raster(const CogFile& file, std::span<const TileStore* const> stores,
       if (one == nullptr || one->GetXSize() != size.columns || one->GetYSize() != size.rows)
         return false;
       const auto last = static_cast<std::int64_t>(geo::tiles(size, kStoreTile).size()) - 1;
-      const auto store = std::ranges::find_if(
-          stores, [&](const TileStore* holder) { return holder->holds(level, last); });
-      if (store == stores.end() || !same_corner(*one, **store, level, last, i)) return false;
+      const TileStore* store = holder_of(stores, level, last);
+      if (store == nullptr || !same_corner(*one, *store, level, last, i)) return false;
     }
   }
   return true;
@@ -131,8 +128,7 @@ base::Done CogWriter::Impl::check_whole(std::span<const TileStore* const> stores
   std::int64_t missing = 0;
   std::int64_t number = 0;
   for (const geo::Tile& tile : geo::tiles(file.shape.frame, kStoreTile)) {
-    const bool there = std::ranges::any_of(
-        stores, [&](const TileStore* store) { return store->holds(0, number); });
+    const bool there = holder_of(stores, 0, number) != nullptr;
     if (!there) missing += tile.columns * tile.rows;
     ++number;
   }
@@ -178,8 +174,8 @@ base::Done CogWriter::finish(std::span<const TileStore* const> tiles, TileStore&
   for (const BandInfo& band : impl->file.bands) rules.push_back(band.overview);
   const auto go_on = [&](double share) { return !options.go_on || options.go_on(share); };
   DEMINE_TRY(impl->file.overviews,
-             build_overviews({impl->file.shape, stores, rules, kSmallest, options.threads},
-                             overviews, [&](double share) { return go_on(0.8 * share); }));
+             build_overviews({impl->file.shape, stores, rules, options.threads}, overviews,
+                             [&](double share) { return go_on(0.8 * share); }));
   base::give_back_memory();
   DEMINE_TRY_DONE(impl->write(stores, [&](double share) { return go_on(0.8 + 0.2 * share); }));
   DEMINE_TRY_DONE(impl->verify(stores));

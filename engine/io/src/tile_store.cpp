@@ -287,4 +287,10 @@ base::Done TileStore::sync() const {
   return {};
 }
 
+const TileStore* holder_of(std::span<const TileStore* const> stores, int level, std::int64_t tile) {
+  const auto found = std::ranges::find_if(
+      stores, [&](const TileStore* store) { return store->holds(level, tile); });
+  return found == stores.end() ? nullptr : *found;
+}
+
 }  // namespace demine::io

@@ -98,9 +98,7 @@ TEST(CogFile, HoldsOneBandAndBytesToo) {
   // Without compression a block is its bytes.
   std::string block(std::size_t{256} * 256, '\0');
   for (std::size_t i = 0; i < block.size(); ++i) block[i] = static_cast<char>(i % 251);
-  const auto size = static_cast<std::uint32_t>(block.size());
-  ASSERT_TRUE(
-      store.add(0, 0, std::string(reinterpret_cast<const char*>(&size), sizeof size) + block));
+  ASSERT_TRUE(store.add(0, 0, TileStore::join(std::array{block})));
   CogFile file = file_of(one);
   file.shape.bands = 1;
   file.bands = {

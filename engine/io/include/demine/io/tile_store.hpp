@@ -83,4 +83,8 @@ class TileStore {
   std::unique_ptr<Impl> impl_;
 };
 
+/// The first of several stores that holds a tile; null when none does.
+[[nodiscard]] const TileStore* holder_of(std::span<const TileStore* const> stores, int level,
+                                         std::int64_t tile);
+
 }  // namespace demine::io
