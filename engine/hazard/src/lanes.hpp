@@ -57,6 +57,21 @@ struct QuarticMoments {
   float east2 = 0, east_north = 0, north2 = 0;
 };
 
+/// Cells of one row of a surface: squared distances, density, and three rows of n + 2 heights.
+struct CovariateRow {
+  const float *line2 = nullptr, *point2 = nullptr, *polygon2 = nullptr;
+  const float* density = nullptr;
+  const float *above = nullptr, *here = nullptr, *below = nullptr;
+};
+
+/// Of the distances, in metres, and so on. What has the weight 0 is not asked: it may be endless,
+/// or no number.
+struct CovariateWeights {
+  float constant = 0, line = 0, point = 0, polygon = 0, density = 0;
+  float slope_per_deg = 0, position_per_m = 0;
+  float cell_m = 1;
+};
+
 /// How terrain bears on one class.
 struct GroundLanes {
   float slope_weight = 0, position_weight = 0, least = 1, most = 1, unknown = 1;
@@ -102,12 +117,10 @@ struct Lanes {
   /// n + 2 heights each; NaN where one of the nine is.
   void (*terrain)(const float* above, const float* here, const float* below, float cell_m,
                   float* slope_deg, float* position_m, std::size_t);
-  /// eta += k * sqrt(d2)
-  void (*add_root)(float* eta, const float* d2, float k, std::size_t);
-  /// 1 / (1 + exp(-eta)); NaN stays
-  void (*logistic)(const float* eta, float* p, std::size_t);
-  /// floor(254 p + 0.5), 255 where p is NaN
-  void (*to_byte)(const float* p, std::uint8_t* out, std::size_t);
+  /// p = 1 / (1 + exp(-eta)) with eta the weighted sum, and floor(254 p + 0.5); no number, and 255,
+  /// where a covariate with a weight is none.
+  void (*surface)(const CovariateRow&, const CovariateWeights&, float* p, std::uint8_t* byte,
+                  std::size_t);
   /// a *= exp(slope_weight * slope + position_weight * position) within [least, most], or *=
   /// unknown where the slope is no number.
   void (*ground)(float* a, const float* slope, const float* position, const GroundLanes&,

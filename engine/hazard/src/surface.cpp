@@ -24,6 +24,8 @@ struct Surface::Prepared {
 
 namespace {
 
+constexpr std::size_t kHeightsEdge = kBlockEdge + 2;
+
 bool finite(const geo::PlaneGeometry& geometry) {
   bool all = true;
   geo::for_each_vertex(geometry, [&](geo::Point p) {
@@ -73,6 +75,12 @@ std::vector<std::vector<std::uint32_t>> by_rows_of_blocks(const geo::GridFrame& 
   return rows;
 }
 
+CovariateWeights float32(const SurfaceWeights& w, double cell_m) {
+  const auto f = [](double v) { return static_cast<float>(v); };
+  return {f(w.constant), f(w.line_per_m),    f(w.point_per_m),    f(w.polygon_per_m),
+          f(w.density),  f(w.slope_per_deg), f(w.position_per_m), f(cell_m)};
+}
+
 }  // namespace
 
 base::Result<Surface> Surface::make(SurfaceInput input) {
@@ -108,7 +116,8 @@ struct Surface::Worker::State {
   Density density;
   std::vector<Segment> pieces;
   std::vector<geo::Point> points;
-  std::vector<float> d2, eta, slope, position;
+  std::vector<float> line2, point2, polygon2;  // squared distances
+  std::vector<float> heights;
   SurfaceBlock out;
 
   explicit State(const Prepared& p)
@@ -119,22 +128,24 @@ struct Surface::Worker::State {
         polygons(p.polygons, lanes_used),
         nearest(lanes_used),
         density(p.input.frame, p.input.radius_m, lanes_used),
-        d2(kBlockCells),
-        eta(kBlockCells),
-        slope(kBlockCells),
-        position(kBlockCells) {
+        line2(kBlockCells),
+        point2(kBlockCells),
+        polygon2(kBlockCells),
+        heights(kHeightsEdge * kHeightsEdge) {
     out.density.resize(kBlockCells);
     out.p.resize(kBlockCells);
     out.byte.resize(kBlockCells);
   }
 
-  void distance(PieceIndex::Near& near, std::int64_t column, std::int64_t row) {
+  void distance(PieceIndex::Near& near, std::int64_t column, std::int64_t row,
+                std::vector<float>& d2) {
     near.find(column, row, pieces);
     nearest.find(prepared.input.frame, column, row, pieces, d2.data());
   }
   void zero_inside(std::int64_t column, std::int64_t row);
-  void weigh(double weight, std::vector<float>* keep);
-  void terrain(std::span<const float> heights, std::size_t stride);
+  void fetch(std::span<const float> from, std::size_t stride);
+  void weigh(const CovariateWeights& weights);
+  void keep_covariates();
 };
 
 void Surface::Worker::State::zero_inside(std::int64_t column, std::int64_t row) {
@@ -146,27 +157,45 @@ void Surface::Worker::State::zero_inside(std::int64_t column, std::int64_t row) 
     if (!prepared.polygon_bounds[i].meets(box)) continue;
     const auto inside = inside_cells(prepared.input.polygons[i], frame, block);
     for (std::size_t k = 0; k < kBlockCells; ++k) {
-      if (inside[k] != 0) d2[k] = 0;
+      if (inside[k] != 0) polygon2[k] = 0;
     }
   }
 }
 
-/// eta += weight x distance; the distance is kept where wanted.
-void Surface::Worker::State::weigh(double weight, std::vector<float>* keep) {
-  // Without a weight nothing is added, not even 0 x infinity where there is nothing near.
-  if (weight != 0)
-    lanes_used.add_root(eta.data(), d2.data(), static_cast<float>(weight), kBlockCells);
-  if (keep == nullptr) return;
-  keep->assign(kBlockCells, 0);
-  lanes_used.add_root(keep->data(), d2.data(), 1, kBlockCells);
+/// The rows of a block's heights lie apart in memory. Fetched in one go they come side by side;
+/// read row by row between the arithmetic, each would be waited for.
+void Surface::Worker::State::fetch(std::span<const float> from, std::size_t stride) {
+  for (std::size_t r = 0; r < kHeightsEdge; ++r)
+    std::copy_n(&from[r * stride], kHeightsEdge, &heights[r * kHeightsEdge]);
 }
 
-void Surface::Worker::State::terrain(std::span<const float> heights, std::size_t stride) {
+void Surface::Worker::State::weigh(const CovariateWeights& weights) {
   for (std::size_t r = 0; r < kBlockEdge; ++r) {
-    const float* above = &heights[r * stride];
-    lanes_used.terrain(above, above + stride, above + 2 * stride,
-                       static_cast<float>(prepared.input.frame.cell_m), &slope[r * kBlockEdge],
-                       &position[r * kBlockEdge], kBlockEdge);
+    const std::size_t at = r * kBlockEdge;
+    const float* above = &heights[r * kHeightsEdge];
+    const CovariateRow row{
+        &line2[at], &point2[at],          &polygon2[at],           &out.density[at],
+        above,      above + kHeightsEdge, above + 2 * kHeightsEdge};
+    lanes_used.surface(row, weights, &out.p[at], &out.byte[at], kBlockEdge);
+  }
+}
+
+/// What the weighted sum was made of, for those who asked.
+void Surface::Worker::State::keep_covariates() {
+  const auto roots = [](const std::vector<float>& d2, std::vector<float>& keep) {
+    keep.resize(kBlockCells);
+    std::ranges::transform(d2, keep.begin(), [](float v) { return std::sqrt(v); });
+  };
+  roots(line2, out.to_line_m);
+  roots(point2, out.to_point_m);
+  roots(polygon2, out.to_polygon_m);
+  out.slope_deg.resize(kBlockCells);
+  out.position_m.resize(kBlockCells);
+  for (std::size_t r = 0; r < kBlockEdge; ++r) {
+    const float* above = &heights[r * kHeightsEdge];
+    lanes_used.terrain(above, above + kHeightsEdge, above + 2 * kHeightsEdge,
+                       static_cast<float>(prepared.input.frame.cell_m),
+                       &out.slope_deg[r * kBlockEdge], &out.position_m[r * kBlockEdge], kBlockEdge);
   }
 }
 
@@ -180,32 +209,17 @@ const SurfaceBlock& Surface::Worker::run(std::int64_t first_column, std::int64_t
                                          SurfaceBands bands) {
   State& s = *state_;
   const SurfaceWeights& w = s.prepared.input.weights;
-  const bool all = bands == SurfaceBands::All;
-  std::ranges::fill(s.eta, static_cast<float>(w.constant));
-  s.distance(s.lines, first_column, first_row);
-  s.weigh(w.line_per_m, all ? &s.out.to_line_m : nullptr);
-  s.distance(s.points_near, first_column, first_row);
-  s.weigh(w.point_per_m, all ? &s.out.to_point_m : nullptr);
-  s.distance(s.polygons, first_column, first_row);
+  s.distance(s.lines, first_column, first_row, s.line2);
+  s.distance(s.points_near, first_column, first_row, s.point2);
+  s.distance(s.polygons, first_column, first_row, s.polygon2);
   s.zero_inside(first_column, first_row);
-  s.weigh(w.polygon_per_m, all ? &s.out.to_polygon_m : nullptr);
   const geo::Tile block{first_column, first_row, kBlockEdge, kBlockEdge};
   s.prepared.near_points.near(geo::frame_of(s.prepared.input.frame, block).box(), s.points);
   s.density.find(first_column, first_row, s.points, s.out.density.data());
-  s.lanes_used.add(s.eta.data(), s.out.density.data(), static_cast<float>(w.density), kBlockCells);
-  if (w.slope_per_deg != 0 || w.position_per_m != 0 || all) s.terrain(heights, stride);
-  if (w.slope_per_deg != 0)
-    s.lanes_used.add(s.eta.data(), s.slope.data(), static_cast<float>(w.slope_per_deg),
-                     kBlockCells);
-  if (w.position_per_m != 0)
-    s.lanes_used.add(s.eta.data(), s.position.data(), static_cast<float>(w.position_per_m),
-                     kBlockCells);
-  if (all) {
-    s.out.slope_deg = s.slope;
-    s.out.position_m = s.position;
-  }
-  s.lanes_used.logistic(s.eta.data(), s.out.p.data(), kBlockCells);
-  s.lanes_used.to_byte(s.out.p.data(), s.out.byte.data(), kBlockCells);
+  const bool all = bands == SurfaceBands::All;
+  if (w.slope_per_deg != 0 || w.position_per_m != 0 || all) s.fetch(heights, stride);
+  s.weigh(float32(w, s.prepared.input.frame.cell_m));
+  if (all) s.keep_covariates();
   return s.out;
 }
 

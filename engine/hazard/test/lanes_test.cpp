@@ -43,15 +43,18 @@ Row everything(const Lanes& lanes, std::size_t n) {
   lanes.some(a.data(), with, y.data(), n), keep(y);
   lanes.interval(a.data(), with, x.data(), y.data(), z.data(), n), keep(x), keep(y), keep(z);
   lanes.kernel(w.data(), n, 0.8F, 0.01F, 0.9F), keep(w);
-  lanes.add_root(w.data(), b.data(), -0.2F, n), keep(w);
-  lanes.logistic(w.data(), x.data(), n), keep(x);
   lanes.ground(x.data(), a.data(), y.data(), {-0.03F, 0.02F, 0.5F, 2, 1.5F}, n), keep(x);
   const auto heights = random_row(random, 3 * (n + 2), 100, 140);
   lanes.terrain(&heights[0], &heights[n + 2], &heights[2 * (n + 2)], 10, x.data(), y.data(), n);
   keep(x), keep(y);
+  const CovariateRow row{
+      a.data(), b.data(), c.data(), w.data(), &heights[0], &heights[n + 2], &heights[2 * (n + 2)]};
   std::vector<std::uint8_t> bytes(n);
-  lanes.to_byte(b.data(), bytes.data(), n);
-  keep(Row(bytes.begin(), bytes.end()));
+  for (const float weight : {0.0F, -0.2F}) {
+    lanes.surface(row, {0.1F, weight, 0.4F, -0.3F, 0.2F, -0.01F, weight, 10}, x.data(),
+                  bytes.data(), n);
+    keep(x), keep(Row(bytes.begin(), bytes.end()));
+  }
   std::vector<LocalSegment> segments;
   std::vector<LocalPoint> points;
   for (int i = 0; i < 5; ++i) {
@@ -105,12 +108,38 @@ TEST(Lanes, AMapHasTheSameBytesWithEither) {
   }
 }
 
+struct Cell {
+  float p = 0;
+  std::uint8_t byte = 0;
+};
+
+/// One cell of a surface that has nothing but a constant, and a flat piece of ground.
+Cell logistic(float eta, float height_m = 100, float slope_weight = 0) {
+  constexpr float kNone = 0, kEndless = std::numeric_limits<float>::infinity();
+  const Row heights(3, height_m);
+  Cell cell;
+  lanes().surface({&kEndless, &kEndless, &kEndless, &kNone, &heights[0], &heights[0], &heights[0]},
+                  {.constant = eta, .slope_per_deg = slope_weight}, &cell.p, &cell.byte, 1);
+  return cell;
+}
+
+TEST(Lanes, ACovariateBearsOnASurfaceOnlyWhereItHasAWeight) {
+  constexpr float kMissing = std::numeric_limits<float>::quiet_NaN();
+  EXPECT_EQ(logistic(0).p, 0.5F);
+  EXPECT_EQ(logistic(0).byte, 127);
+  EXPECT_EQ(logistic(0, kMissing).byte, 127);
+  EXPECT_TRUE(std::isnan(logistic(0, kMissing, 0.1F).p));
+  EXPECT_EQ(logistic(0, kMissing, 0.1F).byte, 255);
+  EXPECT_EQ(logistic(90).byte, 254);
+  EXPECT_EQ(logistic(-90).byte, 0);
+}
+
 TEST(Lanes, FunctionsAreTheMathematicalOnesToFloat32) {
   const Lanes& l = lanes();
   for (double x = 1e-9; x < 60; x *= 1.07) {
     const auto f = static_cast<float>(x);
     const double exact = static_cast<double>(f);
-    float p = 0, low = 0, high = 0, expected = 0, logistic = 0, kernel = f;
+    float p = 0, low = 0, high = 0, expected = 0, kernel = f;
     const PublishLanes with{1, 0.7F, 0.5F, 1, 1};
     l.some(&f, with, &p, 1);
     const double some =
@@ -119,10 +148,8 @@ TEST(Lanes, FunctionsAreTheMathematicalOnesToFloat32) {
     l.interval(&f, with, &low, &high, &expected, 1);
     EXPECT_NEAR(static_cast<double>(low), -std::expm1(-exact), 4e-7 * -std::expm1(-exact)) << x;
     for (const float sign : {1.0F, -1.0F}) {
-      const float eta = sign * f;
-      l.logistic(&eta, &logistic, 1);
-      const double want = 1 / (1 + std::exp(-static_cast<double>(eta)));
-      EXPECT_NEAR(static_cast<double>(logistic), want, 4e-7 * want + 1e-37) << x;
+      const double want = 1 / (1 + std::exp(-static_cast<double>(sign * f)));
+      EXPECT_NEAR(static_cast<double>(logistic(sign * f).p), want, 4e-7 * want + 1e-37) << x;
     }
     l.kernel(&kernel, 1, 1, 0, 1);
     EXPECT_NEAR(static_cast<double>(kernel), std::exp(-exact / 2), 4e-7 * std::exp(-exact / 2));
