@@ -48,10 +48,25 @@ base::Done OperationFile::create(const std::filesystem::path& path, const Plane&
   return file.commit();
 }
 
+namespace {
+
+/// A backup comes without a write-ahead log, so that it can be read where nothing can be written.
+/// Who goes on with it gets one: then readers and the writer are not in each other's way. Where
+/// that cannot be, on a share or while somebody reads just now, it goes on without.
+void give_log(Database& database) {
+  const auto mode = database.word("pragma journal_mode");
+  if (!mode || *mode == "wal") return;
+  auto impatient = Database::open(database.file(), Access::Write, 0);
+  if (impatient) (void)impatient->word("pragma journal_mode = wal");
+}
+
+}  // namespace
+
 base::Result<OperationFile> OperationFile::open(const std::filesystem::path& path, Use use) {
   DEMINE_TRY(auto database, Database::open(path, use == Use::Write ? Access::Write : Access::Read));
   DEMINE_TRY_DONE(check_schema(database));
   database.run_no_triggers();
+  if (use == Use::Write) give_log(database);
   return OperationFile(std::make_unique<Impl>(Impl{std::move(database)}));
 }
 
@@ -228,7 +243,8 @@ base::Done OperationFile::check_pages() const {
 namespace {
 
 /// Nobody else writes any more: other connections see the same journal. None where the file has no
-/// write-ahead log, as a backup: there whoever reads is in the way of pages that are written early.
+/// write-ahead log, as on a share: there whoever reads is in the way of pages that are written
+/// early.
 base::Result<std::optional<Beside>> beside_writing(Database& database) {
   DEMINE_TRY(const auto mode, database.word("pragma journal_mode"));
   if (mode != "wal") return std::optional<Beside>();

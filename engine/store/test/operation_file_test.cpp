@@ -335,6 +335,18 @@ TEST(OperationFile, BackupIsTheSameJournal) {
   EXPECT_EQ(said(file.back_up(target)), "this file is there already");
 }
 
+TEST(OperationFile, ABackupThatIsWrittenToGetsAWriteAheadLog) {
+  Made made;
+  const auto target = made.folder / "copy.demine.gpkg";
+  ASSERT_EQ(said(made.open().back_up(target)), "");
+  const auto mode = [&] { return bytes_of(target)[18] == 2 ? "wal" : "rollback"; };
+  EXPECT_STREQ(mode(), "rollback") << "so that it can be read from where nothing can be written";
+  (void)OperationFile::open(target, Use::Read);
+  EXPECT_STREQ(mode(), "rollback");
+  EXPECT_EQ(said(OperationFile::open(target, Use::Write)), "");
+  EXPECT_STREQ(mode(), "wal");
+}
+
 TEST(OperationFile, TwoProcessesLoseNothing) {
   Made made;
   Writer bob(2);

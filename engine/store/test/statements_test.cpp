@@ -186,8 +186,12 @@ TEST(OperationFile, ABackupIsFoldedAnewToo) {
   const auto before = register_of(file);
   const auto path = three.folder / "backup.gpkg";
   ASSERT_EQ(said(file.back_up(path)), "");
+  auto reader = Database::open(path, Access::Read);
+  ASSERT_EQ(said(reader->script("begin; select count(*) from demine_journal")), "");
   auto backup = OperationFile::open(path, Use::Write);
   ASSERT_EQ(said(backup), "");
+  ASSERT_EQ(said(reader->script("commit")), "");
+  ASSERT_EQ(reader->word("pragma journal_mode").value(), "delete") << "somebody read just then";
   ASSERT_EQ(said(backup->keep_pages_kib(64)), "");
   EXPECT_EQ(said(backup->rebuild()), "");
   EXPECT_EQ(register_of(*backup), before);
