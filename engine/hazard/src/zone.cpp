@@ -99,8 +99,11 @@ class Ladder {
     }
     const double longest =
         static_cast<double>(std::max(frame.columns, frame.rows)) * frame.cell_m / 4;
-    for (double h = 2 * frame.cell_m; h <= longest; h *= kStep)
+    double h = 2 * frame.cell_m;
+    while (h <= longest) {
       steps_.emplace_back(frame, inside, h);
+      h *= kStep;
+    }
   }
 
   /// The step with the best cross-validation among [first, last]; the first of equals.

@@ -80,7 +80,6 @@ struct TileStore::Impl {
   TileShape shape;
   fs::path path;
   Descriptor file;
-  Found found = Found::Nothing;
   std::uint64_t end = kHeaderBytes;
   /// Where the bands of each tile begin; the last offset is their end.
   std::map<std::pair<int, std::int64_t>, std::vector<std::uint64_t>> tiles{};
@@ -157,15 +156,11 @@ base::Result<TileStore> TileStore::resume(const fs::path& path, const TileShape&
                  base::text("Wait for it, or choose another folder.")};
   }
   auto impl = std::unique_ptr<Impl>(new Impl{shape, path, std::move(file)});
-  struct stat about{};
-  if (::fstat(impl->file.get(), &about) != 0) return impl->failed();
   if (impl->same_header()) {
     (void)impl->scan();  // what follows the last whole tile was cut off by whatever ended the run
-    if (!impl->tiles.empty()) impl->found = Found::Tiles;
     if (::ftruncate(impl->file.get(), static_cast<off_t>(impl->end)) != 0) return impl->failed();
     return TileStore(std::move(impl));
   }
-  if (std::cmp_greater(about.st_size, kHeaderBytes)) impl->found = Found::OtherKey;
   if (::ftruncate(impl->file.get(), 0) != 0 || !impl->file.write_at(0, header(shape)))
     return impl->failed();
   return TileStore(std::move(impl));
@@ -183,11 +178,9 @@ base::Result<TileStore> TileStore::read(const fs::path& path, const TileShape& s
         base::text("Compute it again.")};
   }
   if (!impl->scan()) return impl->damaged();
-  if (!impl->tiles.empty()) impl->found = Found::Tiles;
   return TileStore(std::move(impl));
 }
 
-TileStore::Found TileStore::found() const { return impl_->found; }
 
 bool TileStore::holds(int level, std::int64_t tile) const {
   return impl_->tiles.contains({level, tile});

@@ -40,9 +40,6 @@ struct TileShape {
 ///           otherwise.
 class TileStore {
  public:
-  /// What was in the file when it was opened.
-  enum class Found { Nothing, Tiles, OtherKey };
-
   /// Goes on with the file at `path` when its shape and key are these, begins it anew otherwise.
   /// Busy when another process has it open; OutOfSpace, PermissionDenied, Io.
   [[nodiscard]] static base::Result<TileStore> resume(const std::filesystem::path& path,
@@ -55,7 +52,6 @@ class TileStore {
   TileStore& operator=(TileStore&&) noexcept;
   ~TileStore();
 
-  [[nodiscard]] Found found() const;
   [[nodiscard]] bool holds(int level, std::int64_t tile) const;
   /// How many tiles of full size there are.
   [[nodiscard]] std::int64_t count() const;
