@@ -13,3 +13,6 @@ demine_embed(demine_server http_schema "${PROJECT_SOURCE_DIR}/schemas/http/opena
 # sanitizer, which does not see them.
 set_source_files_properties("${PROJECT_SOURCE_DIR}/engine/server/src/http/transport.cpp" PROPERTIES
   COMPILE_OPTIONS "$<$<CXX_COMPILER_ID:GNU>:-Wno-null-dereference;-Wno-tsan>")
+# clang's coroutines are those of C++20 too; Asio 1.74 knows it of gcc alone.
+set_source_files_properties("${PROJECT_SOURCE_DIR}/engine/server/src/http/transport.cpp" PROPERTIES
+  COMPILE_DEFINITIONS "$<$<CXX_COMPILER_ID:Clang>:BOOST_ASIO_HAS_CO_AWAIT=1>")

@@ -62,7 +62,7 @@ class Rows {
  public:
   Rows(const RawTable& table, const io::RecordMapping& mapping, const model::Entity& entity,
        Judged& out)
-      : table_(table), mapping_(mapping), entity_(entity), out_(out) {
+      : table_(table), mapping_(mapping), out_(out) {
     layer_ = store::layer_field(entity);
     bind(label_field());
     for (const Field& field : entity.fields) {
@@ -254,7 +254,6 @@ class Rows {
 
   const RawTable& table_;
   const io::RecordMapping& mapping_;
-  const model::Entity& entity_;
   Judged& out_;
   const Field* layer_ = nullptr;
   std::vector<Source> sources_{};

@@ -76,7 +76,9 @@ class CsvWeather {
     }
     WeatherSample sample;
     sample.row = row.line;
-    const bool good = time(sample) & basis(sample) & place(sample);  // all of them speak
+    // Each of them says what is wrong with its part, whatever the others said.
+    const bool timed = time(sample), based = basis(sample), placed = place(sample);
+    const bool good = timed && based && placed;
     if (value(sample) && good) keep(std::move(sample));
   }
 
