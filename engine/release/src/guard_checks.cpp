@@ -79,10 +79,12 @@ const Fact* Reader::usable(std::string_view name) {
   if (!why) return fact;
   const auto* known = find_known_fact(name);
   const auto meaning = known == nullptr ? std::string() : base::english(known->meaning);
-  unmet_.push_back({.guard = std::string(guard_->name),
-                    .fact = std::string(name),
-                    .what = *std::move(why),
-                    .todo = text("Attest {0}: {1}.", {std::string(name), meaning})});
+  const bool attest = fact == nullptr || !fact->gainsaid;
+  unmet_.push_back(
+      {.guard = std::string(guard_->name),
+       .fact = std::string(name),
+       .what = *std::move(why),
+       .todo = attest ? text("Attest {0}: {1}.", {std::string(name), meaning}) : guard_->todo});
   return nullptr;
 }
 

@@ -7,6 +7,7 @@
 
 #include "demine/release/work_records.hpp"
 #include "demine/release/work_validity.hpp"
+#include "gainsaid_facts.hpp"
 
 namespace demine::store {
 namespace {
@@ -137,10 +138,7 @@ class Work {
   Work(const std::vector<std::string>& lineage, std::string_view at, const Recorded& recorded)
       : at_(at), recorded_(&recorded) {
     for (const auto* task : recorded.all("task", at)) {
-      const auto areas = listed(task->field("areas"));
-      const bool ours =
-          std::ranges::any_of(lineage, [&](const auto& id) { return holds(areas, id); });
-      if (ours && !task->revoked) tasks_.push_back(task);
+      if (!task->revoked && lists_one_of(task->field("areas"), lineage)) tasks_.push_back(task);
     }
     for (const auto* record : recorded.all("accreditation", at)) {
       if (auto made = accreditation(*record)) accreditations_.push_back(*std::move(made));
@@ -305,6 +303,7 @@ std::vector<Fact> counted_facts(const release::Attempt& said, std::string_view a
   });
   if (said.rule->kind == release::TransitionKind::Stopping) return facts;
   count_evidence(facts, at, recorded);
+  object_to_gainsaid(facts, at, lineage, recorded);
   if (unread && said.rule->kind == release::TransitionKind::Releasing) {
     count_unread(facts, said, *std::move(unread));
   }

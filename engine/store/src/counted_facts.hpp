@@ -17,6 +17,7 @@ namespace demine::store {
 /// is
 ///   not there, was taken back, or is not direct where it must be, is an objection to the fact. A
 ///   step that stops rests on what was said alone (safety rule 9).
+/// - Nothing that a record of the register speaks against is heard (gainsaid_facts.hpp).
 /// - Days of work, accreditation, tool tests and medical cover are worked out from records of the
 /// tasks
 ///   that name the area (safety rule 10); what the proposal says of them is not heard. Survey that

@@ -52,8 +52,10 @@ namespace {
 
 /// A backup comes without a write-ahead log, so that it can be read where nothing can be written.
 /// Who goes on with it gets one: then readers and the writer are not in each other's way. Where
-/// that cannot be, on a share or while somebody reads just now, it goes on without.
+/// that cannot be, on a share or while somebody reads just now, it goes on without. A view of the
+/// past is not gone on with: its bytes stay.
 void give_log(Database& database) {
+  if (!refuse_view(database)) return;
   const auto mode = database.word("pragma journal_mode");
   if (!mode || *mode == "wal") return;
   auto impatient = Database::open(database.file(), Access::Write, 0);

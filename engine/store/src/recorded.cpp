@@ -99,9 +99,10 @@ std::vector<const Record*> Recorded::all(const std::string& entity, std::string_
 }
 
 bool bears_on_steps(std::string_view subject) {
-  static constexpr std::array<std::string_view, 10> kEntities{
-      "accreditation", "attachment",     "calibration", "day_record", "evidence",
-      "medical_plan",  "searched_strip", "person",      "task",       "team"};
+  static constexpr std::array<std::string_view, 13> kEntities{
+      "accreditation", "attachment",     "calibration", "day_record",     "evidence", "find",
+      "medical_plan",  "non_conformity", "qa_visit",    "searched_strip", "person",   "task",
+      "team"};
   return std::ranges::find(kEntities, subject.substr(0, subject.find('/'))) != kEntities.end();
 }
 

@@ -243,6 +243,32 @@ TEST(SafetyRule10, AnEndThatWasMadeElsewhereBeforeTheClaimUndoesIt) {
   EXPECT_EQ(register_of(file), register_of(said.file()));
 }
 
+TEST(SafetyRule9, AnOpenFindThatWasMadeElsewhereBeforeTheClaimUndoesItAndALaterOneDoesNot) {
+  for (const bool before : {true, false}) {
+    Said3 said;
+    const auto base = worked_on(said);
+    said.site();
+    const auto find = [&] {
+      said.record("find", 860,
+                  {
+                      {"area",      kArea  },
+                      {"condition", "armed"}
+      });
+    };
+    if (before) find();
+    const auto proposal = claim(said, base);
+    if (!before) find();
+    const auto seen = outcome(said.file(), proposal);
+    if (before) {
+      EXPECT_NE(seen.find("the register holds find R860, which is not disposed of"),
+                std::string::npos)
+          << seen;
+    } else {
+      EXPECT_EQ(seen, "in_effect");
+    }
+  }
+}
+
 TEST(SafetyRule10, SurveyWithoutATaskRestsOnTheAccreditationOfItsLeader) {
   for (const char* const activity : {"non_technical_survey", "clearance"}) {
     Said3 said;

@@ -52,6 +52,8 @@ struct Fact {
   std::vector<std::string> items{};
   /// Why the register does not bear it out; it counts for nothing then.
   std::optional<base::Text> objection{};
+  /// The objection is a record that says otherwise: attesting it again mends nothing.
+  bool gainsaid = false;
 };
 
 /// A fact that transitions may need.
