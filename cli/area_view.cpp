@@ -82,4 +82,25 @@ base::Result<std::vector<app::FactText>> facts_given(const std::vector<std::stri
   return out;
 }
 
+void tell_found_since_closed(const std::map<std::string, std::vector<app::LaterItem>>& later,
+                             const store::Record& area, Output& output) {
+  const auto items = later.find(area.id);
+  if (items == later.end() || output.json()) return;
+  std::string labels;
+  for (const auto& item : items->second) labels += (labels.empty() ? "" : ", ") + item.label;
+  output.warn(
+      base::text("{0} came to light on area {1} after it was closed: keep people out, and "
+                 "open it again (`demine area advance --to reopen`)",
+                 {labels, area.label}));
+}
+
+nlohmann::ordered_json found_since_closed(
+    const std::map<std::string, std::vector<app::LaterItem>>& later, const std::string& area) {
+  auto out = nlohmann::ordered_json::array();
+  const auto items = later.find(area);
+  if (items == later.end()) return out;
+  for (const auto& item : items->second) out.push_back(item.label);
+  return out;
+}
+
 }  // namespace demine::cli

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <vector>
+
 #include "command.hpp"
 #include "demine/app/areas.hpp"
+#include "demine/app/later_items.hpp"
 
 namespace demine::cli {
 
@@ -15,5 +21,12 @@ namespace demine::cli {
 /// "name=value" or "name=value;until=2026-06-30".
 [[nodiscard]] base::Result<std::vector<app::FactText>> facts_given(
     const std::vector<std::string>& given);
+
+/// Of app::items_since_closed(): a warning on stderr where something was found on an area since it
+/// was closed; and the labels.
+void tell_found_since_closed(const std::map<std::string, std::vector<app::LaterItem>>& later,
+                             const store::Record& area, Output& output);
+[[nodiscard]] nlohmann::ordered_json found_since_closed(
+    const std::map<std::string, std::vector<app::LaterItem>>& later, const std::string& area);
 
 }  // namespace demine::cli

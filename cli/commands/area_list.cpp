@@ -2,6 +2,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "../area_view.hpp"
 #include "../command.hpp"
 #include "../open.hpp"
 #include "../problem_json.hpp"
@@ -27,6 +28,7 @@ class AreaList final : public Command {
     DEMINE_TRY_DONE(check_word("classification", classification_));
     DEMINE_TRY(const auto file, open_operation(file_, store::Use::Read, output));
     DEMINE_TRY(const auto equal_area, app::EqualArea::of(file));
+    DEMINE_TRY(const auto later, app::items_since_closed(file));
     std::vector<std::vector<std::string>> rows{
         {"label", "name", "classification", "status", "product", "m2"}
     };
@@ -37,7 +39,9 @@ class AreaList final : public Command {
       if (output.json()) {
         json.push_back(record_json(area));
         if (m2) json.back()["area_m2"] = *m2;
+        json.back()["found_since_closed"] = found_since_closed(later, area.id);
       }
+      tell_found_since_closed(later, area, output);
       rows.push_back({area.label, std::string(area.field("name")),
                       std::string(area.field("classification")), std::string(area.field("status")),
                       std::string(area.field("product")),

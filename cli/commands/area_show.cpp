@@ -25,10 +25,14 @@ class AreaShow final : public Command {
   base::Result<Exit> run(const app::Session& session, Output& output) override {
     DEMINE_TRY(const auto file, open_operation(file_, store::Use::Read, output));
     DEMINE_TRY(const auto found, file.area_case(area_, base::Date::of(session.today)));
+    DEMINE_TRY(const auto later, app::items_since_closed(file, found.area.id));
     if (output.json()) {
-      output.data(dump(wire::area_json(found)));
+      auto json = wire::area_json(found);
+      json["found_since_closed"] = found_since_closed(later, found.area.id);
+      output.data(dump(json));
       return Exit::Done;
     }
+    tell_found_since_closed(later, found.area, output);
     DEMINE_TRY(auto rows, record_rows(file, found.area));
     in_square_metres(rows);
     if (const auto& state = found.history.state;

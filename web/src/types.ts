@@ -53,6 +53,8 @@ export interface Area extends Row {
   steps?: Step[];
   evidence?: Row[];
   tasks?: Row[];
+  /** Labels of finds and accidents on land that had been closed, until it is opened again. */
+  found_since_closed?: string[];
   transitions?: { to: string; meaning: string; kind: string; signatures: SignatureRule[]; password: boolean }[];
 }
 

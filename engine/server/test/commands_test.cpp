@@ -268,6 +268,7 @@ TEST(Commands, WalkAStepThroughTwoPersons) {
   const std::string proposal = json_of(proposed)["proposal"];
   const auto waiting = json_of(at.served.get("/api/areas/A1", "viewer"))["proposals"];
   ASSERT_EQ(waiting.size(), 1U);
+  EXPECT_EQ(json_of(at.served.get("/api/areas/A1", "viewer"))["found_since_closed"], json::array());
   EXPECT_EQ(waiting[0]["proposal"], proposal);
   EXPECT_EQ(waiting[0]["signed_by"][0]["name"], "leader");
   const auto sign = [&](const char* as, const char* role, const std::string& password) {

@@ -61,6 +61,7 @@ export function AreaPage({ label, route }: { label: string; route: Route }) {
       {one ? (
         <>
           <p class="headline"><Classification value={one.classification} /> <strong>{code("area_status", one.status)}</strong>{one.product !== "none" ? `, ${code("product", one.product)}` : ""} · {number(one.area_m2)} {unit("m²")}</p>
+          {one.found_since_closed?.length ? <p class="wrong" role="alert"><strong>{t("area.found_since_closed", one.found_since_closed.join(", "))}</strong> {t("area.open_again")}</p> : null}
           <dl class="pairs">
             {one.contamination ? <Pair name={t("area.contamination")}>{([] as unknown[]).concat(one.contamination).join(", ")}</Pair> : null}
             <Way state={one.state ?? ""} />
