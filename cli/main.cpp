@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <fmt/format.h>
 
 #include <semaphore.h>
 
@@ -127,12 +126,12 @@ int main(int argc, char** argv) {
   try {
     return demine_main(argc, argv);
   } catch (const demine::base::ContractViolation& bug) {
-    fmt::print(stderr,
-               "demine: this is a bug in demine, not in your input. Please report it with this "
-               "line:\n  {}\n",
-               bug.what());
+    std::fprintf(stderr,
+                 "demine: this is a bug in demine, not in your input. Please report it with this "
+                 "line:\n  %s\n",
+                 bug.what());
   } catch (const std::bad_alloc&) {
-    fmt::print(stderr, "demine: out of memory. Use larger cells or a smaller area.\n");
+    std::fputs("demine: out of memory. Use larger cells or a smaller area.\n", stderr);
   }
   return 1;
 }

@@ -47,6 +47,11 @@ bool counts(const std::vector<std::vector<std::string>>& rows, std::size_t colum
   return any;
 }
 
+/// What a full disk takes no more is told at the end (Output::flushed()), and throws nothing.
+void put(std::FILE* to, std::string_view text) {
+  (void)std::fwrite(text.data(), 1, text.size(), to);
+}
+
 std::string ended(std::string sentence) {
   while (sentence.ends_with('.')) sentence.pop_back();  // other programs' words may bring their own
   return sentence + ".";
@@ -56,7 +61,7 @@ std::string ended(std::string sentence) {
 
 void Output::data(std::string_view text) {
   end_progress();
-  fmt::print("{}", text);
+  put(stdout, text);
 }
 
 void Output::say(const base::Text& text) { say_line(base::english(text)); }
@@ -64,7 +69,7 @@ void Output::say(const base::Text& text) { say_line(base::english(text)); }
 void Output::say_line(std::string_view line) {
   end_progress();
   std::fflush(stdout);  // on a terminal the two streams stand in the order in which they were said
-  fmt::print(stderr, "{}\n", line);
+  put(stderr, fmt::format("{}\n", line));
 }
 
 void Output::warn(const base::Text& text) {
@@ -140,7 +145,7 @@ void Output::progress(const base::Text& step, double done) {
   last_percent_ = percent;
   last_step_ = now;
   progress_shown_ = true;
-  fmt::print(stderr, "\r\033[K{:3} %  {}", percent, now);
+  put(stderr, fmt::format("\r\033[K{:3} %  {}", percent, now));
   std::fflush(stderr);
 }
 
@@ -148,7 +153,7 @@ void Output::end_progress() {
   if (!progress_shown_) return;
   progress_shown_ = false;
   last_percent_ = -1;
-  fmt::print(stderr, "\r\033[K");
+  put(stderr, "\r\033[K");
   std::fflush(stderr);
 }
 
