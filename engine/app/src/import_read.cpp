@@ -103,6 +103,16 @@ std::vector<std::string> all_columns(const std::vector<RawTable>& tables) {
   return out;
 }
 
+/// Whatever the mapping leaves out: rows that are invented, or were taken back, say so.
+void add_row_marks(ImportFile& read) {
+  for (const auto& table : read.tables) {
+    for (const auto& [field, column] : evidence::row_marks(table)) {
+      const std::string name(evidence::name(field));
+      if (!read.mapping.constants.contains(name)) read.mapping.columns.emplace(name, column);
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> mapping_fields(const model::Entity& entity) {
@@ -205,6 +215,7 @@ base::Result<ImportFile> read_import(const ImportOptions& options, const model::
   out.lost = static_cast<std::uint64_t>(std::ranges::count_if(read.problems, is_lost));
   out.tables = std::move(read.tables);
   out.problems = std::move(read.problems);
+  if (entity.name == "evidence") add_row_marks(out);
   return out;
 }
 
