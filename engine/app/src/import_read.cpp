@@ -204,7 +204,8 @@ base::Result<ImportFile> read_import(const ImportOptions& options, const model::
   }
   DEMINE_TRY(const auto bytes, io::read_file(options.file));
   out.sha256 = base::sha256_hex(bytes);
-  DEMINE_TRY(auto read, io::read_evidence(options.file, reading_of(out.mapping)));
+  DEMINE_TRY(auto read, io::read_evidence(options.file, reading_of(out.mapping),
+                                          options.layer.value_or(std::string(entity.name))));
   DEMINE_TRY_DONE(keep_layer(read, options));
   leave_out_layers(read, entity);
   out.guessed = !options.mapping;
