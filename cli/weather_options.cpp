@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <charconv>
-#include <cmath>
-
+#include "demine/geo/place.hpp"
 #include "demine/model/field_value.hpp"
 #include "readiness_view.hpp"
 
@@ -14,24 +12,6 @@ using base::text;
 
 Error bad(const char* option, base::Text what, base::Text todo) {
   return Error{ErrorCode::InvalidArgument, std::move(what), option, std::move(todo)};
-}
-
-/// "36.19,51.73".
-base::Result<geo::LonLat> place_option(const std::string& value) {
-  const auto comma = value.find(',');
-  const auto number = [&](std::size_t from, std::size_t to) -> std::optional<double> {
-    double out = 0;
-    const auto [end, failed] = std::from_chars(value.data() + from, value.data() + to, out);
-    if (failed != std::errc{} || end != value.data() + to || !std::isfinite(out)) return {};
-    return out;
-  };
-  if (comma != std::string::npos) {
-    const auto lon = number(0, comma);
-    const auto lat = number(comma + 1, value.size());
-    if (lon && lat && std::abs(*lon) <= 180 && std::abs(*lat) <= 90) return geo::LonLat{*lon, *lat};
-  }
-  return bad("--place", text("\"{0}\" is no place", {value.substr(0, 80)}),
-             text("Write longitude, then latitude, in degrees: 36.29,51.75."));
 }
 
 /// "07:00" as minutes; 24:00 is the end of the day.
@@ -47,7 +27,8 @@ std::optional<std::chrono::minutes> clock(std::string_view s) {
 
 void WeatherOptionsGiven::declare(Args& args) {
   args.option("format", format_, "csv, open-meteo or metar; default: seen from the content");
-  args.option("place", place_, "LON,LAT of the station, where the file does not say it");
+  args.option("place", place_,
+              "Place of the station, where the file does not say it: 51.19N,35.27E, UTM or MGRS");
   args.option("hours", hours_, "Local hours whose readings count, as 07:00-17:00; default: all");
   args.option("issued-at", issued_at_,
               "When a forecast was issued that does not say it, as 2026-06-01T18:00Z");
@@ -64,7 +45,7 @@ base::Result<app::WeatherSource> WeatherOptionsGiven::source(
     }
   }
   if (place_) {
-    DEMINE_TRY(out.place, place_option(*place_));
+    DEMINE_TRY(out.place, geo::parse_place(*place_).in("--place"));
   }
   if (hours_) {
     const auto dash = std::min(hours_->find('-'), hours_->size());

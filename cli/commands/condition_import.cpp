@@ -28,7 +28,7 @@ class ConditionImport final : public Command {
     args.flag("dry-run", dry_run_, "Say what would be recorded, and write nothing; needs no key");
     signing_.declare(args, Args::Need::Optional);
     args.example(
-        "demine condition import kursk.demine.gpkg metar.txt --area A3 --place 36.29,51.75 "
+        "demine condition import kursk.demine.gpkg metar.txt --area A3 --place 51.75N,36.29E "
         "--source \"METAR of the airport\" --key anna.key");
   }
 

@@ -44,8 +44,10 @@ std::vector<std::string> unused(const std::vector<std::string>& columns,
 
 void take_table(CheckedEvidence& all, CheckedFile& checked, const evidence::RawTable& table,
                 const evidence::Mapping* given, const Session& session) {
-  const evidence::Mapping mapping =
-      given != nullptr ? *given : evidence::guess_mapping(table.columns);
+  evidence::Mapping mapping = given != nullptr ? *given : evidence::guess_mapping(table.columns);
+  for (const auto& [field, column] : evidence::row_marks(table)) {
+    if (!mapping.constants.contains(field)) mapping.columns.emplace(field, column);
+  }
   auto taken = evidence::take(table, mapping, {session.today});
   checked.rows += taken.rows;
   checked.mapping = mapping;

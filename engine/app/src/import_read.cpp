@@ -103,6 +103,16 @@ std::vector<std::string> all_columns(const std::vector<RawTable>& tables) {
   return out;
 }
 
+/// Whatever the mapping leaves out: rows that are invented, or were taken back, say so.
+void add_row_marks(ImportFile& read) {
+  for (const auto& table : read.tables) {
+    for (const auto& [field, column] : evidence::row_marks(table)) {
+      const std::string name(evidence::name(field));
+      if (!read.mapping.constants.contains(name)) read.mapping.columns.emplace(name, column);
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> mapping_fields(const model::Entity& entity) {
@@ -194,7 +204,8 @@ base::Result<ImportFile> read_import(const ImportOptions& options, const model::
   }
   DEMINE_TRY(const auto bytes, io::read_file(options.file));
   out.sha256 = base::sha256_hex(bytes);
-  DEMINE_TRY(auto read, io::read_evidence(options.file, reading_of(out.mapping)));
+  DEMINE_TRY(auto read, io::read_evidence(options.file, reading_of(out.mapping),
+                                          options.layer.value_or(std::string(entity.name))));
   DEMINE_TRY_DONE(keep_layer(read, options));
   leave_out_layers(read, entity);
   out.guessed = !options.mapping;
@@ -205,6 +216,7 @@ base::Result<ImportFile> read_import(const ImportOptions& options, const model::
   out.lost = static_cast<std::uint64_t>(std::ranges::count_if(read.problems, is_lost));
   out.tables = std::move(read.tables);
   out.problems = std::move(read.problems);
+  if (entity.name == "evidence") add_row_marks(out);
   return out;
 }
 

@@ -45,6 +45,27 @@ std::vector<geo::Point> points_inside(io::PlanePoints read, const geo::PlaneGeom
   return inside;
 }
 
+/// Our judgement: nobody asks for a zone on ten metres of ground, and no strike is ten degrees
+/// wide.
+constexpr double kLeast_m = 10;
+
+base::Done refuse_degrees(const geo::PlaneGeometry& window, const std::string& file) {
+  const geo::Box box = geo::bounds(window);
+  const double wide = box.east_m - box.west_m;
+  const double high = box.north_m - box.south_m;
+  const bool small = std::max(wide, high) < kLeast_m;
+  const bool on_globe = std::max(std::abs(box.west_m), std::abs(box.east_m)) <= 180 &&
+                        std::max(std::abs(box.south_m), std::abs(box.north_m)) <= 90;
+  if (!small || !on_globe) return {};
+  return base::Error{
+      base::ErrorCode::InvalidInput,
+      base::text("the window is {0} m by {1} m: its corners look like degrees",
+                 {fmt::format("{:.3g}", wide), fmt::format("{:.3g}", high)}),
+      file,
+      base::text("x_m and y_m are metres in one plane: bring the window and the points into one, "
+                 "such as UTM, with a GIS.")};
+}
+
 std::string zone_csv(const hazard::Zone& zone) {
   std::string out = "polygon,ring,x_m,y_m\n";
   const auto groups = geo::connect(zone.in_zone);
@@ -95,6 +116,7 @@ base::Result<HighRiskZoneSummary> make_high_risk_zone(const MakeHighRiskZoneOpti
   DEMINE_TRY(const auto window_text, io::read_file(options.window));
   DEMINE_TRY(const auto points_text, io::read_file(options.points));
   DEMINE_TRY(const auto window, io::parse_plane_polygon(window_text, options.window.string()));
+  DEMINE_TRY_DONE(refuse_degrees(window, options.window.string()));
   DEMINE_TRY(auto read, io::parse_plane_points(points_text, options.points.string()));
 
   HighRiskZoneSummary summary;

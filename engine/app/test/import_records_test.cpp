@@ -205,18 +205,26 @@ TEST_F(ImportRecords, SafetyRule11SyntheticAndRealNeverMix) {
   plain.replace(plain.find("true"), 4, "false");
   const auto real = write("r.csv", kHeader + plain);
   const auto both = write("b.csv", kHeader + plain + row("e2", "POINT(35.26 51.2)"));
+  // The register's own column.
+  std::string header = kHeader;
+  header.replace(header.find("synthetic"), 9, "origin");
+  std::string invented = row("e1", "POINT(35.25 51.2)");
+  invented.replace(invented.find("true"), 4, "synthetic");
+  const auto of_register = write("o.csv", header + invented);
   const struct {
     const char* name;
     fs::path file;
     const char* operation;
     bool taken;
   } cases[] = {
-      {"synthetic into synthetic", synthetic, "k.demine.gpkg",    true },
-      {"real into real",           real,      "real.demine.gpkg", true },
-      {"real into synthetic",      real,      "k.demine.gpkg",    false},
-      {"synthetic into real",      synthetic, "real.demine.gpkg", false},
-      {"both into synthetic",      both,      "k.demine.gpkg",    false},
-      {"both into real",           both,      "real.demine.gpkg", false},
+      {"synthetic into synthetic", synthetic,                 "k.demine.gpkg",    true },
+      {"real into real",           real,                      "real.demine.gpkg", true },
+      {"real into synthetic",      real,                      "k.demine.gpkg",    false},
+      {"synthetic into real",      synthetic,                 "real.demine.gpkg", false},
+      {"both into synthetic",      both,                      "k.demine.gpkg",    false},
+      {"both into real",           both,                      "real.demine.gpkg", false},
+      {"origin into real",         of_register,               "real.demine.gpkg", false},
+      {"an operation into real",   folder_ / "k.demine.gpkg", "real.demine.gpkg", false},
   };
   for (const auto& each : cases) {
     const bool is_real = std::string_view(each.operation).starts_with("real");

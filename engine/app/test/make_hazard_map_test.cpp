@@ -90,6 +90,53 @@ TEST_F(HazardMap, SafetyRule11SyntheticAndRealNeverMix) {
   EXPECT_FALSE(fs::exists(folder_ / "out"));
 }
 
+TEST_F(HazardMap, SafetyRule11WhatIsInventedStaysSoWhateverTheMappingLeavesOut) {
+  const char* const mapping =
+      "[columns]\nid = \"id\"\nkind = \"kind\"\ngrade = \"grade\"\ndate = \"date\"\n"
+      "precision_m = \"precision_m\"\nlatitude = \"latitude\"\nlongitude = \"longitude\"\n";
+  write("mapping.toml", mapping);
+  for (const std::string column : {"origin", "demine_origin"}) {
+    for (const bool mapped : {false, true}) {
+      std::string header = kHeader;
+      header.replace(header.find("synthetic"), 9, column);
+      write("e.csv", header + "A1,accident,B2,2025-03-01,20,direct,record,R," +
+                         (column == "origin" ? "synthetic" : "SYNTHETIC") + ",51.22,35.23\n");
+      auto o = options(column + (mapped ? "-mapped" : ""));
+      if (mapped) o.mapping = folder_ / "mapping.toml";
+      const auto made = make_hazard_map(o, session(2));
+      ASSERT_TRUE(made);
+      EXPECT_TRUE(made->synthetic) << column << mapped;
+    }
+  }
+}
+
+TEST_F(HazardMap, ARowThatWasTakenBackLowersNothing) {
+  std::string header = kHeader;
+  header.insert(header.size() - 1, ",count,wkt,revoked");
+  const std::string find = "A1,accident,B2,2025-03-01,20,direct,record,R,,51.22,35.23,,,\n";
+  const auto cleared = [](const char* revoked) {
+    return "A2,cleared-land,A1,2025-04-01,20,direct,record,S,,,,0,\"POLYGON((35.21 51.21,35.22 "
+           "51.21,35.22 51.22,35.21 51.22,35.21 51.21))\"," +
+           std::string(revoked) + "\n";
+  };
+  const struct {
+    const char* out;
+    std::string rows;
+    std::size_t items;
+  } cases[] = {
+      {"without", find,                                            1},
+      {"stands",  find + cleared(""),                              2},
+      {"revoked", find + cleared("2026-05-04T12:00:00.000Z+0000"), 1},
+  };
+  for (const auto& each : cases) {
+    write("e.csv", header + each.rows);
+    const auto made = make_hazard_map(options(each.out), session(2));
+    ASSERT_TRUE(made) << each.out;
+    EXPECT_EQ(made->checked.intake.items.size(), each.items) << each.out;
+    EXPECT_EQ(made->checked.intake.rows, each.out == std::string("without") ? 1U : 2U);
+  }
+}
+
 TEST_F(HazardMap, SyntheticIsStampedOnEverythingAndRealOnNothing) {
   for (const bool synthetic : {true, false}) {
     write("e.csv", std::string(kHeader) + "A1,accident,B2,2025-03-01,20,direct,record,R," +

@@ -10,7 +10,7 @@ std::string_view name(Field field) {
       "id",        "kind",        "classes",    "grade",      "source_grade", "information_grade",
       "date",      "precision_m", "directness", "provenance", "source",       "group",
       "synthetic", "latitude",    "longitude",  "place",      "wkt",          "years_in_use",
-      "count",     "outcome",     "note"};
+      "count",     "outcome",     "note",       "revoked"};
   return names.at(static_cast<std::size_t>(field));
 }
 

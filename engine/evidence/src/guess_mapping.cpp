@@ -2,10 +2,12 @@
 #include <array>
 #include <initializer_list>
 #include <map>
+#include <optional>
 #include <string_view>
 #include <utility>
 
 #include "demine/evidence/mapping.hpp"
+#include "row.hpp"
 #include "utf8.hpp"
 
 namespace demine::evidence {
@@ -85,9 +87,23 @@ const auto& headers() {
        {Field::Note,
            {"note", "notes", "comment", "comments", "remark", "remarks", "description",
             "примечание", "комментарий", "описание", "примітка", "коментар", "опис"}},
+       {Field::Revoked, {"revoked"}},
        }
   };
   return known;
+}
+
+/// Whether it is the register's "origin", and not where something came from.
+bool says_origin(const RawTable& table, std::size_t column) {
+  bool real = false;
+  bool other = false;
+  for (const auto& row : table.rows) {
+    if (column >= row.cells.size() || is_nothing(trimmed(row.cells[column]))) continue;
+    const auto word = folded(row.cells[column]);
+    if (word == "synthetic") return true;
+    (word == "real" ? real : other) = true;
+  }
+  return real && !other;
 }
 
 }  // namespace
@@ -106,6 +122,19 @@ Mapping guess_mapping(const std::vector<std::string>& header) {
     }
   }
   return mapping;
+}
+
+std::map<Field, std::string> row_marks(const RawTable& table) {
+  std::map<Field, std::string> out;
+  std::optional<std::string> origin;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    const auto& column = table.columns[i];
+    if (column == "revoked") out.emplace(Field::Revoked, column);
+    if (column == "demine_origin") out.emplace(Field::Synthetic, column);
+    if (!origin && folded(column) == "origin" && says_origin(table, i)) origin = column;
+  }
+  if (origin) out.emplace(Field::Synthetic, *origin);
+  return out;
 }
 
 }  // namespace demine::evidence

@@ -21,6 +21,9 @@ inline constexpr base::Metres kPrecisionNotGiven{1000};
 /// Whether an item of this kind (and outcome) lowers the hazard.
 [[nodiscard]] bool lowers(model::EvidenceKind kind, std::optional<model::SurveyOutcome> outcome);
 
+/// Whether the report was withdrawn; the row is refused then, and nothing else of it matters.
+[[nodiscard]] bool taken_back(Row& row);
+
 [[nodiscard]] std::optional<model::EvidenceKind> read_kind(Row& row);
 
 /// Fills the fields of `item`, whose kind is known, and lists what is wrong. What is not given

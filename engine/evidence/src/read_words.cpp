@@ -41,6 +41,13 @@ bool says_not_known(std::string_view word) {
   return std::ranges::find(words, std::string_view(folded(word))) != words.end();
 }
 
+/// Pre: `folded` is.
+bool says_no(std::string_view folded) {
+  static constexpr std::array<std::string_view, 7> words{
+      "false", "no", "0", "n", "f", "\u043D\u0435\u0442", "\u043D\u0456"};
+  return std::ranges::find(words, folded) != words.end();
+}
+
 std::vector<std::string> pieces(const std::string& list) {
   std::vector<std::string> out;
   std::size_t start = 0;
@@ -169,17 +176,24 @@ void read_provenance(Row& row, EvidenceItem& item) {
             text("Write visual, verbal or record."));
 }
 
+bool taken_back(Row& row) {
+  const auto word = row.value(Field::Revoked);
+  if (word.empty() || says_no(folded(word))) return false;
+  row.refuse("revoked", Field::Revoked, text("the report was taken back: it is no evidence"),
+             text("Nothing, if that is right; else restore the record, or empty the cell."));
+  return true;
+}
+
 void read_origin(Row& row, EvidenceItem& item) {
   static constexpr std::array<std::string_view, 9> yes{
       "true", "yes", "1", "synthetic", "y", "t", "\u0434\u0430", "\u0442\u0430\u043A", "invented"};
-  static constexpr std::array<std::string_view, 9> no{
-      "false", "no", "0", "real", "n", "f", "\u043D\u0435\u0442", "\u043D\u0456", "notsynthetic"};
+  static constexpr std::array<std::string_view, 2> real{"real", "notsynthetic"};
   const auto word = row.value(Field::Synthetic);
   if (word.empty()) return;
   const auto plain = folded(word);
   if (std::ranges::find(yes, std::string_view(plain)) != yes.end()) {
     item.origin = model::Origin::Synthetic;
-  } else if (std::ranges::find(no, std::string_view(plain)) == no.end()) {
+  } else if (!says_no(plain) && std::ranges::find(real, std::string_view(plain)) == real.end()) {
     // Guessing either way could mix synthetic with real evidence (safety rule 11).
     row.refuse("unclear-synthetic", Field::Synthetic,
                text("\"{0}\" does not say whether the row is synthetic", {shortened(word, 40)}),

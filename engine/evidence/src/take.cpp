@@ -70,7 +70,7 @@ void check_shape(Row& row, const EvidenceItem& item) {
 /// One row into one item, or nothing and every reason.
 std::optional<EvidenceItem> take_row(Row& row, const Mapping& mapping, const TakeOptions& options,
                                      NotGiven& not_given) {
-  if (!well_shaped(row)) return std::nullopt;
+  if (!well_shaped(row) || taken_back(row)) return std::nullopt;
   look_at_letters(row);
   EvidenceItem item;
   read_names(row, item);

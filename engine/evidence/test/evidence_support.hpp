@@ -27,7 +27,7 @@ inline const std::vector<std::string>& columns() {
   static const std::vector<std::string> names{
       "id",         "kind",         "classes", "grade",     "date",  "precision_m", "directness",
       "provenance", "source",       "group",   "synthetic", "place", "latitude",    "longitude",
-      "wkt",        "years_in_use", "count",   "outcome",   "note"};
+      "wkt",        "years_in_use", "count",   "outcome",   "note",  "revoked"};
   return names;
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "demine/evidence/mapping.hpp"
+#include "demine/evidence/raw_table.hpp"
 
 namespace demine::evidence {
 namespace {
@@ -39,6 +40,7 @@ TEST(GuessMapping, ReadsHeadersOfThreeLanguages) {
       {"event_count",        Field::Count      },
       {"use_years",          Field::YearsInUse },
       {"demine_origin",      Field::Synthetic  },
+      {"revoked",            Field::Revoked    },
       // Would mean something else than it seems.
       {"OBJECTID",           std::nullopt      },
       {"fid",                std::nullopt      },
@@ -79,6 +81,54 @@ TEST(GuessMapping, TheSurerHeaderWins) {
   EXPECT_EQ(mapping.columns.at(Field::Longitude), "longitude");
   EXPECT_EQ(mapping.columns.at(Field::Latitude), "latitude");
   EXPECT_EQ(mapping.columns.at(Field::Kind), "kind");
+}
+
+TEST(RowMarks, SafetyRule11OriginIsKnownByItsValues) {
+  struct Origins {
+    std::vector<std::string> values;
+    bool marks;
+  };
+  const Origins cases[] = {
+      {{"synthetic", "synthetic"},          true },
+      {{"real", "", "n/a", "real"},         true },
+      {{"SYNTHETIC", " Real "},             true },
+      // The odd word is for its row to answer: the file is not real for it.
+      {{"synthetic", "village"},            true },
+      {{"real", "village"},                 false},
+      {{"police", "hospital", "real time"}, false},
+      {{"", ""},                            false},
+      {{},                                  false},
+  };
+  for (const auto& c : cases) {
+    RawTable table;
+    table.columns = {"kind", "Origin"};
+    for (const auto& value : c.values) {
+      table.rows.push_back({
+          table.rows.size() + 2, {"find", value},
+             {},
+             false
+      });
+    }
+    table.rows.push_back({99, {"a row that is too short"}, {}, false});
+    const auto marks = row_marks(table);
+    ASSERT_EQ(marks.contains(Field::Synthetic), c.marks) << ::testing::PrintToString(c.values);
+    if (c.marks) {
+      EXPECT_EQ(marks.at(Field::Synthetic), "Origin");
+    }
+  }
+}
+
+TEST(RowMarks, AreWhatDemineWritesAndNothingElse) {
+  RawTable table;
+  table.columns = {"synthetic", "revoked_reason", "revoked", "origin", "demine_origin"};
+  table.rows = {
+      {2, {"no", "", "", "real", "REAL"}, {}, false}
+  };
+  EXPECT_EQ(row_marks(table),
+            (std::map<Field, std::string>{
+                {Field::Synthetic, "demine_origin"},
+                {Field::Revoked,   "revoked"      }
+  }));
 }
 
 }  // namespace

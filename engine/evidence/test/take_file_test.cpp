@@ -147,6 +147,38 @@ TEST(TakeFile, AWrongConstantIsSaidOnce) {
   EXPECT_EQ(intake.rows, 3U);
 }
 
+TEST(TakeFile, ARowThatWasTakenBackIsNoEvidence) {
+  struct Case {
+    std::string revoked;
+    bool stands;
+  };
+  const Case cases[] = {
+      {"",                              true },
+      {"n/a",                           true },
+      {"false",                         true },
+      {"0",                             true },
+      {"No",                            true },
+      {"нет",                           true },
+      {"true",                          false},
+      {"1",                             false},
+      {"2026-05-04T12:00:00.000Z+0000", false},
+      // Whoever writes something there does not say that the report stands.
+      {"see letter of 4 May",           false},
+  };
+  for (const auto& c : cases) {
+    // What else is wrong with a row that is not used does not matter.
+    const Changes revoked{
+        {"revoked", c.revoked            },
+        {"grade",   c.stands ? "B2" : "?"}
+    };
+    const auto intake = take_rows({with(good_absence("cleared-land"), revoked), good_row()});
+    EXPECT_EQ(intake.items.size(), c.stands ? 2U : 1U) << c.revoked;
+    EXPECT_EQ(codes(intake.problems),
+              c.stands ? std::vector<std::string>{} : std::vector<std::string>{"refused revoked"})
+        << c.revoked;
+  }
+}
+
 TEST(TakeFile, AnEmptyTableIsNothing) { EXPECT_THAT(codes(take_rows({}).problems), IsEmpty()); }
 
 /// Words that rules look at, mixed with bytes that nobody expects.

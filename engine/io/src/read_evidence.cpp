@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cctype>
+#include <charconv>
+#include <set>
 #include <utility>
 
 #include "demine/io/files.hpp"
@@ -74,14 +76,28 @@ void list_warnings(const std::vector<std::string>& warnings, const std::string& 
   }
 }
 
+/// 12 of "E12"; 0 where there is no such number.
+std::uint64_t digits_of(std::string_view label) {
+  const auto from = label.find_first_of("0123456789");
+  if (from == std::string_view::npos) return 0;
+  std::uint64_t number = 0;
+  const auto [end, failed] =
+      std::from_chars(label.data() + from, label.data() + label.size(), number);
+  return failed == std::errc{} && end == label.data() + label.size() ? number : 0;
+}
+
+enum class Numbers { OfTheDatabase, OfLabels };
+
 /// The rows of one layer, and all that was wrong with them.
 class LayerReader {
  public:
-  LayerReader(OGRLayer& layer, std::string file, std::vector<base::Problem>& problems)
+  LayerReader(OGRLayer& layer, std::string file, Numbers numbers,
+              std::vector<base::Problem>& problems)
       : layer_(&layer), problems_(&problems) {
     table_.kind = RawTable::Kind::Layer;
     table_.file = std::move(file);
     const OGRFeatureDefn& fields = *layer.GetLayerDefn();
+    if (numbers == Numbers::OfLabels) label_ = fields.GetFieldIndex("label");
     for (int i = 0; i < fields.GetFieldCount(); ++i) {
       table_.columns.push_back(mended_utf8(fields.GetFieldDefn(i)->GetNameRef()));
     }
@@ -107,9 +123,7 @@ class LayerReader {
  private:
   void take(const OGRFeature& feature, std::int64_t seen, const ToWgs84& to_wgs84) {
     RawRow row;
-    // A database shows its own numbers in every program; elsewhere the first feature is 1.
-    const bool own_number = *layer_->GetFIDColumn() != '\0' && feature.GetFID() > 0;
-    row.number = static_cast<std::uint64_t>(own_number ? feature.GetFID() : seen);
+    row.number = number_of(feature, seen);
     bool damaged = false;
     for (int i = 0; i < feature.GetFieldCount(); ++i) {
       const auto value = field_text(feature, i);
@@ -127,6 +141,17 @@ class LayerReader {
     table_.rows.push_back(std::move(row));
   }
 
+  /// A database shows its own numbers in every program; elsewhere the first feature is 1. Those of
+  /// an operation are long: people say E12. Two copies may have given a label twice.
+  std::uint64_t number_of(const OGRFeature& feature, std::int64_t seen) {
+    if (label_ >= 0) {
+      const std::uint64_t said = digits_of(feature.GetFieldAsString(label_));
+      if (said > 0 && said_.insert(said).second) return said;
+    }
+    const bool own_number = *layer_->GetFIDColumn() != '\0' && feature.GetFID() > 0;
+    return static_cast<std::uint64_t>(own_number ? feature.GetFID() : seen);
+  }
+
   [[nodiscard]] base::Problem damaged_text() const {
     auto problem =
         of_file(base::Severity::Doubtful, "wrong-encoding", table_.file,
@@ -141,12 +166,14 @@ class LayerReader {
   OGRLayer* layer_;
   std::vector<base::Problem>* problems_;
   RawTable table_;
+  int label_ = -1;
+  std::set<std::uint64_t> said_;
   std::uint64_t damaged_rows_ = 0;
   std::uint64_t first_damaged_ = 0;
 };
 
 base::Done read_layer(OGRLayer& layer, const std::string& file, const Mapping& mapping,
-                      ReadTables& out) {
+                      Numbers numbers, ReadTables& out) {
   DEMINE_TRY(const auto to_wgs84, ToWgs84::of(layer, mapping.crs));
   if (!to_wgs84) {
     return base::Error{
@@ -156,15 +183,35 @@ base::Done read_layer(OGRLayer& layer, const std::string& file, const Mapping& m
         base::text("Name it in the mapping file, such as crs = \"EPSG:32637\", after asking who "
                    "made the file.")};
   }
-  out.tables.push_back(LayerReader(layer, file, out.problems).read(*to_wgs84));
+  out.tables.push_back(LayerReader(layer, file, numbers, out.problems).read(*to_wgs84));
   return {};
 }
 
-base::Result<ReadTables> read_layers(const std::filesystem::path& path, const Mapping& mapping) {
+/// As store knows its own: by a table that no layer shows.
+bool is_operation(GDALDataset& dataset) {
+  if (std::string_view(dataset.GetDriverName()) != "GPKG") return false;
+  const GdalErrors quiet;
+  auto* const found = dataset.ExecuteSQL(
+      "select name from sqlite_master where type = 'table' and name = 'demine_migration'", nullptr,
+      nullptr);
+  if (found == nullptr) return false;
+  const bool there = found->GetFeatureCount() > 0;
+  dataset.ReleaseResultSet(found);
+  return there;
+}
+
+base::Result<ReadTables> read_layers(const std::filesystem::path& path, const Mapping& mapping,
+                                     const std::string& records) {
   DEMINE_TRY(const auto opened, open_vectors(path, mapping.encoding));
   ReadTables out;
   list_failures(opened.failures, path.string(), out.problems);
   list_warnings(opened.warnings, path.string(), out.problems);
+  if (auto* const layer = opened.dataset->GetLayerByName(records.c_str());
+      layer != nullptr && is_operation(*opened.dataset)) {
+    const std::string name = path.string() + ":" + records;
+    DEMINE_TRY_DONE(read_layer(*layer, name, mapping, Numbers::OfLabels, out).in(name));
+    return out;
+  }
   std::vector<OGRLayer*> layers;
   for (auto* layer : opened.dataset->GetLayers()) {
     // Styles that QGIS keeps beside the data are no evidence.
@@ -173,7 +220,7 @@ base::Result<ReadTables> read_layers(const std::filesystem::path& path, const Ma
   for (auto* layer : layers) {
     const std::string name =
         layers.size() > 1 ? path.string() + ":" + mended_utf8(layer->GetName()) : path.string();
-    DEMINE_TRY_DONE(read_layer(*layer, name, mapping, out).in(name));
+    DEMINE_TRY_DONE(read_layer(*layer, name, mapping, Numbers::OfTheDatabase, out).in(name));
   }
   const bool any =
       std::ranges::any_of(out.tables, [](const RawTable& table) { return !table.rows.empty(); });
@@ -186,7 +233,8 @@ base::Result<ReadTables> read_layers(const std::filesystem::path& path, const Ma
 
 }  // namespace
 
-base::Result<ReadTables> read_evidence(const std::filesystem::path& path, const Mapping& mapping) {
+base::Result<ReadTables> read_evidence(const std::filesystem::path& path, const Mapping& mapping,
+                                       const std::string& records) {
   const std::string name = lower(path.filename().string());
   if (name.ends_with(".gz") && is_csv(name.substr(0, name.size() - 3))) {
     DEMINE_TRY(const auto text, read_gzip(path, kMostBytes));
@@ -196,7 +244,7 @@ base::Result<ReadTables> read_evidence(const std::filesystem::path& path, const 
     DEMINE_TRY(const auto text, read_file(path, kMostBytes));
     return parse_csv(text, path.string(), mapping);
   }
-  return read_layers(path, mapping);
+  return read_layers(path, mapping, records);
 }
 
 std::string_view default_rules_toml() { return embedded::rules::hazard_toml(); }

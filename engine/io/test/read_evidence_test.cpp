@@ -203,6 +203,42 @@ TEST(ReadVectors, NamesLayersWhereThereAreSeveral) {
   EXPECT_EQ(read->tables[1].file, (own / "a.gpkg").string() + ":strikes");
 }
 
+TEST(ReadVectors, OfAnOperationTheLayerOfTheRecordsIsReadAlone) {
+  const OwnFolder own;
+  const std::string at = R"("kind":"find","origin":"synthetic","label":)";
+  put(own / "a.geojson", collection({feature(at + R"("E7")", point(35.27, 51.19)),
+                                     feature(at + R"("E7")", point(35.28, 51.20)),
+                                     feature(at + R"(null)", point(35.29, 51.21)),
+                                     feature(at + R"("by the mill")", point(35.29, 51.22))}));
+  for (const char* layer : {"area", "evidence"}) {
+    run("ogr2ogr -f GPKG -nln " + std::string(layer) +
+        (fs::exists(own / "k.gpkg") ? " -update " : " ") + (own / "k.gpkg").string() + " " +
+        (own / "a.geojson").string());
+  }
+  const auto files = [](const ReadTables& read) {
+    std::vector<std::string> out;
+    for (const auto& table : read.tables) out.push_back(table.file);
+    return out;
+  };
+  const std::string k = (own / "k.gpkg").string();
+  const auto others = read_evidence(k, {});
+  ASSERT_TRUE(others) << said(others.error());
+  EXPECT_THAT(files(*others), ElementsAre(k + ":area", k + ":evidence"));
+  run("ogrinfo " + k + " -sql 'CREATE TABLE demine_migration (number INTEGER)'");
+  const auto evidence = read_evidence(k, {});
+  ASSERT_TRUE(evidence) << said(evidence.error());
+  EXPECT_THAT(files(*evidence), ElementsAre(k + ":evidence"));
+  std::vector<std::uint64_t> numbers;
+  for (const auto& row : evidence->tables[0].rows) numbers.push_back(row.number);
+  EXPECT_THAT(numbers, ElementsAre(7, 2, 3, 4)) << "the label once, else what the database counts";
+  const auto areas = read_evidence(k, {}, "area");
+  ASSERT_TRUE(areas) << said(areas.error());
+  EXPECT_THAT(files(*areas), ElementsAre(k + ":area"));
+  const auto neither = read_evidence(k, {}, "find");
+  ASSERT_TRUE(neither) << said(neither.error());
+  EXPECT_GT(neither->tables.size(), 1U);
+}
+
 TEST(ReadVectors, ASheetIsALayerWithoutGeometry) {
   const OwnFolder own;
   put(own / "a.csv", "kind,lat,lon\nfind,51.19,35.27\n");

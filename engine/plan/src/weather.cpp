@@ -72,7 +72,7 @@ class Taking {
     if (!sample.place && !file_.place) {
       if (!placeless_) {
         note(sample.row, "place", "", "no-place", text("the file does not say where it was"),
-             text("Give --place LON,LAT of the station."));
+             text("Give --place of the station, such as 51.19N,35.27E."));
       }
       placeless_ = true;
       return false;

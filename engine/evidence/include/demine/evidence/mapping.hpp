@@ -8,6 +8,7 @@
 
 #include "demine/base/problem.hpp"
 #include "demine/base/result.hpp"
+#include "demine/evidence/raw_table.hpp"
 
 namespace demine::evidence {
 
@@ -34,8 +35,9 @@ enum class Field {
   Count,
   Outcome,
   Note,
+  Revoked,
 };
-inline constexpr std::size_t kFields = 21;
+inline constexpr std::size_t kFields = 22;
 
 /// "source_grade", "precision_m": the name in a mapping file, and the plainest header.
 [[nodiscard]] std::string_view name(Field field);
@@ -57,5 +59,11 @@ struct Mapping {
 /// The mapping that the header suggests ("Lat", "широта" and "y" are latitude, ...). Columns that
 /// mean nothing to demine are left alone. A guess is printed before it is used.
 [[nodiscard]] Mapping guess_mapping(const std::vector<std::string>& header);
+
+/// Columns in which demine itself says of a row that it is invented (Synthetic) or was taken back
+/// (Revoked): read also where a mapping leaves them out, since it would make real, or standing,
+/// what is not. A column "origin" is one where its values say so: a row is "synthetic", or all are
+/// "real".
+[[nodiscard]] std::map<Field, std::string> row_marks(const RawTable& table);
 
 }  // namespace demine::evidence

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -24,8 +25,11 @@ struct ReadTables {
 /// A CSV (by its name: .csv, .csv.gz, .tsv, .txt), or any vector file that GDAL reads; layers are
 /// brought to WGS 84. Errors: the file as a whole cannot be used: empty, not there, no permission,
 /// no CRS and none in `mapping`, CSV that breaks RFC 4180 (with the line), not a vector file.
+/// Of an operation file the layer of the `records` is read alone, its rows numbered as their labels
+/// (E12 is 12); all layers where it has none of that name.
 [[nodiscard]] base::Result<ReadTables> read_evidence(const std::filesystem::path& path,
-                                                     const evidence::Mapping& mapping);
+                                                     const evidence::Mapping& mapping,
+                                                     const std::string& records = "evidence");
 
 /// CSV text (RFC 4180; delimiter as given or guessed; a BOM is passed over). The fuzz target's
 /// door.
