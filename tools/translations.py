@@ -23,11 +23,11 @@ def strings(text):
 
 
 def said(paths):
-    """Wordings of every text("...")."""
+    """Wordings of every text("...") and of a parser's refuse("...")."""
     out = set()
     for path in paths:
         source = NOT_SAID.sub("", path.read_text())
-        for call in re.findall(r"\btext\(((?:\s*\"(?:[^\"\\]|\\.)*\")+)", source):
+        for call in re.findall(r"\b(?:text|refuse)\(((?:\s*\"(?:[^\"\\]|\\.)*\")+)", source):
             out.add(strings(call))
     return out
 
