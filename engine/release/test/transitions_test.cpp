@@ -364,6 +364,23 @@ TEST(SafetyRule10, WorkOnOneDayWithoutCoverReleasesNothing) {
   }
 }
 
+TEST(SafetyRule2, NothingIsReleasedWhileGroundOfTheHazardCannotBeReadAlsoWhereTheLedgerIsNoGuard) {
+  for (const auto& [name, refused] : {
+           std::pair{"reduced", true },
+           std::pair{"cleared", true },
+           std::pair{"found",   false}
+  }) {
+    const auto step = *std::ranges::find(steps(), name, &Step::name);
+    auto facts = good_facts(step);
+    ASSERT_EQ(std::ranges::find(facts, "ledger_balances", &Fact::name), facts.end()) << name;
+    facts.push_back({"ledger_balances", false, "the register", kToday});
+    facts.back().objection = base::text("ground cannot be read");
+    const auto decision = decide_step(floor_rules(), step, facts, good_signers(step), step.from);
+    EXPECT_EQ(decision.unmet.size(), refused ? 1U : 0U) << name;
+    for (const auto& one : decision.unmet) EXPECT_EQ(one.guard, "ledger_balances") << name;
+  }
+}
+
 TEST(SafetyRule11, SyntheticAndRealNeverMix) {
   auto step = *std::ranges::find(steps(), "cancelled", &Step::name);
   step.background.origin = model::Origin::Real;
