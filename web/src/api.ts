@@ -61,19 +61,38 @@ async function answer<T>(response: Response): Promise<T> {
   );
 }
 
-export async function get<T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> {
-  const response = await fetch(address(path, query), {
+/** So long a server is waited for that took the request and says nothing, as where a phone has bars and no data (judgement). */
+const PATIENCE_MS = 60_000;
+
+/** Calls `ask` with a signal that ends when `outer` does, or after `ms`: then it fails as a lost connection does. */
+async function within<T>(ms: number, outer: AbortSignal | undefined, ask: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const stop = new AbortController();
+  const end = () => stop.abort();
+  const timer = setTimeout(end, ms);
+  if (outer?.aborted) end();
+  outer?.addEventListener("abort", end);
+  try {
+    return await ask(stop.signal);
+  } finally {
+    clearTimeout(timer);
+    outer?.removeEventListener("abort", end);
+  }
+}
+
+export async function get<T>(path: string, query: Query = {}, outer?: AbortSignal): Promise<T> {
+  return within(PATIENCE_MS, outer, async (signal) => answer<T>(await fetch(address(path, query), {
     headers: { Accept: "application/json, application/geo+json", "Accept-Language": language },
     credentials: "same-origin",
-    ...(signal ? { signal } : {}),
-  });
-  return answer<T>(response);
+    signal,
+  })));
 }
 
 export interface SendOptions {
   key?: string;
   ifMatch?: string;
   method?: "POST" | "DELETE";
+  /** Milliseconds that an answer is waited for. */
+  patience?: number;
 }
 
 export async function send<T>(path: string, body: unknown, options: SendOptions = {}): Promise<T> {
@@ -82,14 +101,14 @@ export async function send<T>(path: string, body: unknown, options: SendOptions 
   if (csrf) headers["X-Demine-CSRF"] = csrf;
   headers["Idempotency-Key"] = options.key ?? newKey();
   if (options.ifMatch) headers["If-Match"] = `"${options.ifMatch}"`;
-  const response = await fetch(path, {
+  return within(options.patience ?? PATIENCE_MS, undefined, async (signal) => answer<T>(await fetch(path, {
     method: options.method ?? "POST",
     headers,
     credentials: "same-origin",
     keepalive: true,
+    signal,
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  return answer<T>(response);
+  })));
 }
 
 /** 32 hexadecimal digits of the browser's own randomness. */

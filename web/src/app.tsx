@@ -24,6 +24,7 @@ import type { Operation, Session } from "./types.ts";
 import { Title, Wrong } from "./ui.tsx";
 import { language, setLanguage, t, useLanguage, type Key } from "./words/words.ts";
 import { DrawArea } from "./commands/draw.tsx";
+import { NotDelivered } from "./commands/stop.tsx";
 import { RecordCondition } from "./commands/condition.tsx";
 import { OrderTask } from "./commands/order.tsx";
 import { ReportEvidence } from "./commands/report.tsx";
@@ -47,7 +48,13 @@ async function start(): Promise<State> {
   }
 }
 
+/** Whoever is in, or nobody: a stop that is under way is told of. */
 export function App() {
+  useLanguage();
+  return <><NotDelivered /><Here /></>;
+}
+
+function Here() {
   useLanguage();
   const route = useRoute();
   const [state, set] = useState<State>({ kind: "starting" });

@@ -12,8 +12,11 @@ export interface Load<T> {
   again: () => void;
 }
 
-/** Loads when `deps` change; what is old stays on the screen until the new is there. Where only asking again failed it stays too, beside the error. */
-export function useLoad<T>(load: (signal: AbortSignal) => Promise<T>, deps: unknown[]): Load<T> {
+/**
+ * Loads when `deps` change; what is old stays on the screen until the new is there, unless it would be taken for the answer to
+ * what is asked now (`drop`). Where only asking again failed it stays too, beside the error.
+ */
+export function useLoad<T>(load: (signal: AbortSignal) => Promise<T>, deps: unknown[], drop = false): Load<T> {
   const [state, set] = useState<{ data: T | null; error: unknown; loading: boolean }>({ data: null, error: null, loading: true });
   const [turn, setTurn] = useState(0);
   const turned = useRef(0);
@@ -21,7 +24,7 @@ export function useLoad<T>(load: (signal: AbortSignal) => Promise<T>, deps: unkn
     const repeated = turned.current !== turn;
     turned.current = turn;
     const stop = new AbortController();
-    set((old) => ({ ...old, loading: true }));
+    set((old) => (drop && !repeated ? { data: null, error: null, loading: true } : { ...old, loading: true }));
     load(stop.signal).then(
       (data) => {
         if (!stop.signal.aborted) set({ data, error: null, loading: false });
@@ -42,20 +45,25 @@ const NOBODY_MS = 20 * 60_000;
 
 /**
  * Asks again every few seconds, and when the page comes to the front: a STOP of somebody else must reach whoever looks at a GO.
- * True where what stands on the page may be old: the last time failed, or nobody is there.
+ * True where what stands on the page may be old: the last time failed or is not answered yet, or nobody is there.
  */
 export function useFresh(...loads: Load<unknown>[]): boolean {
   const [left, leave] = useState(false);
+  const [late, wait] = useState(false);
   const again = loads.map((load) => load.again);
+  const waits = useRef<boolean[]>([]);
+  waits.current = loads.map((load) => load.loading);
   useEffect(() => {
     let touched = Date.now();
     const touch = () => (touched = Date.now());
-    const ask = () => {
+    const ask = (event?: Event) => {
       const nobody = Date.now() - touched > NOBODY_MS;
       leave(nobody);
-      if (!nobody && !document.hidden) again.forEach((one) => one());
+      // A server that took the question and does not answer: asking anew would only end the question, and tell nobody.
+      if (!event) wait(waits.current.some((one) => one));
+      if (!nobody && !document.hidden) again.forEach((one, i) => { if (!waits.current[i]) one(); });
     };
-    const timer = window.setInterval(ask, FRESH_S * 1000);
+    const timer = window.setInterval(() => ask(), FRESH_S * 1000);
     document.addEventListener("visibilitychange", ask);
     for (const event of ["pointerdown", "keydown"]) window.addEventListener(event, touch);
     return () => {
@@ -64,7 +72,12 @@ export function useFresh(...loads: Load<unknown>[]): boolean {
       for (const event of ["pointerdown", "keydown"]) window.removeEventListener(event, touch);
     };
   }, again);
-  return left || loads.some((load) => load.data !== null && !!load.error);
+  return left || loads.some((load) => load.data !== null && (!!load.error || (late && load.loading)));
+}
+
+/** What useFresh found, above what may be old. */
+export function Old({ when }: { when: boolean }) {
+  return when ? <p class="old" role="alert">{t("page.old")}</p> : null;
 }
 
 export function Wrong({ error }: { error: unknown }) {
@@ -197,15 +210,26 @@ export const coded = (list: string, values: string[]): Choice[] => values.map((v
 
 const DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
 
+/** Whether the calendar has it: a browser reads 2026-02-30 as a day of March. */
+export function isDay(written: string): boolean {
+  if (!new RegExp(`^${DAY}$`).test(written)) return false;
+  const day = new Date(`${written}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().slice(0, 10) === written;
+}
+
 /** A day as 2026-06-02. The browser's own field would show 06/02/2026 to one person and 02/06/2026 to another. */
 export function DayInput({ value, onDay, ...rest }: { value: string; onDay: (day: string) => void; id?: string; required?: boolean | undefined; "aria-describedby"?: string | undefined }) {
   const [text, set] = useState(value);
   useEffect(() => set(value), [value]);
-  const take = (written: string) => {
+  const take = (input: HTMLInputElement) => {
+    const written = input.value.trim();
     set(written);
-    if (written === "" || (new RegExp(`^${DAY}$`).test(written) && !Number.isNaN(Date.parse(written)))) onDay(written);
+    const right = written === "" || isDay(written);
+    // What is signed is what stands there: a day that is none is refused, and the one before it forgotten.
+    input.setCustomValidity(right ? "" : t("day.wrong"));
+    if (right) onDay(written);
   };
-  return <input type="text" class="day" inputMode="numeric" pattern={DAY} placeholder={t("day.form")} autocomplete="off" maxLength={10} {...rest} value={text} onInput={(event) => take(event.currentTarget.value.trim())} />;
+  return <input type="text" class="day" inputMode="numeric" pattern={DAY} placeholder={t("day.form")} autocomplete="off" maxLength={10} {...rest} value={text} onInput={(event) => take(event.currentTarget)} />;
 }
 
 /** Shape and text, never colour alone. */

@@ -4,14 +4,14 @@ import { get } from "../api.ts";
 import { go, href, type Route } from "../route.ts";
 import { mayWork, useHere } from "../state.ts";
 import type { Check, Finding } from "../types.ts";
-import { Loading, Scroll, Title, useFresh, useLoad } from "../ui.tsx";
+import { Loading, Old, Scroll, Title, useFresh, useLoad } from "../ui.tsx";
 import { code, moment, said, t } from "../words/words.ts";
 
 export function ReadinessCheck({ route }: { route: Route }) {
   const { session } = useHere();
   const { task = "", team = "", date = "", all = "" } = route.query;
-  const check = useLoad((signal) => get<Check>("/api/readiness/check", { task, team, date }, signal), [task, team, date]);
-  useFresh(check);
+  const check = useLoad((signal) => get<Check>("/api/readiness/check", { task, team, date }, signal), [task, team, date], true);
+  const old = useFresh(check);
   const findings = check.data?.findings ?? [];
   const rows = [...findings].filter((one) => all || one.outcome !== "holds").sort((a, b) => rank(a) - rank(b));
   const verdict = check.data?.verdict ?? "";
@@ -21,7 +21,8 @@ export function ReadinessCheck({ route }: { route: Route }) {
       <Loading what={check} />
       {check.data ? (
         <>
-          <p class="verdict"><span class={`sample cell-${verdict.toLowerCase().replace("-", "")}`}>{said(verdict)}</span> {t("check.counts", findings.length, findings.length - findings.filter((one) => one.outcome === "holds").length)}</p>
+          <Old when={old} />
+          <p class={old ? "verdict old" : "verdict"}><span class={`sample cell-${verdict.toLowerCase().replace("-", "")}`}>{said(verdict)}</span> {t("check.counts", findings.length, findings.length - findings.filter((one) => one.outcome === "holds").length)}</p>
           <label class="check">
             <input type="checkbox" checked={!!all} onChange={(event) => go(href("check", { task, team, date, all: event.currentTarget.checked ? "1" : "" }), "replace")} /> {t("check.all")}
           </label>

@@ -5,47 +5,39 @@
 // an hour; a press too few costs a leg. It is sent again until the server has it, always with the same idempotency key, so
 // that ten presses make one entry; and while it is not delivered, the page says loudly that the radio is quicker.
 import { useRef, useState } from "preact/hooks";
-import { newKey, Problem, send, Wish } from "../api.ts";
+import { Wish } from "../api.ts";
 import { useHere } from "../state.ts";
 import { coded, Done, Input, Select, Wrong } from "../ui.tsx";
 import { said, t } from "../words/words.ts";
-import { CAUSES, ONE_PRESS, Reason, type Stopped } from "./reason.tsx";
+import { CAUSES, ONE_PRESS, Reason } from "./reason.tsx";
+import { stop, useUndelivered } from "./undelivered.ts";
 
-type State = { kind: "ready" } | { kind: "sending"; tries: number } | { kind: "stopped"; stop: string; look: { task: string; why: string }[] } | { kind: "refused"; error: unknown };
+type State = { kind: "ready" } | { kind: "sending" } | { kind: "stopped"; stop: string; look: { task: string; why: string }[] } | { kind: "refused"; error: unknown };
 
-/** Milliseconds between one try and the next: short at first, never given up while the page is open (judgement). */
-const WAITS_MS = [500, 1000, 2000, 4000];
-
-async function deliver(task: string, body: object, key: string, trying: (tries: number) => void): Promise<Stopped> {
-  for (let tries = 1; ; ++tries) {
-    trying(tries);
-    try {
-      return await send<Stopped>(`/api/tasks/${encodeURIComponent(task)}/stop`, body, { key });
-    } catch (error) {
-      // Busy, or no connection: again. What the server refuses, it will refuse again.
-      if (error instanceof Problem && error.status < 500 && error.status !== 429) throw error;
-      await new Promise((resolve) => setTimeout(resolve, WAITS_MS[Math.min(tries - 1, WAITS_MS.length - 1)]));
-    }
-  }
+/** Above every view, also where nobody is logged in. */
+export function NotDelivered() {
+  const waiting = useUndelivered();
+  return (
+    <div role="alert" class="not-delivered">
+      {waiting.map((one) => one.refused
+        ? <div key={one.key}><p class="wrong">{t("stop.refused_of", one.task)}</p><Wrong error={one.refused} /></div>
+        : <p key={one.key} class="wrong">{t("stop.not_delivered_of", one.task, one.tries)}{one.loggedOut ? ` ${t("stop.log_in")}` : ""}</p>)}
+    </div>
+  );
 }
 
 export function StopButton({ task, then, short }: { task: string; then: () => void; short?: boolean }) {
   const [state, set] = useState<State>({ kind: "ready" });
   const [cause, setCause] = useState("other");
-  const key = useRef(newKey());
   const press = () => {
     if (state.kind === "sending") return;
-    set({ kind: "sending", tries: 1 });
-    deliver(task, { cause, reason: ONE_PRESS }, key.current, (tries) => set({ kind: "sending", tries })).then(
+    set({ kind: "sending" });
+    stop(task, { cause, reason: ONE_PRESS }).then(
       (answer) => {
-        key.current = newKey();
         set({ kind: "stopped", stop: answer.stop, look: answer.proposals ?? [] });
         then();
       },
-      (error: unknown) => {
-        key.current = newKey();
-        set({ kind: "refused", error });
-      },
+      (error: unknown) => set({ kind: "refused", error }),
     );
   };
   return (
@@ -60,7 +52,7 @@ export function StopButton({ task, then, short }: { task: string; then: () => vo
         </div>
       )}
       <div role="alert">
-        {state.kind === "sending" && state.tries > 1 ? <p class="wrong">{t("stop.not_delivered", state.tries)}</p> : null}
+        {state.kind === "sending" ? <p class="muted">{t("stop.sending")}</p> : null}
         {state.kind === "stopped" ? <p class="done"><strong>{t("stop.stopped", task)}</strong> {state.stop}{state.look.map((one) => <span class="todo">{t("stop.look_at", one.task, said(one.why))}</span>)}</p> : null}
         {state.kind === "refused" ? <Wrong error={state.error} /> : null}
       </div>

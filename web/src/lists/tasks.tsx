@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from "preact/hooks";
-import { get } from "../api.ts";
+import { get, Problem } from "../api.ts";
 import { href } from "../route.ts";
 import { mayTask, mayWork, useHere } from "../state.ts";
 import type { Row } from "../types.ts";
-import { Loading, Pair, Scroll, Title, useFresh, useLoad } from "../ui.tsx";
+import { Loading, Old, Pair, Scroll, Title, useFresh, useLoad } from "../ui.tsx";
 import { code, moment, t, unit } from "../words/words.ts";
 import { Reason, reasonOf } from "../commands/reason.tsx";
 import { ResumeForm, StopButton } from "../commands/stop.tsx";
@@ -13,13 +13,14 @@ import { rowsOf } from "./areas.tsx";
 export function TaskList() {
   const { asOf, session } = useHere();
   const tasks = useLoad((signal) => get<Row[]>("/api/records/task", { as_of: asOf }, signal), [asOf]);
-  useFresh(tasks);
+  const old = useFresh(tasks);
   const rows = rowsOf<Row>(tasks.data);
   return (
     <div class="page wide">
       <Title>{t("nav.tasks")}</Title>
       {mayTask(session) && !asOf ? <p><a class="button" href={href("order")}>{t("nav.order")}</a></p> : null}
       <Loading what={tasks} />
+      <Old when={old} />
       {tasks.data && !rows.length ? <p>{t("list.none")}</p> : null}
       {rows.length ? (
         <Scroll label={t("nav.tasks")}>
@@ -42,12 +43,18 @@ export function TaskList() {
   );
 }
 
+/** Who may not read of stops sees none. What could not be asked is not none. */
+function notForMe(error: unknown): Row[] {
+  if (error instanceof Problem && (error.status === 403 || error.status === 404)) return [];
+  throw error;
+}
+
 export function TaskPage({ label }: { label: string }) {
   const { session } = useHere();
   const task = useLoad((signal) => get<Row>(`/api/records/task/${encodeURIComponent(label)}`, {}, signal), [label]);
-  const stops = useLoad((signal) => get<Row[]>("/api/records/stop", {}, signal).catch(() => [] as Row[]), [label]);
-  const resumptions = useLoad((signal) => get<Row[]>("/api/records/resumption", {}, signal).catch(() => [] as Row[]), [label]);
-  useFresh(task, stops, resumptions);
+  const stops = useLoad((signal) => get<Row[]>("/api/records/stop", {}, signal).catch(notForMe), [label]);
+  const resumptions = useLoad((signal) => get<Row[]>("/api/records/resumption", {}, signal).catch(notForMe), [label]);
+  const old = useFresh(task, stops, resumptions);
   const areas = useLoad((signal) => get<Row[]>("/api/records/area", {}, signal).catch(() => [] as Row[]), []);
   const one = task.data;
   const again = () => {
@@ -64,12 +71,14 @@ export function TaskPage({ label }: { label: string }) {
       <Loading what={task} />
       {one ? (
         <>
+          <Old when={old} />
           {mayWork(session) ? <StopButton task={label} then={again} /> : null}
           <Order task={one} named={named} />
           <p class="links"><a href={href("readiness")}>{t("nav.readiness")}</a> <a href={href("conditions", { of: label })}>{t("nav.conditions")}</a> {mayWork(session) ? <a href={href("condition", { about: label })}>{t("nav.condition")}</a> : null} <a href={href("journal", { subject: `task/${label}` })}>{t("area.journal")}</a></p>
           <section>
             <h2>{t("task.stops")}</h2>
-            {mine.length ? <ol class="steps">{mine.map((stop) => <StopLine key={stop.id} stop={stop} signed={of(stop)} then={again} />)}</ol> : <p class="muted">{t("task.no_stop")}</p>}
+            <Loading what={stops} />
+            {stops.data === null ? null : mine.length ? <ol class="steps">{mine.map((stop) => <StopLine key={stop.id} stop={stop} signed={of(stop)} then={again} />)}</ol> : <p class="muted">{t("task.no_stop")}</p>}
           </section>
           {mayWork(session) ? <ResumeForm task={label} then={again} /> : null}
         </>

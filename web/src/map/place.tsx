@@ -12,7 +12,7 @@ export function PlacePanel({ place }: { place: LonLat }) {
   const { asOf, session } = useHere();
   const lat = place.lat.toFixed(6);
   const lon = place.lon.toFixed(6);
-  const data = useLoad((signal) => get<Place>("/api/place", { lat, lon, as_of: asOf }, signal), [lat, lon, asOf]);
+  const data = useLoad((signal) => get<Place>("/api/place", { lat, lon, as_of: asOf }, signal), [lat, lon, asOf], true);
   const said_here = data.data;
   const hazard = said_here?.hazard ?? null;
   return (
