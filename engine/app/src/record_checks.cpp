@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "record_checks.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "area_support.hpp"
+#include "demine/geo/validity.hpp"
+#include "record_rules.hpp"
+
+namespace demine::app {
+namespace {
+
+using base::text;
+using Problems = std::vector<base::Problem>;
+
+/// Every geometry that the draft gives, as it lies on the Earth.
+base::Result<std::map<std::string, geo::GeographicGeometry>> places_of(
+    const DraftInRegister& held) {
+  auto out = held.draft.geometries;
+  for (const auto& [name, plane] : held.draft.plane_geometries) {
+    DEMINE_TRY(out[name], held.projection.to_geographic(plane));
+  }
+  // What is drawn wrongly was refused for that, and lies nowhere.
+  std::erase_if(out, [](const auto& each) { return geo::find_flaw(each.second).has_value(); });
+  return out;
+}
+
+/// An area that has an outline keeps it, and no two hold the same ground (safety rule 6).
+base::Done check_area_outline(const DraftInRegister& held, const geo::GeographicGeometry& outline,
+                              Problems& out) {
+  if (outline.shape != geo::Shape::Polygon) return {};
+  const store::Record* const before = held.before;
+  if (before != nullptr && before->geometries.contains("outline")) {
+    out.push_back(
+        {.code = "outline",
+         .field = "outline",
+         .what = text("an area's outline is not redrawn"),
+         .todo = text("`demine area extend` makes it larger, `demine area split` divides it.")});
+    return {};
+  }
+  // The ground of one that was split or merged is that of others by now.
+  if (before != nullptr && !before->field("replaced").empty()) return {};
+  std::vector<std::string> own;
+  if (before != nullptr) own.push_back(before->id);
+  DEMINE_TRY(auto ground, ground_of_outline(held.file, held.projection, outline, own));
+  for (auto& one : ground) out.push_back(std::move(one.problem));
+  return {};
+}
+
+}  // namespace
+
+base::Result<Problems> against_the_register(const DraftInRegister& held) {
+  std::map<std::string, std::string, std::less<>> fields;
+  if (held.before != nullptr) fields = held.before->fields;
+  for (const auto& [name, value] : held.draft.fields) fields[name] = value;
+  DEMINE_TRY(const auto operation, held.file.operation());
+  Problems out = against_the_rules(held.entity, fields, held.draft.fields, operation.origin);
+  DEMINE_TRY(const auto places, places_of(held));
+  if (const auto outline = places.find("outline");
+      held.entity.name == "area" && outline != places.end()) {
+    DEMINE_TRY_DONE(check_area_outline(held, outline->second, out));
+  }
+  return out;
+}
+
+}  // namespace demine::app
