@@ -7,6 +7,7 @@
 #include "demine/geo/validity.hpp"
 #include "demine/release/land.hpp"
 #include "demine/release/signatures.hpp"
+#include "place_rules.hpp"
 
 namespace demine::app {
 namespace {
@@ -163,7 +164,14 @@ base::Result<std::vector<GroundProblem>> check_outline(const store::OperationFil
     return out;
   }
   DEMINE_TRY(const auto projection, projection_of(file));
-  return ground_of_outline(file, projection, outline, {});
+  DEMINE_TRY(out, ground_of_outline(file, projection, outline, {}));
+  const model::Entity& area = *model::find_entity("area");
+  DEMINE_TRY(auto far_off, places_far_off(file, projection, area,
+                                          {
+                                              {"outline", outline}
+  }));
+  for (auto& problem : far_off) out.push_back({std::move(problem), {geo::middle(outline)}});
+  return out;
 }
 
 base::Result<NewAreas> create_area(store::OperationFile& file, const Signer& signer,

@@ -10,6 +10,7 @@
 #include "demine/io/read_evidence.hpp"
 #include "export_marks.hpp"
 #include "import_parts.hpp"
+#include "place_rules.hpp"
 
 namespace demine::app {
 namespace {
@@ -198,7 +199,9 @@ class Importing {
     }
     judged_ = judge_rows(read_, entity_);
     DEMINE_TRY_DONE(refuse_other_origin(judged_, operation.origin));
-    check_place(judged_, area, reach);
+    if (const auto* const layer = store::layer_field(entity_); layer != nullptr) {
+      check_place(judged_, area, reach_of(entity_, layer->name, reach));
+    }
     return read_marks(read_, operation.origin, judged_);
   }
 

@@ -6,6 +6,7 @@
 
 #include "area_support.hpp"
 #include "demine/geo/validity.hpp"
+#include "place_rules.hpp"
 #include "record_rules.hpp"
 
 namespace demine::app {
@@ -57,6 +58,8 @@ base::Result<Problems> against_the_register(const DraftInRegister& held) {
   DEMINE_TRY(const auto operation, held.file.operation());
   Problems out = against_the_rules(held.entity, fields, held.draft.fields, operation.origin);
   DEMINE_TRY(const auto places, places_of(held));
+  DEMINE_TRY(auto far_off, places_far_off(held.file, held.projection, held.entity, places));
+  std::ranges::move(far_off, std::back_inserter(out));
   if (const auto outline = places.find("outline");
       held.entity.name == "area" && outline != places.end()) {
     DEMINE_TRY_DONE(check_area_outline(held, outline->second, out));

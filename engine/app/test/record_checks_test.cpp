@@ -43,5 +43,87 @@ TEST(SafetyRule6, AnOutlineThatIsGivenLaterTakesNoGroundOfAnotherArea) {
   EXPECT_TRUE(must(land_ledger(file)).balances());
 }
 
+/// Places that are typed or drawn are held against the ground of the operation, as imported ones.
+TEST(RecordChecks, APlaceLiesNearTheOperation) {
+  Camp camp;
+  auto file = camp.open();
+  const auto area = camp.area(file, 301000, 5601000);
+  const auto point = [](double lon, double lat) {
+    return geo::GeographicGeometry{geo::Shape::Point, {{{{lon, lat}}}}};
+  };
+  const auto beside = camp.square(302000, 5601000, 100, 100);
+  auto exchanged = beside;
+  for (auto& corner : exchanged.parts[0][0]) std::swap(corner.lon_deg, corner.lat_deg);
+  const auto far = camp.square(402000, 5601000, 100, 100);
+  const Fields find{
+      {"position_error_m", "1"                },
+      {"found_at",         "2026-05-01T10:00Z"},
+      {"category",         "ap_mine"          },
+      {"item_count",       "1"                },
+      {"depth_cm",         "5"                },
+      {"condition",        "not_known"        }
+  };
+  struct Case {
+    const char* name;
+    RecordDraft draft;
+    const char* field;
+    geo::GeographicGeometry place;
+    const char* code;  ///< nullptr: taken
+  };
+  const RecordDraft new_area{.entity = "area", .fields = {{"name", "Field"}}};
+  const RecordDraft of_area{.entity = "area", .record = area};
+  const RecordDraft new_find{.entity = "find", .fields = find};
+  const RecordDraft plan{
+      .entity = "medical_plan",
+      .record = {},
+      .fields = {{"name", "Plan"},
+                 {"medic", "P1"},
+                 {"ambulance", "EQ1"},
+                 {"facility", "O1"},
+                 {"first_aid_minutes", "5"},
+                 {"field_care_minutes", "30"},
+                 {"surgery_minutes", "60"},
+                 {"route_driven_on", "2026-04-28"},
+                 {"valid_until", "2026-12-31"}}
+  };
+  const Case cases[] = {
+      {"an outline beside it", new_area, "outline", beside, nullptr},
+      {"an outline exchanged", new_area, "outline", exchanged, "swapped"},
+      {"an outline far away", new_area, "outline", far, "outside"},
+      {"a benchmark in the area", of_area, "benchmark", point(36.2, 50.55), nullptr},
+      {"a benchmark exchanged", of_area, "benchmark", point(50.55, 36.2), "swapped"},
+      {"a benchmark far away", of_area, "benchmark", point(38.5, 50.55), "outside"},
+      {"a find on the ground", new_find, "place", point(36.2, 50.55), nullptr},
+      {"a find exchanged", new_find, "place", point(50.55, 36.2), "swapped"},
+      {"a find in another country", new_find, "place", point(10, 50), "outside"},
+      {"a hospital an hour away", plan, "landing_site", point(37.2, 50.55), nullptr},
+      {"a hospital exchanged", plan, "landing_site", point(50.55, 37.2), "swapped"},
+      {"a hospital of another place", plan, "landing_site", point(30.5, 50.45), "outside"},
+  };
+  for (const auto& each : cases) {
+    auto draft = each.draft;
+    draft.geometries.emplace(each.field, each.place);
+    const auto made = must(put_record(file, camp.person(0), draft));
+    if (each.code == nullptr) {
+      EXPECT_TRUE(made.problems.empty()) << each.name << base::english(made.problems[0].what);
+      continue;
+    }
+    ASSERT_EQ(made.problems.size(), 1U) << each.name;
+    EXPECT_EQ(made.problems[0].code, each.code) << each.name;
+    EXPECT_EQ(made.problems[0].field, each.field) << each.name;
+  }
+}
+
+/// What a person is told who draws an outline on the map, before it is written.
+TEST(RecordChecks, AnOutlineThatIsDrawnFarAwayIsSaidSoBeforeItIsWritten) {
+  Camp camp;
+  auto file = camp.open();
+  const auto far = must(check_outline(file, camp.square(402000, 5601000, 100, 100)));
+  ASSERT_EQ(far.size(), 1U);
+  EXPECT_EQ(far[0].problem.code, "outside");
+  EXPECT_EQ(far[0].at.size(), 1U);
+  EXPECT_TRUE(must(check_outline(file, camp.square(302000, 5601000, 100, 100))).empty());
+}
+
 }  // namespace
 }  // namespace demine::app
