@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "certificate_rules.hpp"
 #include "demine/app/rules_in_use.hpp"
 #include "demine/io/files.hpp"
 #include "demine/io/read_evidence.hpp"
@@ -239,7 +240,11 @@ class Importing {
 base::Result<Imported> import_records(store::OperationFile& file, const Signer& signer,
                                       const ImportOptions& options, const Session& session) {
   DEMINE_TRY(auto importing, Importing::of(file, options, session));
-  DEMINE_TRY_DONE(say_all(file, signer, [&] { return importing.settle_and_say(); }));
+  const auto make = [&]() -> base::Result<std::vector<Statement>> {
+    if (options.entity == "certificate") DEMINE_TRY_DONE(check_may_certify(file, signer));
+    return importing.settle_and_say();
+  };
+  DEMINE_TRY_DONE(say_all(file, signer, make));
   Imported out = importing.report();
   DEMINE_TRY_DONE(importing.hand_back(out));
   return out;

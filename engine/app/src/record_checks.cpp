@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "area_support.hpp"
+#include "certificate_rules.hpp"
 #include "demine/geo/validity.hpp"
 #include "place_rules.hpp"
 #include "record_rules.hpp"
@@ -57,6 +58,11 @@ base::Result<Problems> against_the_register(const DraftInRegister& held) {
   for (const auto& [name, value] : held.draft.fields) fields[name] = value;
   DEMINE_TRY(const auto operation, held.file.operation());
   Problems out = against_the_rules(held.entity, fields, held.draft.fields, operation.origin);
+  if (held.entity.name == "certificate") {
+    DEMINE_TRY_DONE(check_may_certify(held.file, held.signer));
+    DEMINE_TRY(auto against, against_the_area(held, fields));
+    std::ranges::move(against, std::back_inserter(out));
+  }
   DEMINE_TRY(const auto places, places_of(held));
   DEMINE_TRY(auto far_off, places_far_off(held.file, held.projection, held.entity, places));
   std::ranges::move(far_off, std::back_inserter(out));

@@ -114,6 +114,107 @@ TEST(RecordChecks, APlaceLiesNearTheOperation) {
   }
 }
 
+/// Papers say what the register says of the land, and the authority enters them.
+class Certificates : public testing::Test {
+ protected:
+  Certificates() {
+    closed_ = camp_.area(file_, 301000, 5601000);
+    open_ = camp_.area(file_, 303000, 5601000);
+    camp_.walk(file_, closed_, {"open_indication", "discredit"});
+  }
+  RecordDraft paper(const std::string& area, const std::string& product, const std::string& m2) {
+    RecordDraft out{
+        .entity = "certificate",
+        .record = {},
+        .fields = {{"number", "C-1"},
+                   {"kind", "handover_certificate"},
+                   {"area", area},
+                   {"product", product},
+                   {"released_m2", m2},
+                   {"find_count", "0"},
+                   {"residual_risk", "none is known"},
+                   {"signed_on", "2026-05-01"},
+                   {"call_out", "112"},
+                   {"journal_position", "1"}}
+    };
+    out.geometries.emplace("outline", camp_.square(301000, 5601000, 100, 100));
+    return out;
+  }
+  void grant(const char* role) {
+    (void)must(say_all(file_, camp_.person(0), [&]() -> base::Result<std::vector<Statement>> {
+      return std::vector{
+          Statement{"key.grant", "keys",
+                    journal::Value::Object{{"public_key", camp_.person(1).key.public_key().text()},
+                                           {"organisation", "operator"},
+                                           {"roles", journal::Value::Array{role}}}}
+      };
+    }));
+  }
+
+  Camp camp_;
+  store::OperationFile file_ = camp_.open();
+  std::string closed_, open_;
+};
+
+TEST_F(Certificates, SafetyRule6NoPaperReleasesMoreThanTheRegisterDid) {
+  const auto area = must(file_.record("area", closed_));
+  const struct {
+    std::string area, product, m2, said;
+  } cases[] = {
+      {open_,   "cleared",     "9000",
+       "area A2 is reported, and not closed: no land of it is "
+       "released"                                                                                },
+      {closed_, "cleared",     "9000",    "area A1 was closed as discredited, and not as cleared"},
+      {closed_, "none",        "9000",    "area A1 was closed as discredited, and not as none"   },
+      {closed_, "discredited", "5000000",
+       "5000000 m2 are released, and area A1 has " + std::string(area.field("area_m2")) + " m2"  },
+      {closed_, "discredited", "9000",    ""                                                     },
+  };
+  for (const auto& each : cases) {
+    const auto said = against(file_, camp_.person(0), paper(each.area, each.product, each.m2));
+    EXPECT_EQ(said.empty(), each.said.empty()) << said;
+    EXPECT_NE(said.find(each.said), std::string::npos) << said;
+  }
+  RecordDraft larger{.entity = "certificate", .record = "CE1", .fields = {{"released_m2", "90000"}}};
+  EXPECT_NE(against(file_, camp_.person(0), larger), "");
+  larger.fields = {
+      {"note", "a copy hangs in the office"}
+  };
+  EXPECT_EQ(against(file_, camp_.person(0), larger), "");
+}
+
+TEST_F(Certificates, SafetyRule6NobodyButTheAuthorityEntersOne) {
+  for (const char* role : {"operator", "site_supervisor", "recorder", "inspector", "land_user"}) {
+    grant(role);
+    const auto put = put_record(file_, camp_.person(1), paper(closed_, "discredited", "9000"));
+    ASSERT_FALSE(put) << role;
+    EXPECT_EQ(put.error().code, base::ErrorCode::PermissionDenied) << role;
+    EXPECT_EQ(base::english(put.error().what),
+              "this key has no role that enters certificates of land release: nmac, "
+              "nmac_operations");
+  }
+  grant("nmac_operations");
+  EXPECT_EQ(against(file_, camp_.person(1), paper(closed_, "discredited", "9000")), "");
+}
+
+/// What was released before the register was there cannot be walked through it: it is imported.
+TEST_F(Certificates, OfAFormerSystemAreImportedByTheAuthority) {
+  std::ofstream(camp_.folder / "old.csv")
+      << "number,kind,area,product,released_m2,find_count,residual_risk,signed_on,call_out,"
+         "journal_position,wkt\n"
+      << "OLD-1,handover_certificate,A2,cleared,9000,3,none is known,2019-05-01,112,former "
+         "system,\"POLYGON((36.2 50.55,36.201 50.55,36.201 50.551,36.2 50.551,36.2 50.55))\"\n";
+  Session session;
+  const ImportOptions old{.file = camp_.folder / "old.csv", .entity = "certificate"};
+  grant("operator");
+  EXPECT_EQ(import_records(file_, camp_.person(1), old, session).error().code,
+            base::ErrorCode::PermissionDenied);
+  const auto taken = must(import_records(file_, camp_.person(0), old, session));
+  EXPECT_EQ(taken.added, 1U) << (taken.problems.empty()
+                                     ? std::string()
+                                     : base::english(taken.problems.front().what));
+}
+
 /// What a person is told who draws an outline on the map, before it is written.
 TEST(RecordChecks, AnOutlineThatIsDrawnFarAwayIsSaidSoBeforeItIsWritten) {
   Camp camp;
