@@ -114,6 +114,97 @@ TEST(RecordChecks, APlaceLiesNearTheOperation) {
   }
 }
 
+/// Written at noon of the first of May 2026, UTC.
+TEST(RecordChecks, NothingIsRecordedThatHasNotHappenedYet) {
+  Camp camp;
+  auto file = camp.open();
+  const auto area = camp.area(file, 301000, 5601000);
+  camp.day_of_work(file, area);
+  const auto label = [&](const char* entity) { return must(file.records(entity)).front().label; };
+  const RecordDraft day{.entity = "day_record", .record = label("day_record")};
+  const RecordDraft task{.entity = "task", .record = label("task")};
+  const RecordDraft proof{.entity = "evidence", .record = label("evidence")};
+  const RecordDraft tool{.entity = "calibration", .record = label("calibration")};
+  struct Case {
+    const RecordDraft* draft;
+    Fields fields;
+    const char* what;  ///< empty: taken
+  };
+  const Case cases[] = {
+      {&day,   {{"worked_on", "2026-05-02"}},                                          ""                                                 },
+      {&day,
+       {{"worked_on", "2026-05-03"}},
+       "2026-05-03 has not come yet: it is 2026-05-01T12:00:00Z"                                                                          },
+      {&day,
+       {{"reported_on", "2027-01-01"}},
+       "2027-01-01 has not come yet: it is 2026-05-01T12:00:00Z"                                                                          },
+      {&day,   {{"searched_m2", "19000"}},                                             ""                                                 },
+      {&day,
+       {{"searched_m2", "99999999"}},
+       "99999999 m2 were searched in a day, and the areas of T1 have 9998 m2"                                                             },
+      {&proof, {{"happened_on", "1943"}},                                              ""                                                 },
+      {&proof, {{"happened_on", "2026"}},                                              ""                                                 },
+      {&proof, {{"happened_on", "2026-05"}},                                           ""                                                 },
+      {&proof,
+       {{"happened_on", "2026-06"}},
+       "2026-06 has not come yet: it is 2026-05-01T12:00:00Z"                                                                             },
+      {&proof, {{"happened_on", "2027"}},                                              "2027 has not come yet: it is 2026-05-01T12:00:00Z"},
+      {&tool,  {{"tested_at", "2026-05-01T15:04+03:00"}},                              ""                                                 },
+      {&tool,
+       {{"tested_at", "2026-05-01T12:06Z"}},
+       "2026-05-01T12:06:00Z has not come yet: it is 2026-05-01T12:00:00Z"                                                                },
+      {&task,  {{"planned_start_on", "2026-06-01"}, {"planned_end_on", "2026-06-01"}}, ""                                                 },
+      {&task,
+       {{"planned_end_on", "2026-05-31"}},
+       "it ends on 2026-05-31, before it begins on 2026-06-01"                                                                            },
+      {&task,
+       {{"planned_start_on", "2026-06-02"}},
+       "it ends on 2026-06-01, before it begins on 2026-06-02"                                                                            },
+  };
+  for (const auto& each : cases) {
+    auto draft = *each.draft;
+    draft.fields = each.fields;
+    const auto made = must(put_record(file, camp.person(0), draft));
+    EXPECT_EQ(made.problems.empty() ? "" : base::english(made.problems[0].what), each.what)
+        << each.fields.front().second;
+  }
+}
+
+/// What ended before it was seen never held; what held long ago is history.
+TEST(RecordChecks, AConditionThatCanNeverHoldIsNotRecorded) {
+  Camp camp;
+  auto file = camp.open();
+  (void)camp.area(file, 301000, 5601000);
+  const struct {
+    const char *seen, *from, *until;
+    bool taken;
+  } cases[] = {
+      {"2026-05-01T10:00Z", "",           "2020-01-01", false},
+      {"2026-05-01T10:00Z", "",           "2026-04-30", true },
+      {"2026-05-01T10:00Z", "",           "2026-12-31", true },
+      {"2026-05-01T10:00Z", "2019-06-01", "2020-01-01", true },
+      {"2019-06-01T10:00Z", "",           "2020-01-01", true },
+      {"2026-06-01T10:00Z", "",           "2026-12-31", false},
+  };
+  for (const auto& each : cases) {
+    RecordDraft draft{.entity = "condition"};
+    draft.fields = {
+        {"kind",        "owner_agrees"},
+        {"value",       "yes"         },
+        {"basis",       "attested"    },
+        {"area",        "A1"          },
+        {"observed_at", each.seen     },
+        {"valid_until", each.until    },
+        {"attested_by", "Anna"        },
+        {"document",    "letter 7"    }
+    };
+    if (*each.from != '\0') draft.fields.emplace_back("valid_from", each.from);
+    EXPECT_EQ(against(file, camp.person(0), draft).empty(), each.taken)
+        << each.seen << " " << each.until << "\n"
+        << against(file, camp.person(0), draft);
+  }
+}
+
 /// Papers say what the register says of the land, and the authority enters them.
 class Certificates : public testing::Test {
  protected:
@@ -175,7 +266,8 @@ TEST_F(Certificates, SafetyRule6NoPaperReleasesMoreThanTheRegisterDid) {
     EXPECT_EQ(said.empty(), each.said.empty()) << said;
     EXPECT_NE(said.find(each.said), std::string::npos) << said;
   }
-  RecordDraft larger{.entity = "certificate", .record = "CE1", .fields = {{"released_m2", "90000"}}};
+  RecordDraft larger{
+      .entity = "certificate", .record = "CE1", .fields = {{"released_m2", "90000"}}};
   EXPECT_NE(against(file_, camp_.person(0), larger), "");
   larger.fields = {
       {"note", "a copy hangs in the office"}
