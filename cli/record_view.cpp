@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "record_view.hpp"
 
+#include "demine/app/records.hpp"
+#include "demine/geo/place.hpp"
+
 namespace demine::cli {
 namespace {
 
@@ -22,6 +25,14 @@ base::Result<std::string> shown(const store::OperationFile& file, const model::F
   return out;
 }
 
+/// Where it is, as a person can look it up: a line or an outline by its centre.
+base::Result<std::string> shown(const geo::Projection& projection,
+                                const geo::PlaneGeometry& geometry) {
+  DEMINE_TRY(const auto geographic, projection.to_geographic(geometry));
+  const auto middle = geo::format_lat_lon(geo::middle(geographic));
+  return geometry.shape == geo::Shape::Point ? middle : "centre " + middle;
+}
+
 /// Few enough for a terminal: what a person must give, and the state.
 bool tells_apart(const model::Field& field) {
   if (model::is_geometry(field.type)) return false;
@@ -38,7 +49,12 @@ base::Result<std::vector<std::vector<std::string>>> record_rows(const store::Ope
       {record.entity, record.label},
       {"id",          record.id   }
   };
+  DEMINE_TRY(const auto projection, app::projection_of(file));
   for (const model::Field& field : model::find_entity(record.entity)->fields) {
+    if (const auto at = record.geometries.find(field.name); at != record.geometries.end()) {
+      DEMINE_TRY(auto where, shown(projection, at->second));
+      rows.push_back({std::string(field.name), std::move(where)});
+    }
     const auto value = record.fields.find(field.name);
     if (value == record.fields.end()) continue;
     DEMINE_TRY(auto words, shown(file, field, value->second));

@@ -22,11 +22,12 @@ class OperationAsOf final : public Command {
     args.example("demine operation as-of kursk.demine.gpkg 2026-05-01 --out then.gpkg");
   }
 
-  base::Result<Exit> run(const app::Session&, Output& output) override {
+  base::Result<Exit> run(const app::Session& session, Output& output) override {
     // Either way round: a day is no file, and a file no day.
     if (app::stamp_of(file_, app::DayMeans::ItsEnd)) std::swap(file_, when_);
-    DEMINE_TRY([[maybe_unused]] const auto until, app::stamp_of(when_, app::DayMeans::ItsEnd));
+    DEMINE_TRY(const auto until, app::stamp_of(when_, app::DayMeans::ItsEnd));
     DEMINE_TRY(const auto file, open_operation(file_, store::Use::Read, output));
+    DEMINE_TRY_DONE(app::check_has_come(file, until, session.today));
     DEMINE_TRY(const auto made, app::operation_as_of(file, when_, out_));
     if (output.json()) {
       output.data(dump({

@@ -7,6 +7,7 @@
 #include "demine/geo/validity.hpp"
 #include "demine/release/land.hpp"
 #include "demine/release/signatures.hpp"
+#include "place_rules.hpp"
 
 namespace demine::app {
 namespace {
@@ -139,6 +140,17 @@ Value part_value(const std::string& id, const std::string& label, const PlaneGeo
 
 }  // namespace
 
+base::Result<std::vector<GroundProblem>> ground_of_outline(const store::OperationFile& file,
+                                                           const geo::Projection& projection,
+                                                           const geo::GeographicGeometry& outline,
+                                                           const std::vector<std::string>& but) {
+  std::vector<GroundProblem> out;
+  DEMINE_TRY(const auto land, on_plane(projection, outline));
+  DEMINE_TRY_DONE(check_slivers(projection, land, "it", out));
+  DEMINE_TRY_DONE(check_overlaps(file, projection, land, but, out));
+  return out;
+}
+
 base::Result<std::vector<GroundProblem>> check_outline(const store::OperationFile& file,
                                                        const geo::GeographicGeometry& outline) {
   std::vector<GroundProblem> out;
@@ -152,26 +164,20 @@ base::Result<std::vector<GroundProblem>> check_outline(const store::OperationFil
     return out;
   }
   DEMINE_TRY(const auto projection, projection_of(file));
-  DEMINE_TRY(const auto land, on_plane(projection, outline));
-  DEMINE_TRY_DONE(check_slivers(projection, land, "it", out));
-  DEMINE_TRY_DONE(check_overlaps(file, projection, land, {}, out));
+  DEMINE_TRY(out, ground_of_outline(file, projection, outline, {}));
+  const model::Entity& area = *model::find_entity("area");
+  DEMINE_TRY(auto far_off, places_far_off(file, projection, area,
+                                          {
+                                              {"outline", outline}
+  }));
+  for (auto& problem : far_off) out.push_back({std::move(problem), {geo::middle(outline)}});
   return out;
 }
 
 base::Result<NewAreas> create_area(store::OperationFile& file, const Signer& signer,
                                    const RecordDraft& draft) {
-  NewAreas out;
-  if (const auto outline = draft.geometries.find("outline"); outline != draft.geometries.end()) {
-    DEMINE_TRY(const auto projection, projection_of(file));
-    DEMINE_TRY(const auto land, on_plane(projection, outline->second));
-    std::vector<GroundProblem> ground;
-    DEMINE_TRY_DONE(check_slivers(projection, land, "it", ground));
-    DEMINE_TRY_DONE(check_overlaps(file, projection, land, {}, ground));
-    take(std::move(ground), out.problems);
-    if (!out.problems.empty()) return out;
-  }
   DEMINE_TRY(auto put, put_record(file, signer, draft));
-  out.problems = std::move(put.problems);
+  NewAreas out{.problems = std::move(put.problems)};
   if (out.problems.empty()) out.areas.emplace_back(put.id, put.label);
   return out;
 }

@@ -36,6 +36,13 @@ struct KnownSigner {
                                                             const store::Record& area,
                                                             const geo::GeographicGeometry& added);
 
+/// What is wrong with the ground of an outline that is valid: strips that nobody can work on,
+/// ground of areas that stand; areas `but` are not asked. InvalidInput where it is not made of
+/// polygons.
+[[nodiscard]] base::Result<std::vector<GroundProblem>> ground_of_outline(
+    const store::OperationFile& file, const geo::Projection& projection,
+    const geo::GeographicGeometry& outline, const std::vector<std::string>& but);
+
 /// Fills in what became of `advanced.proposal`.
 [[nodiscard]] base::Done as_it_is_now(const store::OperationFile& file, const std::string& area,
                                       const base::Date& day, Advanced& advanced);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "demine/app/as_of.hpp"
 
+#include <algorithm>
+#include <chrono>
 #include <optional>
 
 #include "demine/app/operation.hpp"
@@ -39,6 +41,22 @@ base::Result<journal::Stamp> stamp_of(const std::string& word, DayMeans day) {
                      {},
                      text("Write it as 2026-05-01, as 2026-05-01T12:00:00Z, or as `demine journal "
                           "log` shows it.")};
+}
+
+base::Done check_has_come(const store::OperationFile& file, const journal::Stamp& moment,
+                          std::chrono::sys_days today) {
+  DEMINE_TRY(const auto latest, file.latest_clock());
+  const std::chrono::sys_time<std::chrono::milliseconds> last{std::chrono::milliseconds(latest.ms)};
+  // Entries of a clock that ran ahead are there all the same.
+  const auto known = std::max(today, std::chrono::floor<std::chrono::days>(last));
+  const std::chrono::sys_time<std::chrono::milliseconds> asked{
+      std::chrono::milliseconds(moment.ms)};
+  if (asked < known + std::chrono::days(1)) return {};
+  return base::Error{base::ErrorCode::InvalidArgument,
+                     text("{0} has not come yet: it is {1}",
+                          {moment.text().substr(0, 10), base::Date::of(today).iso()}),
+                     {},
+                     text("`demine operation show` says what is known now.")};
 }
 
 base::Result<AsOf> operation_as_of(const store::OperationFile& file, const std::string& moment,

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "demine/app/records.hpp"
+#include "demine/release/land.hpp"
 
 namespace demine::app {
 namespace {
@@ -105,6 +106,28 @@ base::Problem not_to_be_said(const Edit& edit) {
           .todo = text("`demine edits put-back` makes it what the journal says.")};
 }
 
+/// Areas that were drawn beside one another are no areas of the register yet: they are held against
+/// each other here (safety rule 6).
+base::Done check_drawn_apart(const std::vector<RecordDraft>& drafts, Adopted& out) {
+  std::vector<const geo::PlaneGeometry*> drawn;
+  for (const auto& draft : drafts) {
+    const auto outline = draft.plane_geometries.find("outline");
+    if (draft.entity != "area" || outline == draft.plane_geometries.end()) continue;
+    for (const auto* const other : drawn) {
+      DEMINE_TRY(const auto overlap, release::overlap_of(outline->second, *other));
+      if (!overlap) continue;
+      out.problems.push_back({.code = "overlap",
+                              .file = draft.entity,
+                              .field = "outline",
+                              .what = text("two of the new areas hold the same ground"),
+                              .todo = text("Every square metre belongs to one area: cut it out, or "
+                                           "extend the other.")});
+    }
+    drawn.push_back(&outline->second);
+  }
+  return {};
+}
+
 }  // namespace
 
 base::Result<std::vector<Edit>> list_edits(store::OperationFile& file) {
@@ -131,6 +154,7 @@ base::Result<Adopted> adopt_edits(store::OperationFile& file, const Signer& sign
   if (!out.problems.empty()) return out;
   const auto make = [&]() -> base::Result<std::vector<Statement>> {
     std::vector<Statement> statements;
+    DEMINE_TRY_DONE(check_drawn_apart(drafts, out));
     for (const auto& draft : drafts) {
       DEMINE_TRY(auto drafted, draft_record(file, projection, signer, draft));
       for (auto& problem : drafted.problems) out.problems.push_back(std::move(problem));

@@ -5,11 +5,13 @@
 #include <map>
 #include <set>
 
+#include "certificate_rules.hpp"
 #include "demine/app/rules_in_use.hpp"
 #include "demine/io/files.hpp"
 #include "demine/io/read_evidence.hpp"
 #include "export_marks.hpp"
 #include "import_parts.hpp"
+#include "place_rules.hpp"
 
 namespace demine::app {
 namespace {
@@ -198,7 +200,9 @@ class Importing {
     }
     judged_ = judge_rows(read_, entity_);
     DEMINE_TRY_DONE(refuse_other_origin(judged_, operation.origin));
-    check_place(judged_, area, reach);
+    if (const auto* const layer = store::layer_field(entity_); layer != nullptr) {
+      check_place(judged_, area, reach_of(entity_, layer->name, reach));
+    }
     return read_marks(read_, operation.origin, judged_);
   }
 
@@ -236,7 +240,11 @@ class Importing {
 base::Result<Imported> import_records(store::OperationFile& file, const Signer& signer,
                                       const ImportOptions& options, const Session& session) {
   DEMINE_TRY(auto importing, Importing::of(file, options, session));
-  DEMINE_TRY_DONE(say_all(file, signer, [&] { return importing.settle_and_say(); }));
+  const auto make = [&]() -> base::Result<std::vector<Statement>> {
+    if (options.entity == "certificate") DEMINE_TRY_DONE(check_may_certify(file, signer));
+    return importing.settle_and_say();
+  };
+  DEMINE_TRY_DONE(say_all(file, signer, make));
   Imported out = importing.report();
   DEMINE_TRY_DONE(importing.hand_back(out));
   return out;

@@ -207,7 +207,9 @@ base::Result<PutRecord> expire_condition(store::OperationFile& file, const Signe
   }
   RecordDraft draft{.entity = "condition", .record = record.id};
   draft.fields.emplace_back("valid_until", day.iso());
-  const auto from = record.field("valid_from");
+  // It held from the day on which it was seen, unless another is said.
+  const auto from = record.field("valid_from").empty() ? record.field("observed_at").substr(0, 10)
+                                                       : record.field("valid_from");
   if (!from.empty() && from > day.iso()) draft.fields.emplace_back("valid_from", day.iso());
   return put_record(file, signer, draft);
 }

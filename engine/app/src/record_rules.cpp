@@ -75,11 +75,4 @@ std::vector<base::Problem> against_the_rules(
   return out;
 }
 
-base::Problem outline_redrawn() {
-  return {.code = "outline",
-          .field = "outline",
-          .what = text("an area's outline is not redrawn"),
-          .todo = text("`demine area extend` makes it larger, `demine area split` divides it.")};
-}
-
 }  // namespace demine::app

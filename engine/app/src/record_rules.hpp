@@ -20,7 +20,4 @@ namespace demine::app {
     const model::Entity& entity, const std::map<std::string, std::string, std::less<>>& fields,
     const std::vector<std::pair<std::string, std::string>>& given, const std::string& origin);
 
-/// An area that has an outline keeps it (safety rule 6).
-[[nodiscard]] base::Problem outline_redrawn();
-
 }  // namespace demine::app

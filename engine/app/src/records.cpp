@@ -3,12 +3,13 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <set>
 
 #include "demine/geo/validity.hpp"
 #include "demine/model/field_value.hpp"
 #include "geometry_versions.hpp"
-#include "record_rules.hpp"
+#include "record_checks.hpp"
 
 namespace demine::app {
 namespace {
@@ -289,13 +290,9 @@ base::Result<DraftedRecord> draft_record(const store::OperationFile& file,
   for (const auto& [name, geometry] : draft.plane_geometries) {
     DEMINE_TRY_DONE(drafting.take(name, geometry));
   }
-  std::map<std::string, std::string, std::less<>> fields;
-  if (before) fields = before->fields;
-  for (const auto& [name, value] : draft.fields) fields[name] = value;
-  DEMINE_TRY(const auto operation, file.operation());
-  for (auto& against : against_the_rules(*entity, fields, draft.fields, operation.origin)) {
-    drafting.problems_.push_back(std::move(against));
-  }
+  const DraftInRegister held{file, projection, signer, draft, *entity, before ? &*before : nullptr};
+  DEMINE_TRY(auto against, against_the_register(held));
+  std::ranges::move(against, std::back_inserter(drafting.problems_));
   DraftedRecord out;
   Value::Object first;
   std::string subject;
@@ -303,14 +300,7 @@ base::Result<DraftedRecord> draft_record(const store::OperationFile& file,
     out.id = before->id;
     out.label = before->label;
     subject = subject_of(*before);
-    if (entity->name == "area") {
-      first["area"] = out.id;
-      const bool drawn =
-          draft.geometries.contains("outline") || draft.plane_geometries.contains("outline");
-      if (drawn && before->geometries.contains("outline")) {
-        drafting.problems_.push_back(outline_redrawn());
-      }
-    }
+    if (entity->name == "area") first["area"] = out.id;
   } else {
     drafting.check_complete();
     out.id = journal::uuid7(signer.now_ms, *signer.entropy).text();

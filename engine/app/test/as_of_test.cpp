@@ -54,6 +54,28 @@ TEST(AsOf, ADayHoldsWhatWasSignedOnIt) {
   EXPECT_EQ(said(verify_journal(then)), "");
 }
 
+/// Entries are of the first of May, 2026.
+TEST(AsOf, WhatWillBeKnownNobodyKnows) {
+  Exercise exercise;
+  const auto file = exercise.open();
+  using namespace std::chrono;
+  const struct {
+    const char* moment;
+    sys_days today;
+    bool come;
+  } cases[] = {
+      {"2026-05-03",           2026y / May / 3,   true },
+      {"2026-05-03T23:00:00Z", 2026y / May / 3,   true },
+      {"2026-05-04",           2026y / May / 3,   false},
+      {"2030-01-01",           2026y / May / 3,   false},
+      {"2026-05-01",           2026y / April / 3, true }, // this clock is behind
+  };
+  for (const auto& each : cases) {
+    const auto until = stamp_of(each.moment, DayMeans::ItsEnd);
+    EXPECT_EQ(check_has_come(file, *until, each.today).has_value(), each.come) << each.moment;
+  }
+}
+
 TEST(AsOf, NothingIsMadeOfADamagedJournalOrAWrongDay) {
   Exercise exercise;
   auto file = exercise.open();

@@ -24,23 +24,21 @@ geo::GeographicGeometry exchanged(geo::GeographicGeometry geometry) {
   return geometry;
 }
 
-base::Problem outside(const model::EvidenceItem& item, const DegreeBox& allowed,
-                      base::Metres reach) {
-  const auto middle = geo::middle(item.geometry);
+base::Problem outside(const std::string& name, const geo::GeographicGeometry& place,
+                      const DegreeBox& allowed, base::Metres reach) {
+  const auto middle = geo::middle(place);
   base::Problem problem;
-  problem.file = item.file;
-  problem.row = item.row;
   problem.value = fmt::format("{:.5f} N, {:.5f} E", middle.lat_deg, middle.lon_deg);
-  if (allowed.meets(box_of(exchanged(item.geometry)))) {
+  if (allowed.meets(box_of(exchanged(place)))) {
     problem.code = "swapped";
     problem.what = text(
         "\"{0}\" lies outside the area, and would lie inside with latitude and longitude exchanged",
-        {item.id});
+        {name});
     problem.todo = text("Exchange the two, if the source says so.");
   } else {
     problem.code = "outside";
     problem.what = text("\"{0}\" lies more than {1} km outside the area",
-                        {item.id, fmt::format("{:.1f}", reach.count() / 1000)});
+                        {name, fmt::format("{:.1f}", reach.count() / 1000)});
     problem.todo = text("Check the position and its coordinate system, or leave the row out.");
   }
   return problem;
@@ -56,10 +54,21 @@ void check_against_area(Intake& intake, const geo::GeographicGeometry& area, bas
     if (allowed.meets(box_of(item.geometry))) {
       kept.push_back(std::move(item));
     } else {
-      intake.problems.push_back(outside(item, allowed, reach));
+      auto problem = outside(item.id, item.geometry, allowed, reach);
+      problem.file = item.file;
+      problem.row = item.row;
+      intake.problems.push_back(std::move(problem));
     }
   }
   intake.items = std::move(kept);
+}
+
+std::optional<base::Problem> off_the_area(const std::string& name,
+                                          const geo::GeographicGeometry& place,
+                                          const geo::GeographicGeometry& area, base::Metres reach) {
+  const auto allowed = box_of(area).grown(reach);
+  if (allowed.meets(box_of(place))) return std::nullopt;
+  return outside(name, place, allowed, reach);
 }
 
 }  // namespace demine::evidence

@@ -122,6 +122,8 @@ bool may_accept_release(Role role) {
   return role == Role::ImOfficer || role == Role::OperationsOfficer || role == Role::Nmac;
 }
 
+bool may_certify(Role role) { return role == Role::Nmac || role == Role::NmacOperations; }
+
 std::vector<Unmet> missing_signatures(const TransitionRule& rule, std::span<const Signer> signed_by,
                                       const Background& background) {
   const auto signers = persons(signed_by);

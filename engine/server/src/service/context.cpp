@@ -2,6 +2,7 @@
 #include "service/context.hpp"
 
 #include <algorithm>
+#include <chrono>
 
 #include "demine/base/check.hpp"
 #include "http/hosts.hpp"
@@ -45,7 +46,9 @@ base::Result<ReadFile> RequestContext::read() {
 
 base::Result<ReadFile> RequestContext::read_as_of(const std::string& day) {
   DEMINE_TRY(const auto now, read());
-  return service_.views.take(now, day, service_.settings.limits.patience_ms);
+  const std::chrono::sys_time<std::chrono::milliseconds> at{std::chrono::milliseconds(now_ms_)};
+  return service_.views.take(now, day, std::chrono::floor<std::chrono::days>(at),
+                             service_.settings.limits.patience_ms);
 }
 
 base::Done RequestContext::write(

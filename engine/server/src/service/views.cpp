@@ -41,7 +41,7 @@ void Views::drop(std::list<View>::iterator view) {
 }
 
 base::Result<ReadFile> Views::take(const ReadFile& now, const std::string& day,
-                                   std::int64_t patience_ms) {
+                                   std::chrono::sys_days today, std::int64_t patience_ms) {
   if (day.size() != 10 || !base::Date::parse(day)) {
     return Error{ErrorCode::InvalidArgument,
                  text("\"{0}\" is no day", {day.substr(0, 80)}),
@@ -49,6 +49,7 @@ base::Result<ReadFile> Views::take(const ReadFile& now, const std::string& day,
                  text("Write it as 2026-05-01.")};
   }
   DEMINE_TRY(const auto until, app::stamp_of(day, app::DayMeans::ItsEnd));
+  DEMINE_TRY_DONE(app::check_has_come(*now, until, today));
   DEMINE_TRY(const auto entries, now->count_until(until));
   const std::lock_guard lock(mutex_);
   auto found = std::ranges::find(views_, day, &View::day);

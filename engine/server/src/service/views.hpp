@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <list>
 #include <memory>
@@ -20,9 +21,10 @@ class Views {
   Views(const Views&) = delete;
   Views& operator=(const Views&) = delete;
 
-  /// InvalidArgument for no day. While one is made, those who want another wait.
+  /// InvalidArgument for no day, and for one after `today` (UTC). While one is made, those who want
+  /// another wait.
   [[nodiscard]] base::Result<ReadFile> take(const ReadFile& now, const std::string& day,
-                                            std::int64_t patience_ms);
+                                            std::chrono::sys_days today, std::int64_t patience_ms);
 
  private:
   struct View {

@@ -3,6 +3,7 @@
 /// The register as it was known: what did we know when this was released?
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -19,6 +20,10 @@ enum class DayMeans { ItsBeginning, ItsEnd };
 /// entry's. A day is UTC; as its end it is the last stamp that an entry of that day can have, and
 /// so is a second. InvalidArgument for anything else.
 [[nodiscard]] base::Result<journal::Stamp> stamp_of(const std::string& word, DayMeans day);
+
+/// InvalidArgument for a moment after the day `today` (UTC): nobody knows yet what will be known.
+[[nodiscard]] base::Done check_has_come(const store::OperationFile& file,
+                                        const journal::Stamp& moment, std::chrono::sys_days today);
 
 struct AsOf {
   journal::Stamp until;

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "demine/base/problem.hpp"
@@ -44,5 +45,11 @@ void check_together(Intake& intake);
 /// refused, as "swapped" when its latitude and longitude exchanged would lie inside, as "outside"
 /// otherwise.
 void check_against_area(Intake& intake, const geo::GeographicGeometry& area, base::Metres reach);
+
+/// The same for one place, which the problem calls `name`; none where it lies near enough.
+[[nodiscard]] std::optional<base::Problem> off_the_area(const std::string& name,
+                                                        const geo::GeographicGeometry& place,
+                                                        const geo::GeographicGeometry& area,
+                                                        base::Metres reach);
 
 }  // namespace demine::evidence

@@ -38,4 +38,8 @@ namespace demine::release {
 /// such as ground that cannot be read.
 [[nodiscard]] bool may_accept_release(model::Role role);
 
+/// Enters the papers of land release: the authority, which readiness asks for what it alone
+/// attests, and nobody who does the work. Source: judgement.
+[[nodiscard]] bool may_certify(model::Role role);
+
 }  // namespace demine::release
