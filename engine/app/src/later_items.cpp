@@ -65,7 +65,15 @@ bool on(const std::string& area, const Closed& closed, const Record& item) {
   if (place == item.geometries.end()) return false;
   const geo::Box box = geo::bounds(place->second);
   const geo::Point middle{(box.west_m + box.east_m) / 2, (box.south_m + box.north_m) / 2};
-  return geo::distance(closed.outline, middle).count() <= number(item.field("position_error_m"));
+  const auto error = item.field(item.entity == "evidence" ? "precision_m" : "position_error_m");
+  return geo::distance(closed.outline, middle).count() <= number(error);
+}
+
+/// Of evidence: that somebody saw an item there, or met one.
+bool is_an_item(const Record& item) {
+  if (item.entity != "evidence") return true;
+  const auto kind = item.field("kind");
+  return item.field("directness") == "direct" && (kind == "find" || kind == "accident");
 }
 
 }  // namespace
@@ -76,9 +84,10 @@ base::Result<std::map<std::string, std::vector<LaterItem>>> items_since_closed(
   DEMINE_TRY(const auto closed_areas, closed_land(file, only));
   for (const auto& [area, closed] : closed_areas) {
     const auto box = geo::bounds(closed.outline).grown(base::Metres(kFar_m));
-    for (const char* const entity : {"find", "accident"}) {
+    for (const char* const entity : {"find", "accident", "evidence"}) {
       DEMINE_TRY_DONE(file.for_each_record_in(entity, box, [&](Record& item) -> base::Done {
-        if (!item.revoked && item.created > closed.since && on(area, closed, item))
+        if (!item.revoked && item.created > closed.since && is_an_item(item) &&
+            on(area, closed, item))
           out[area].push_back({item.entity, item.id, item.label});
         return {};
       }));

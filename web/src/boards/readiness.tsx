@@ -71,7 +71,7 @@ export function Readiness({ route }: { route: Route }) {
               <tr>
                 <th scope="col">{said("Task")}</th>
                 {dates.map((date) => <th scope="col"><time>{date}</time> <span class="muted">{weekday(date)}{date === operation.today ? ` · ${said("today")}` : ""}</span></th>)}
-                {mayWork(session) ? <th scope="col">{t("stop.title")}</th> : null}
+                {mayWork(session) ? <th scope="col" class="stop-column">{t("stop.title")}</th> : null}
               </tr>
             </thead>
             <tbody>

@@ -25,7 +25,7 @@ export function TaskList() {
       {rows.length ? (
         <Scroll label={t("nav.tasks")}>
           <table>
-            <thead><tr><th scope="col">{t("list.name")}</th><th scope="col">{t("task.activity")}</th><th scope="col">{t("area.changed")}</th>{mayWork(session) ? <th scope="col">{t("stop.title")}</th> : null}</tr></thead>
+            <thead><tr><th scope="col">{t("list.name")}</th><th scope="col">{t("task.activity")}</th><th scope="col">{t("area.changed")}</th>{mayWork(session) ? <th scope="col" class="stop-column">{t("stop.title")}</th> : null}</tr></thead>
             <tbody>
               {rows.map((task) => (
                 <tr>

@@ -10,7 +10,8 @@
 
 namespace demine::app {
 
-/// A find or an accident that the register got after the land on which it lay was closed.
+/// A find, an accident or direct evidence of one, that the register got after the land on which it
+/// lay was closed.
 struct LaterItem {
   std::string entity, id, label;
 };
