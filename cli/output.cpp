@@ -47,6 +47,12 @@ bool counts(const std::vector<std::vector<std::string>>& rows, std::size_t colum
   return any;
 }
 
+/// Bytes as they are. fmt::print throws where they do not go out; the stream keeps that it failed,
+/// and Output::flushed() says it once, at the end.
+void put(std::FILE* stream, std::string_view bytes) {
+  static_cast<void>(std::fwrite(bytes.data(), 1, bytes.size(), stream));
+}
+
 std::string ended(std::string sentence) {
   while (sentence.ends_with('.')) sentence.pop_back();  // other programs' words may bring their own
   return sentence + ".";
@@ -56,7 +62,7 @@ std::string ended(std::string sentence) {
 
 void Output::data(std::string_view text) {
   end_progress();
-  fmt::print("{}", text);
+  put(stdout, text);
 }
 
 void Output::say(const base::Text& text) { say_line(base::english(text)); }
@@ -64,7 +70,7 @@ void Output::say(const base::Text& text) { say_line(base::english(text)); }
 void Output::say_line(std::string_view line) {
   end_progress();
   std::fflush(stdout);  // on a terminal the two streams stand in the order in which they were said
-  fmt::print(stderr, "{}\n", line);
+  put(stderr, std::string(line) + "\n");
 }
 
 void Output::warn(const base::Text& text) {
@@ -140,7 +146,7 @@ void Output::progress(const base::Text& step, double done) {
   last_percent_ = percent;
   last_step_ = now;
   progress_shown_ = true;
-  fmt::print(stderr, "\r\033[K{:3} %  {}", percent, now);
+  put(stderr, fmt::format("\r\033[K{:3} %  {}", percent, now));
   std::fflush(stderr);
 }
 
@@ -148,7 +154,7 @@ void Output::end_progress() {
   if (!progress_shown_) return;
   progress_shown_ = false;
   last_percent_ = -1;
-  fmt::print(stderr, "\r\033[K");
+  put(stderr, "\r\033[K");
   std::fflush(stderr);
 }
 
