@@ -21,7 +21,7 @@ class AreaExtend final : public Command {
     signing_.declare(args);
     args.example(
         "demine area extend kursk.demine.gpkg --id A3 --outline more.geojson --role nts_leader "
-        "--fact supporting_items=find --key anna.key");
+        "--fact direct_items=find --key anna.key");
   }
 
   base::Result<Exit> run(const app::Session&, Output& output) override {
