@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdlib>
 #include <string>
 #include <utility>
 
@@ -67,6 +68,13 @@ base::Result<NewFile> NewFile::beside(const std::filesystem::path& target) {
   if (std::filesystem::exists(std::filesystem::symlink_status(target, ignored))) {
     return is_there(target);
   }
+  // SQLite would name the file that is copied, not the folder that takes no other.
+  if (::access(folder.c_str(), W_OK | X_OK) != 0) {
+    return Error{ErrorCode::PermissionDenied,
+                 text("nothing may be written in {0}", {folder.string()}),
+                 {},
+                 {}};
+  }
   return NewFile(target, folder / ("." + target.filename().string() + ".partial-" +
                                    std::to_string(::getpid())));
 }
@@ -85,6 +93,23 @@ base::Done NewFile::commit() {
   partial_.clear();
   if (!sync(folder_of(target_))) return failed(target_);
   return {};
+}
+
+base::Result<TemporaryFolder> TemporaryFolder::make() {
+  std::error_code ignored;
+  std::string name = (std::filesystem::temp_directory_path(ignored) / "demine-XXXXXX").string();
+  if (::mkdtemp(name.data()) != nullptr) return TemporaryFolder(name);
+  return Error{ErrorCode::PermissionDenied,
+               text("no folder can be made here for a copy to look at"), folder_of(name).string(),
+               text("Set TMPDIR to a folder that has room for one.")};
+}
+
+TemporaryFolder::TemporaryFolder(TemporaryFolder&& other) noexcept
+    : path_(std::exchange(other.path_, {})) {}
+
+TemporaryFolder::~TemporaryFolder() {
+  std::error_code ignored;
+  if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
 }
 
 }  // namespace demine::store
