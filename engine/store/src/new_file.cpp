@@ -5,13 +5,20 @@
 #include <stdio.h>  // NOLINT(modernize-deprecated-headers): renameat2 is no part of <cstdio>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <cstdlib>
 #include <string>
 #include <utility>
+#include <vector>
+
+#include "demine/base/leftovers.hpp"
 
 namespace demine::store {
 namespace {
+
+/// What stands beside a database that is written, after its name.
+constexpr std::array kBeside{"", "-journal", "-wal", "-shm"};
 
 using base::Error;
 using base::ErrorCode;
@@ -54,7 +61,7 @@ NewFile::NewFile(NewFile&& other) noexcept
 NewFile::~NewFile() {
   if (partial_.empty()) return;
   std::error_code ignored;
-  for (const char* suffix : {"", "-journal", "-wal", "-shm"}) {
+  for (const char* const suffix : kBeside) {
     std::filesystem::remove(partial_.string() + suffix, ignored);
   }
 }
@@ -75,8 +82,10 @@ base::Result<NewFile> NewFile::beside(const std::filesystem::path& target) {
                  {},
                  {}};
   }
-  return NewFile(target, folder / ("." + target.filename().string() + ".partial-" +
-                                   std::to_string(::getpid())));
+  const std::string begin = "." + target.filename().string() + ".partial-";
+  const std::vector<std::string> ends(kBeside.begin(), kBeside.end());
+  base::remove_leftovers(folder, begin, ends);
+  return NewFile(target, folder / (begin + base::this_process()));
 }
 
 base::Done NewFile::commit() {

@@ -13,6 +13,7 @@ namespace demine::store {
 /// called.
 class NewFile {
  public:
+  /// Removes what runs that were killed left of the same target.
   /// AlreadyExists, NotFound (the folder), PermissionDenied.
   [[nodiscard]] static base::Result<NewFile> beside(const std::filesystem::path& target);
   NewFile(NewFile&& other) noexcept;
