@@ -58,7 +58,8 @@ Exit tell(const app::NewAreas& made, Output& output) {
     output.problems(made.problems);
     for (const auto& [id, label] : made.areas) output.data(label + "\n");
   }
-  return made.problems.empty() ? Exit::Done : Exit::Problems;
+  if (made.problems.empty()) return Exit::Done;
+  return made.areas.empty() ? Exit::Failed : Exit::Problems;
 }
 
 base::Result<std::vector<app::FactText>> facts_given(const std::vector<std::string>& given) {

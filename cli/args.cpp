@@ -52,8 +52,8 @@ void Args::flag(const std::string& name, bool& value, const std::string& help) {
   impl_.app.add_flag(dashed(name), value, help);
 }
 void Args::positional(const std::string& name, std::string& value, const std::string& help) {
-  impl_.takes_operation =
-      impl_.takes_operation || (!impl_.has_positional && help == kOperationFile);
+  const bool operation = help == kOperationFile || help == kOperationOrJournal;
+  impl_.takes_operation = impl_.takes_operation || (!impl_.has_positional && operation);
   impl_.has_positional = true;
   impl_.app.add_option(name, value, help)->required()->type_name("");
 }

@@ -17,6 +17,9 @@ namespace demine::cli {
 
 /// What the operation file of a command is called in its help.
 inline constexpr std::string_view kOperationFile = "Operation file";
+/// The same where a command takes a file of `journal export` too.
+inline constexpr std::string_view kOperationOrJournal =
+    "Operation file, or what journal export made of it";
 
 class Args {
  public:
@@ -34,8 +37,8 @@ class Args {
               Need need = Need::Optional);
   /// `--name`, there or not.
   void flag(const std::string& name, bool& value, const std::string& help);
-  /// What stands without a name. The first one may be left out where it is `kOperationFile` and the
-  /// working folder holds a single "*.demine.gpkg".
+  /// What stands without a name. The first one may be left out where it is `kOperationFile` (or
+  /// `kOperationOrJournal`) and the working folder holds a single "*.demine.gpkg".
   void positional(const std::string& name, std::string& value, const std::string& help);
   void positional(const std::string& name, std::vector<std::string>& values,
                   const std::string& help);

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-
 #include <semaphore.h>
 
 #include <atomic>
@@ -7,6 +6,7 @@
 #include <charconv>
 #include <chrono>
 #include <csignal>
+#include <cstdio>
 #include <new>
 #include <stop_token>
 #include <thread>
@@ -123,13 +123,15 @@ int demine_main(int argc, const char* const* argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  // fputs, since nothing catches what fmt::print throws where stderr takes no more.
   try {
     return demine_main(argc, argv);
   } catch (const demine::base::ContractViolation& bug) {
-    std::fprintf(stderr,
-                 "demine: this is a bug in demine, not in your input. Please report it with this "
-                 "line:\n  %s\n",
-                 bug.what());
+    std::fputs(
+        "demine: this is a bug in demine, not in your input. Please report it with this line:\n  ",
+        stderr);
+    std::fputs(bug.what(), stderr);
+    std::fputs("\n", stderr);
   } catch (const std::bad_alloc&) {
     std::fputs("demine: out of memory. Use larger cells or a smaller area.\n", stderr);
   }

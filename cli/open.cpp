@@ -26,4 +26,11 @@ base::Result<store::OperationFile> open_operation(const std::string& path, store
   return file;
 }
 
+base::Text perhaps_cut(const std::string& path) {
+  return base::text(
+      "an earlier version of demine exported {0}, and nothing in it says whether it is whole: "
+      "entries may be missing from its end",
+      {path});
+}
+
 }  // namespace demine::cli

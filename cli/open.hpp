@@ -12,4 +12,7 @@ namespace demine::cli {
 [[nodiscard]] base::Result<store::OperationFile> open_operation(const std::string& path,
                                                                 store::Use use, Output& output);
 
+/// To be said of an exported journal that has no line at its end which says that it is the end.
+[[nodiscard]] base::Text perhaps_cut(const std::string& path);
+
 }  // namespace demine::cli

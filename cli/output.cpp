@@ -47,9 +47,10 @@ bool counts(const std::vector<std::vector<std::string>>& rows, std::size_t colum
   return any;
 }
 
-/// What a full disk takes no more is told at the end (Output::flushed()), and throws nothing.
-void put(std::FILE* to, std::string_view text) {
-  (void)std::fwrite(text.data(), 1, text.size(), to);
+/// Bytes as they are. fmt::print throws where they do not go out; the stream keeps that it failed,
+/// and Output::flushed() says it once, at the end.
+void put(std::FILE* stream, std::string_view bytes) {
+  static_cast<void>(std::fwrite(bytes.data(), 1, bytes.size(), stream));
 }
 
 std::string ended(std::string sentence) {
@@ -69,7 +70,7 @@ void Output::say(const base::Text& text) { say_line(base::english(text)); }
 void Output::say_line(std::string_view line) {
   end_progress();
   std::fflush(stdout);  // on a terminal the two streams stand in the order in which they were said
-  put(stderr, fmt::format("{}\n", line));
+  put(stderr, std::string(line) + "\n");
 }
 
 void Output::warn(const base::Text& text) {

@@ -5,7 +5,23 @@
 
 #include "demine/journal/checkpoint.hpp"
 #include "demine/journal/entry.hpp"
+#include "demine/journal/exchange.hpp"
 #include "demine/journal/json.hpp"
+
+namespace {
+
+/// A file of an export, line by line.
+void take_lines(std::string_view text) {
+  demine::journal::ExchangeReader reader;
+  while (!text.empty()) {
+    const auto end = text.find('\n');
+    (void)reader.take(text.substr(0, end));
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  }
+  (void)reader.finish();
+}
+
+}  // namespace
 
 // Entries and checkpoints come from other people's disks.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -26,5 +42,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (const auto checkpoint = decode_checkpoint(text)) {
     if (encode(*checkpoint) != text) std::abort();
   }
+  take_lines(text);
   return 0;
 }

@@ -46,10 +46,16 @@ class EvidenceCheck final : public Command {
     } else {
       people(checked, output);
     }
-    return checked.intake.problems.empty() ? Exit::Done : Exit::Problems;
+    return exit_of(checked);
   }
 
  private:
+  /// Where there is no row in any file, nothing was checked.
+  static Exit exit_of(const app::CheckedEvidence& checked) {
+    if (checked.intake.problems.empty()) return Exit::Done;
+    return checked.intake.rows == 0 ? Exit::Failed : Exit::Problems;
+  }
+
   static void people(const app::CheckedEvidence& checked, Output& output) {
     for (const auto& file : checked.files) {
       if (!file.mapping_guessed) continue;

@@ -6,6 +6,7 @@
 #include "demine/app/as_of.hpp"
 #include "demine/app/attachments.hpp"
 #include "demine/app/operation.hpp"
+#include "demine/journal/exchange.hpp"
 
 namespace demine::cli {
 namespace {
@@ -43,6 +44,8 @@ class JournalExport final : public Command {
       DEMINE_TRY(since, app::stamp_of(*since_, app::DayMeans::ItsBeginning).in("--since"));
     }
     DEMINE_TRY(const auto file, open_operation(file_, store::Use::Read, output));
+    journal::ExchangeWriter lines;
+    output.data(lines.opening(since));
     // Whoever gets the entries needs whole chains up to some point: --since is by clock, and a
     // clock never runs back within a chain.
     DEMINE_TRY_DONE(file.for_each(store::Order::ByClock, [&](const journal::Entry& entry) {
@@ -52,9 +55,10 @@ class JournalExport final : public Command {
           !journal::always_travels(entry.header.kind)) {
         given.payload.reset();
       }
-      output.data(journal::encode(given) + "\n");
+      output.data(lines.line(given));
       return base::Done();
     }));
+    output.data(lines.closing());
     if (attachments_) {
       DEMINE_TRY(const auto added, app::export_attachments(file, *attachments_, withheld));
       output.say(

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "../command.hpp"
+#include "../open.hpp"
 #include "../problem_json.hpp"
 #include "../signing.hpp"
 
@@ -53,6 +54,7 @@ class JournalMerge final : public Command {
       }
     }
     if (merged.problems.empty()) {
+      if (!merged.whole) output.warn(perhaps_cut(other_));
       DEMINE_TRY(auto conflicts, file.records("conflict"));
       std::erase_if(conflicts, [](const auto& each) { return each.field("status") != "open"; });
       if (!conflicts.empty()) {
@@ -65,7 +67,8 @@ class JournalMerge final : public Command {
     }
     output.problems(merged.problems);
     output.say(
-        base::text("Nothing was added: one entry that is not as it was written is one too many."));
+        base::text("Nothing was added: one entry that is missing, or not as it was written, is one "
+                   "too many."));
     return Exit::Failed;
   }
 

@@ -18,7 +18,7 @@ class OperationCheck final : public Command {
   }
 
   base::Result<Exit> run(const app::Session&, Output& output) override {
-    DEMINE_TRY(auto file, store::OperationFile::open(file_, store::Use::Write));
+    DEMINE_TRY(auto file, opened(file_));
     DEMINE_TRY(const auto verified, app::verify_journal(file));
     DEMINE_TRY_DONE(file.plane());
     DEMINE_TRY(const auto attached, app::check_attachments(file));
@@ -59,6 +59,13 @@ class OperationCheck final : public Command {
   }
 
  private:
+  /// For writing where that is allowed, since what is compared need not be copied then.
+  static base::Result<store::OperationFile> opened(const std::string& path) {
+    auto file = store::OperationFile::open(path, store::Use::Write);
+    if (file || file.error().code != base::ErrorCode::PermissionDenied) return file;
+    return store::OperationFile::open(path, store::Use::Read);
+  }
+
   std::string file_;
 };
 

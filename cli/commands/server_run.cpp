@@ -40,15 +40,7 @@ class ServerRun final : public Command {
       options.certificate = tls_->substr(0, comma);
       if (comma != std::string::npos) options.key = tls_->substr(comma + 1);
     }
-    if (hazard_) {
-      options.hazard = *hazard_;
-      std::error_code failed;
-      if (!std::filesystem::is_directory(*hazard_, failed)) {
-        return base::Error{base::ErrorCode::NotFound,
-                           base::text("there is no folder {0}", {*hazard_}), "--hazard",
-                           base::text("Give the folder of `demine hazard map --out`.")};
-      }
-    }
+    if (hazard_) options.hazard = *hazard_;
     options.web = web_ ? std::filesystem::path(*web_) : installed_web();
     options.context.assign(context_.begin(), context_.end());
     options.log = [&output](std::string_view line) { output.say_line(line); };

@@ -20,6 +20,13 @@ for kilobytes in 1 8 40 80; do
 done
 create >/dev/null 2>&1
 before=$("$demine" journal log k.demine.gpkg)
+# Enough for the locks of the file that is read, not for the copy.
+for kilobytes in 40 80; do
+  status=0
+  (ulimit -f "$kilobytes"; "$demine" operation backup k.demine.gpkg copy.demine.gpkg >/dev/null 2>words) || status=$?
+  [ "$status" = 1 ] || { echo "backup in $kilobytes kB: exit $status, expected 1"; cat words; exit 1; }
+  grep -q 'copy.demine.gpkg' words && ! grep -q ' k.demine.gpkg' words || { echo "backup: the copy is not named"; cat words; exit 1; }
+done
 status=0
 (ulimit -f 16; "$demine" key enrol k.demine.gpkg --public-key "$(printf '%064d' 7)" --name N --key a.key --passphrase-file passphrase \
   >/dev/null 2>words) || status=$?

@@ -27,7 +27,7 @@ as_nobody() { # as_nobody EXIT WORDS: what "demine WORDS" says is in `said`
   "${as[@]}" ./demine "${words[@]}" >said 2>&1 || status=$?
   [ "$status" = "$1" ] || { echo "$2: exit $status, expected $1"; cat said; exit 1; }
 }
-for reads in "journal verify FILE" "journal log FILE" "operation show FILE" "area list FILE" "record list FILE --of person"; do
+for reads in "journal verify FILE" "operation check FILE" "journal log FILE" "operation show FILE" "area list FILE" "record list FILE --of person"; do
   as_nobody 0 "${reads/FILE/disc/k.demine.gpkg}"
 done
 for writes in "operation rebuild FILE" \
@@ -35,4 +35,9 @@ for writes in "operation rebuild FILE" \
   as_nobody 1 "${writes/FILE/disc/k.demine.gpkg}"
   grep -q 'may not be written to' said || { echo "$writes: permission is not named"; cat said; exit 1; }
 done
+# A backup reads: it is the folder of the copy that is closed, and that is named.
+mkdir open closed && chmod 777 open && chmod 555 closed
+as_nobody 0 "operation backup disc/k.demine.gpkg open/copy.demine.gpkg"
+as_nobody 1 "operation backup disc/k.demine.gpkg closed/copy.demine.gpkg"
+grep -q 'closed' said && ! grep -q 'disc/' said || { echo "backup: the closed folder is not named"; cat said; exit 1; }
 [ "$(ls disc)" = k.demine.gpkg ] || { echo "left behind: $(ls disc)"; exit 1; }

@@ -25,7 +25,7 @@ def pages(demine):
             f"# demine {noun} {verb}\n\n{what[0].upper()}{what[1:]}.\n\n```text\n$ demine {noun} {verb} --help\n{text}\n```\n")
         lines.append(f"- [demine {noun} {verb}]({noun}-{verb}.md): {what}")
     made["README.md"] = ("# Commands\n\nMade from what each command says of itself; `./dev golden --update` makes it anew.\n\n"
-                         "Exit codes: 0 done, 1 failed, 2 the command line is wrong, 3 done with problems found. "
+                         "Exit codes: 0 done, 1 failed, 2 the command line is wrong, 3 done with problems found; `evidence check` of files without a single row has failed. "
                          "Data goes to stdout, words to stderr.\n\n" + "\n".join(lines) + "\n")
     return made
 

@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "demine/app/operation.hpp"
-#include "demine/io/files.hpp"
+#include "exported_lines.hpp"
 #include "merge_parts.hpp"
 
 namespace demine::app {
@@ -54,20 +54,10 @@ bool is_database(const std::filesystem::path& path) {
 
 base::Result<Merged> merge_lines(store::OperationFile& file, const MergeFrom& options,
                                  Reading reading) {
-  DEMINE_TRY(const std::string text, io::read_file(options.other));
-  Merged merged;
-  std::uint64_t number = 0;
-  for (std::string_view rest = text; !rest.empty();) {
-    const auto end = rest.find('\n');
-    const std::string_view line = rest.substr(0, end);
-    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
-    ++number;
-    if (line.empty()) continue;
-    ++merged.read;
-    auto entry = journal::decode(line);
-    const auto done = entry ? reading.take(std::move(*entry)) : base::Done(entry.error());
-    if (!done) merged.problems.push_back(problem(options.other, number, done.error()));
-  }
+  DEMINE_TRY(auto lines, read_exported(options.other, [&](journal::Entry entry) {
+               return reading.take(std::move(entry));
+             }));
+  Merged merged{.read = lines.read, .whole = lines.whole, .problems = std::move(lines.problems)};
   if (!merged.problems.empty()) return merged;
   DEMINE_TRY(merged.added, file.add(reading.entries(), [&]() -> base::Done {
     if (!options.attachments) return {};
@@ -92,7 +82,7 @@ base::Result<Merged> merge_copy(store::OperationFile& file, const MergeFrom& opt
                                 Reading reading) {
   DEMINE_TRY(const auto other, store::OperationFile::open(options.other, store::Use::Read));
   DEMINE_TRY_DONE(same_operation(file, other));
-  Merged merged;
+  Merged merged{.whole = true};
   DEMINE_TRY_DONE(
       other.for_each(store::Order::ByDevice, [&](const journal::Entry& entry) -> base::Done {
         ++merged.read;

@@ -347,7 +347,7 @@ base::Done revoke_record(store::OperationFile& file, const Signer& signer,
   const auto make = [&]() -> base::Result<std::vector<Statement>> {
     DEMINE_TRY(const auto record, file.record(entity, name));
     if (entity == "area") {
-      return Error{ErrorCode::InvalidArgument,
+      return Error{ErrorCode::InvalidInput,
                    text("an area is not revoked"),
                    {},
                    text("`demine area advance --to discredit` ends an indication.")};
@@ -373,7 +373,7 @@ base::Done restore_record(store::OperationFile& file, const Signer& signer,
   const auto make = [&]() -> base::Result<std::vector<Statement>> {
     DEMINE_TRY(const auto record, file.record(entity, name));
     if (!record.revoked) {
-      return Error{ErrorCode::InvalidArgument,
+      return Error{ErrorCode::InvalidInput,
                    text("{0} {1} is not revoked", {entity, record.label}),
                    {},
                    {}};

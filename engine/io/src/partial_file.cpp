@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "partial_file.hpp"
 
+#include <array>
 #include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
+
+#include "demine/base/leftovers.hpp"
 
 namespace demine::io {
 namespace {
@@ -19,6 +23,8 @@ using base::Error;
 using base::ErrorCode;
 namespace fs = std::filesystem;
 
+/// What libraries leave beside a file that is written, after its name.
+constexpr std::array kBeside{"", "-journal", "-wal", "-shm", ".aux.xml"};
 constexpr std::uintmax_t kLeastFree = 1U << 20U;
 constexpr std::uintmax_t kLeastBelowLimit = 1U << 16U;
 
@@ -65,9 +71,13 @@ base::Result<PartialFile> PartialFile::beside(const fs::path& target) {
   }
   if (fs::exists(fs::symlink_status(target, code))) return already_exists(target);
   if (::access(folder.c_str(), W_OK | X_OK) != 0) return may_not_write();
-  const std::string hidden = ".partial-" + std::to_string(::getpid()) + "-" +
-                             std::to_string(made++) + "." + target.filename().string();
-  return PartialFile(target, folder / hidden);
+  const std::string begin = ".partial-";
+  const std::string end = "." + target.filename().string();
+  std::vector<std::string> ends;
+  for (const char* const suffix : kBeside) ends.push_back(end + suffix);
+  base::remove_leftovers(folder, begin, ends);
+  return PartialFile(target,
+                     folder / (begin + base::this_process() + "-" + std::to_string(made++) + end));
 }
 
 PartialFile::PartialFile(PartialFile&& other) noexcept
@@ -87,7 +97,7 @@ PartialFile::~PartialFile() { remove(); }
 void PartialFile::remove() noexcept {
   if (partial_.empty()) return;
   std::error_code ignored;  // nothing more can be done about it, and nothing bears the final name
-  for (const char* beside : {"", "-journal", "-wal", "-shm", ".aux.xml"}) {
+  for (const char* const beside : kBeside) {
     fs::path file = partial_;
     file += beside;
     fs::remove(file, ignored);

@@ -13,7 +13,8 @@ namespace demine::io {
 class PartialFile {
  public:
   /// Only chooses the hidden name (with the extension of `target`: drivers look at it) and checks
-  /// that `target` is free and its folder is there. AlreadyExists, NotFound, PermissionDenied.
+  /// that `target` is free and its folder is there; removes what runs that were killed left of the
+  /// same target. AlreadyExists, NotFound, PermissionDenied.
   [[nodiscard]] static base::Result<PartialFile> beside(const std::filesystem::path& target);
 
   PartialFile(PartialFile&& other) noexcept;

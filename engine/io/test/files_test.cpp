@@ -4,9 +4,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <csignal>
 
+#include "demine/base/leftovers.hpp"
 #include "io_support.hpp"
 
 namespace demine::io {
@@ -99,6 +102,22 @@ TEST(WriteFile, LeavesTheFileAndNothingElse) {
   EXPECT_EQ(get(own / "a.txt"), bytes);
   ASSERT_TRUE(write_file(own / "empty.txt", ""));
   EXPECT_THAT(own.names(), UnorderedElementsAre("a.txt", "empty.txt"));
+}
+
+TEST(WriteFile, TakesAwayWhatAKilledRunLeftOfTheSameFile) {
+  const OwnFolder own;
+  const pid_t killed = ::fork();
+  if (killed == 0) ::_exit(0);
+  ASSERT_EQ(::waitpid(killed, nullptr, 0), killed);
+  const std::string ours = base::this_process();
+  const std::string begin = ".partial-" + ours.substr(0, ours.find('-') + 1);
+  const std::string living = begin + std::to_string(::getppid()) + "-0.a.gpkg";
+  const std::string left = begin + std::to_string(killed) + "-0.";
+  for (const auto& name : {left + "a.gpkg", left + "a.gpkg-journal", left + "b.a.gpkg", living}) {
+    put(own / name, "half");
+  }
+  ASSERT_TRUE(write_file(own / "a.gpkg", "x"));
+  EXPECT_THAT(own.names(), UnorderedElementsAre("a.gpkg", left + "b.a.gpkg", living));
 }
 
 TEST(WriteFile, OverwritesNothing) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <filesystem>
 #include <memory>
 #include <mutex>
 #include <thread>
@@ -77,6 +78,13 @@ base::Done check(const ServerOptions& options, const Endpoint& endpoint) {
     return Error{ErrorCode::InvalidArgument,
                  text("it is not said under which name clients reach the server"), "--origin",
                  text("Write it as https://demine.example.org.")};
+  }
+  // Without a map the folder is right all the same: `demine hazard map` may fill it later.
+  std::error_code failed;
+  if (options.hazard && !std::filesystem::is_directory(*options.hazard, failed)) {
+    return Error{ErrorCode::NotFound, text("there is no folder of this name"),
+                 options.hazard->string(),
+                 text("--hazard names the folder that `demine hazard map` made, or will fill.")};
   }
   return {};
 }

@@ -5,12 +5,20 @@
 #include <stdio.h>  // NOLINT(modernize-deprecated-headers): renameat2 is no part of <cstdio>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
+#include <cstdlib>
 #include <string>
 #include <utility>
+#include <vector>
+
+#include "demine/base/leftovers.hpp"
 
 namespace demine::store {
 namespace {
+
+/// What stands beside a database that is written, after its name.
+constexpr std::array kBeside{"", "-journal", "-wal", "-shm"};
 
 using base::Error;
 using base::ErrorCode;
@@ -53,7 +61,7 @@ NewFile::NewFile(NewFile&& other) noexcept
 NewFile::~NewFile() {
   if (partial_.empty()) return;
   std::error_code ignored;
-  for (const char* suffix : {"", "-journal", "-wal", "-shm"}) {
+  for (const char* const suffix : kBeside) {
     std::filesystem::remove(partial_.string() + suffix, ignored);
   }
 }
@@ -67,8 +75,17 @@ base::Result<NewFile> NewFile::beside(const std::filesystem::path& target) {
   if (std::filesystem::exists(std::filesystem::symlink_status(target, ignored))) {
     return is_there(target);
   }
-  return NewFile(target, folder / ("." + target.filename().string() + ".partial-" +
-                                   std::to_string(::getpid())));
+  // SQLite would name the file that is copied, not the folder that takes no other.
+  if (::access(folder.c_str(), W_OK | X_OK) != 0) {
+    return Error{ErrorCode::PermissionDenied,
+                 text("nothing may be written in {0}", {folder.string()}),
+                 {},
+                 {}};
+  }
+  const std::string begin = "." + target.filename().string() + ".partial-";
+  const std::vector<std::string> ends(kBeside.begin(), kBeside.end());
+  base::remove_leftovers(folder, begin, ends);
+  return NewFile(target, folder / (begin + base::this_process()));
 }
 
 base::Done NewFile::commit() {
@@ -85,6 +102,23 @@ base::Done NewFile::commit() {
   partial_.clear();
   if (!sync(folder_of(target_))) return failed(target_);
   return {};
+}
+
+base::Result<TemporaryFolder> TemporaryFolder::make() {
+  std::error_code ignored;
+  std::string name = (std::filesystem::temp_directory_path(ignored) / "demine-XXXXXX").string();
+  if (::mkdtemp(name.data()) != nullptr) return TemporaryFolder(name);
+  return Error{ErrorCode::PermissionDenied,
+               text("no folder can be made here for a copy to look at"), folder_of(name).string(),
+               text("Set TMPDIR to a folder that has room for one.")};
+}
+
+TemporaryFolder::TemporaryFolder(TemporaryFolder&& other) noexcept
+    : path_(std::exchange(other.path_, {})) {}
+
+TemporaryFolder::~TemporaryFolder() {
+  std::error_code ignored;
+  if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
 }
 
 }  // namespace demine::store

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <utility>
 
 #include "demine/base/result.hpp"
 
@@ -12,6 +13,7 @@ namespace demine::store {
 /// called.
 class NewFile {
  public:
+  /// Removes what runs that were killed left of the same target.
   /// AlreadyExists, NotFound (the folder), PermissionDenied.
   [[nodiscard]] static base::Result<NewFile> beside(const std::filesystem::path& target);
   NewFile(NewFile&& other) noexcept;
@@ -26,6 +28,22 @@ class NewFile {
   NewFile(std::filesystem::path target, std::filesystem::path partial);
   std::filesystem::path target_;
   std::filesystem::path partial_;
+};
+
+/// A folder for copies that are looked at and no more; gone with what is in it at the end.
+class TemporaryFolder {
+ public:
+  /// PermissionDenied.
+  [[nodiscard]] static base::Result<TemporaryFolder> make();
+  TemporaryFolder(TemporaryFolder&& other) noexcept;
+  TemporaryFolder& operator=(TemporaryFolder&&) = delete;
+  ~TemporaryFolder();
+
+  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+ private:
+  explicit TemporaryFolder(std::filesystem::path path) : path_(std::move(path)) {}
+  std::filesystem::path path_;
 };
 
 }  // namespace demine::store

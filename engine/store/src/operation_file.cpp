@@ -265,6 +265,14 @@ base::Done OperationFile::rebuild() {
 }
 
 base::Result<std::vector<std::string>> OperationFile::changed_tables() {
+  // The fold writes, if only to be rolled back: where nothing may be written, into a copy.
+  if (impl_->database.read_only()) {
+    DEMINE_TRY(const auto folder, TemporaryFolder::make());
+    const auto path = folder.path() / "copy.gpkg";
+    DEMINE_TRY_DONE(back_up(path));
+    DEMINE_TRY(auto copy, open(path, Use::Write));
+    return copy.changed_tables();
+  }
   // Rolled back at the end: what is folded here is only looked at.
   DEMINE_TRY(const auto transaction, Transaction::begin(impl_->database));
   DEMINE_TRY(const auto before, register_hashes(impl_->database));
@@ -277,17 +285,33 @@ base::Result<std::vector<std::string>> OperationFile::changed_tables() {
   return changed;
 }
 
+namespace {
+
+base::Done copy_whole(Database& from, const std::filesystem::path& into) {
+  // What is read from is not changed; but SQLite counts the copy as writing.
+  DEMINE_TRY_DONE(from.script("pragma query_only = off"));
+  DEMINE_TRY(auto copy, from.prepare(queries::back_up_sql()));
+  auto done = copy.bind("target", into.string()).run();
+  // SQLite knows one file here, the one that it reads.
+  if (!done && !from.failed_reading()) done.error().where = into.string();
+  return done;
+}
+
+/// A copy that is put back some day would go on as a device that has gone on without it.
+base::Done forget_device(const std::filesystem::path& copy) {
+  DEMINE_TRY(auto made, Database::open(copy, Access::Write));
+  return made.script(queries::forget_device_sql());
+}
+
+}  // namespace
+
 base::Done OperationFile::back_up(const std::filesystem::path& target) const {
   DEMINE_TRY(auto file, NewFile::beside(target));
-  // What is read from is not changed; but SQLite counts the copy as writing.
-  DEMINE_TRY_DONE(impl_->database.script("pragma query_only = off"));
-  DEMINE_TRY(auto copy, impl_->database.prepare(queries::back_up_sql()));
-  DEMINE_TRY_DONE(copy.bind("target", file.path().string()).run());
-  // A copy that is put back some day would go on as a device that has gone on without it.
-  {
-    DEMINE_TRY(auto made, Database::open(file.path(), Access::Write));
-    DEMINE_TRY_DONE(made.script(queries::forget_device_sql()));
-  }
+  auto made = copy_whole(impl_->database, file.path());
+  if (made) made = forget_device(file.path());
+  // Nobody knows the hidden name.
+  if (!made && made.error().where == file.path().string()) made.error().where = target.string();
+  DEMINE_TRY_DONE(made);
   return file.commit();
 }
 

@@ -285,6 +285,21 @@ base::Done Database::connect(const std::string& name, Access access, int patienc
   return {};
 }
 
+bool Database::read_only() const { return sqlite3_db_readonly(handle(), "main") == 1; }
+
+bool Database::failed_reading() const {
+  const int code = sqlite3_extended_errcode(handle());
+  switch (code & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return true;
+    default:
+      return code == SQLITE_IOERR_READ || code == SQLITE_IOERR_SHORT_READ;
+  }
+}
+
 base::Done Database::expect(Batch batch) {
   if (batch == batch_) return {};
   batch_ = batch;

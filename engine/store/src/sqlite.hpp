@@ -111,6 +111,11 @@ class Database {
   /// Pages that are kept while few are written, in KiB.
   [[nodiscard]] base::Done keep_pages_kib(int most);
 
+  /// Whether nothing can be written into it, whatever it was opened for.
+  [[nodiscard]] bool read_only() const;
+  /// Whether what failed last failed at reading this file, and not at another that it writes.
+  [[nodiscard]] bool failed_reading() const;
+
   [[nodiscard]] const std::filesystem::path& file() const { return file_; }
   [[nodiscard]] sqlite3* handle() const { return handle_.get(); }
 

@@ -5,11 +5,13 @@
 #include <sqlite3.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
 
+#include "demine/base/leftovers.hpp"
 #include "sqlite.hpp"
 #include "store_support.hpp"
 
@@ -333,6 +335,30 @@ TEST(OperationFile, BackupIsTheSameJournal) {
   EXPECT_FALSE(OperationFile::open(later, Use::Read)->fact("device").value())
       << "a copy is a device of its own, wherever it is put";
   EXPECT_EQ(said(file.back_up(target)), "this file is there already");
+}
+
+/// The name under which a process makes a copy, were it the one that has this number.
+std::string half_made(const std::string& target, pid_t process) {
+  const std::string name = base::this_process();
+  return "." + target + ".partial-" + name.substr(0, name.find('-') + 1) + std::to_string(process);
+}
+
+TEST(OperationFile, ABackupTakesAwayWhatAKilledOneLeft) {
+  Made made;
+  const pid_t killed = ::fork();
+  if (killed == 0) ::_exit(0);
+  ASSERT_EQ(::waitpid(killed, nullptr, 0), killed);
+  const auto left = made.folder / half_made("copy.gpkg", killed);
+  const auto living = made.folder / half_made("copy.gpkg", ::getppid());
+  for (const char* const beside : {"", "-journal"}) {
+    std::ofstream(left.string() + beside) << "half";
+    std::ofstream(living.string() + beside) << "half";
+  }
+  ASSERT_EQ(said(made.open().back_up(made.folder / "copy.gpkg")), "");
+  EXPECT_FALSE(std::filesystem::exists(left));
+  EXPECT_FALSE(std::filesystem::exists(left.string() + "-journal"));
+  EXPECT_EQ(bytes_of(living), "half") << "somebody writes it";
+  EXPECT_EQ(bytes_of(living.string() + "-journal"), "half");
 }
 
 TEST(OperationFile, ABackupThatIsWrittenToGetsAWriteAheadLog) {

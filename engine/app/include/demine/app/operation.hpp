@@ -91,6 +91,24 @@ struct Verified {
 [[nodiscard]] base::Result<Verified> verify_journal(
     const store::OperationFile& file, const std::optional<journal::Checkpoint>& kept = {});
 
+/// A journal as `journal export` made a file of it.
+struct ExportedJournal {
+  std::vector<journal::Entry> entries{};  ///< devices by their ids, each chain in its order
+  std::optional<journal::Stamp> since{};  ///< earlier entries were left out
+  bool whole = false;                     ///< false: nothing in the file says whether it was cut
+};
+
+/// Whether a file is lines of an export rather than an operation file, by how it begins.
+[[nodiscard]] bool is_exported_journal(const std::filesystem::path& path);
+
+/// InvalidInput names the first line that is no entry, or says that the file is empty or was cut.
+[[nodiscard]] base::Result<ExportedJournal> read_exported_journal(
+    const std::filesystem::path& path);
+
+/// As verify_journal, by the entries alone: their keys are those that they enrol.
+[[nodiscard]] base::Result<Verified> verify_exported(
+    const ExportedJournal& exported, const std::optional<journal::Checkpoint>& kept = {});
+
 struct MergeFrom {
   std::filesystem::path other{};  ///< lines of an export, or another copy of the operation file
   std::optional<std::filesystem::path> attachments{};  ///< folder of export_attachments()
@@ -98,6 +116,7 @@ struct MergeFrom {
 
 struct Merged {
   std::int64_t read = 0;
+  bool whole = false;  ///< false: an export of an earlier version, which may have been cut unseen
   store::Added added{};
   std::int64_t attachments = 0;           ///< that were not here
   std::int64_t attachments_missing = 0;   ///< that entries name, and neither copy gave
@@ -105,7 +124,8 @@ struct Merged {
 };
 
 /// Adds the entries of an exchange file (one line each) or of another copy, and the attachments
-/// that come with them, each verified: all or none. InvalidInput when it is another operation.
+/// that come with them, each verified: all or none. InvalidInput when it is another operation. A
+/// file that was cut, or is empty, is a problem.
 [[nodiscard]] base::Result<Merged> merge_journal(store::OperationFile& file,
                                                  const MergeFrom& options, std::int64_t now_ms);
 
