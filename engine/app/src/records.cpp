@@ -373,10 +373,8 @@ base::Done restore_record(store::OperationFile& file, const Signer& signer,
   const auto make = [&]() -> base::Result<std::vector<Statement>> {
     DEMINE_TRY(const auto record, file.record(entity, name));
     if (!record.revoked) {
-      return Error{ErrorCode::InvalidInput,
-                   text("{0} {1} is not revoked", {entity, record.label}),
-                   {},
-                   {}};
+      return Error{
+          ErrorCode::InvalidInput, text("{0} {1} is not revoked", {entity, record.label}), {}, {}};
     }
     return std::vector{
         Statement{"record.restore", subject_of(record),

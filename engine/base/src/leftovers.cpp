@@ -8,6 +8,7 @@
 #include <array>
 #include <cerrno>
 #include <charconv>
+#include <fstream>
 #include <optional>
 #include <system_error>
 #include <vector>
@@ -37,9 +38,21 @@ std::optional<long> take_number(std::string_view& text) {
   return number;
 }
 
+/// Killed, and nobody has asked how it ended: it is still counted, and writes no more.
+bool is_zombie(pid_t process) {
+  std::ifstream file("/proc/" + std::to_string(process) + "/stat");
+  std::string said;
+  std::getline(file, said, '\0');
+  // "PID (NAME) STATE ...", and a name may hold anything.
+  const auto name_ends = said.rfind(") ");
+  return name_ends != std::string::npos && said.substr(name_ends + 2).starts_with('Z');
+}
+
 /// A number that was given to another process meanwhile counts as there: the file stays.
 bool is_gone(long process) {
-  return process > 1 && ::kill(static_cast<pid_t>(process), 0) != 0 && errno == ESRCH;
+  const auto number = static_cast<pid_t>(process);
+  if (number <= 1 || number != process) return false;
+  return (::kill(number, 0) != 0 && errno == ESRCH) || is_zombie(number);
 }
 
 /// Whether `name`, without its beginning, is of a process that is there no more.
