@@ -50,6 +50,32 @@ walk("SafetyRule9: a stop that does not get through is sent again, as one, and s
   assert.equal(new Set(sent.map((entry) => entry.headers["idempotency-key"])).size, 1);
 }));
 
+walk("SafetyRule9: a server that takes the stop and says nothing is told of at once, and in every view until it has it", (site) => site.as("clara", "#/tasks/T2", async (one) => {
+  const stops = site.server.data.stop.length;
+  const silent = (route) => void route; // taken, and never answered
+  await one.route("**/api/tasks/T2/stop", silent);
+  await one.getByRole("button", { name: "STOP T2" }).click();
+  const told = one.getByText(/The stop of T2 has not reached the server .* Stop by voice and radio now/);
+  await told.waitFor({ timeout: 5000 });
+  await site.to(one, "#/areas");
+  await told.waitFor();
+  await one.unroute("**/api/tasks/T2/stop", silent);
+  await told.waitFor({ state: "detached", timeout: 20_000 });
+  assert.equal(site.server.data.stop.length, stops + 1);
+}));
+
+walk("SafetyRule9: a stop outlives a session that is over, and goes with whoever logs in", (site) => site.as("clara", "#/tasks/T2", async (one) => {
+  const stops = site.server.data.stop.length;
+  const over = (route) => void route.fulfill({ status: 401, contentType: "application/problem+json", body: JSON.stringify({ status: 401, title: "Unauthorized", detail: "nobody is logged in" }) });
+  await one.route("**/api/tasks/T2/stop", over);
+  await one.getByRole("button", { name: "STOP T2" }).click();
+  await one.getByText(/The stop of T2 has not reached the server .* Log in, so that it can be sent/).waitFor();
+  await one.getByRole("button", { name: "Log in" }).waitFor();
+  await one.unroute("**/api/tasks/T2/stop", over);
+  await one.getByText(/The stop of T2/).waitFor({ state: "detached", timeout: 20_000 });
+  assert.equal(site.server.data.stop.length, stops + 1);
+}));
+
 walk("two persons resume", async (site) => {
   await site.as("clara", "#/tasks/T2", async (one) => {
     await one.getByRole("button", { name: "STOP T2" }).click();
