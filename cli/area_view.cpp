@@ -95,13 +95,4 @@ void tell_found_since_closed(const std::map<std::string, std::vector<app::LaterI
                  {labels, area.label}));
 }
 
-nlohmann::ordered_json found_since_closed(
-    const std::map<std::string, std::vector<app::LaterItem>>& later, const std::string& area) {
-  auto out = nlohmann::ordered_json::array();
-  const auto items = later.find(area);
-  if (items == later.end()) return out;
-  for (const auto& item : items->second) out.push_back(item.label);
-  return out;
-}
-
 }  // namespace demine::cli

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <map>
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
 
@@ -23,10 +22,8 @@ namespace demine::cli {
     const std::vector<std::string>& given);
 
 /// Of app::items_since_closed(): a warning on stderr where something was found on an area since it
-/// was closed; and the labels.
+/// was closed.
 void tell_found_since_closed(const std::map<std::string, std::vector<app::LaterItem>>& later,
                              const store::Record& area, Output& output);
-[[nodiscard]] nlohmann::ordered_json found_since_closed(
-    const std::map<std::string, std::vector<app::LaterItem>>& later, const std::string& area);
 
 }  // namespace demine::cli

@@ -9,6 +9,7 @@
 #include "../record_view.hpp"
 #include "demine/app/ledger.hpp"
 #include "demine/model/field_value.hpp"
+#include "demine/wire/records.hpp"
 
 namespace demine::cli {
 namespace {
@@ -39,7 +40,7 @@ class AreaList final : public Command {
       if (output.json()) {
         json.push_back(record_json(area));
         if (m2) json.back()["area_m2"] = *m2;
-        json.back()["found_since_closed"] = found_since_closed(later, area.id);
+        json.back()["found_since_closed"] = wire::found_since_closed_json(later, area.id);
       }
       tell_found_since_closed(later, area, output);
       rows.push_back({area.label, std::string(area.field("name")),

@@ -28,7 +28,7 @@ class AreaShow final : public Command {
     DEMINE_TRY(const auto later, app::items_since_closed(file, found.area.id));
     if (output.json()) {
       auto json = wire::area_json(found);
-      json["found_since_closed"] = found_since_closed(later, found.area.id);
+      json["found_since_closed"] = wire::found_since_closed_json(later, found.area.id);
       output.data(dump(json));
       return Exit::Done;
     }

@@ -9,10 +9,9 @@
 #include "demine/journal/exchange.hpp"
 
 namespace demine::app {
-namespace {
 
-base::Problem problem(const std::filesystem::path& file, std::optional<std::uint64_t> line,
-                      const base::Error& error) {
+base::Problem entry_problem(const std::filesystem::path& file, std::optional<std::uint64_t> line,
+                            const base::Error& error) {
   return {.severity = base::Severity::Refused,
           .code = std::string(base::name(error.code)),
           .file = file.string(),
@@ -21,8 +20,6 @@ base::Problem problem(const std::filesystem::path& file, std::optional<std::uint
           .what = error.what,
           .todo = error.todo};
 }
-
-}  // namespace
 
 base::Result<ExportedLines> read_exported(const std::filesystem::path& path,
                                           const std::function<base::Done(journal::Entry)>& take) {
@@ -38,10 +35,10 @@ base::Result<ExportedLines> read_exported(const std::filesystem::path& path,
     auto entry = reader.take(line);
     auto done = entry ? base::Done() : base::Done(entry.error());
     if (entry && *entry) done = take(**std::move(entry));
-    if (!done) out.problems.push_back(problem(path, number, done.error()));
+    if (!done) out.problems.push_back(entry_problem(path, number, done.error()));
   }
   const auto whole = reader.finish();
-  if (!whole) out.problems.push_back(problem(path, {}, whole.error()));
+  if (!whole) out.problems.push_back(entry_problem(path, {}, whole.error()));
   out.whole = whole && *whole;
   out.read = reader.entries();
   out.since = reader.since();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <optional>
@@ -11,6 +12,11 @@
 #include "demine/journal/entry.hpp"
 
 namespace demine::app {
+
+/// What is wrong with a line of a file, or the entry in it; without a line, with the file.
+[[nodiscard]] base::Problem entry_problem(const std::filesystem::path& file,
+                                          std::optional<std::uint64_t> line,
+                                          const base::Error& error);
 
 struct ExportedLines {
   std::int64_t read = 0;

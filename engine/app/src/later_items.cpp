@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "demine/app/later_items.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <string_view>
 #include <utility>
@@ -10,7 +11,7 @@ namespace {
 
 using store::Record;
 
-/// What names an area and lies farther from it than this is not found: its place is wrong.
+/// A find or evidence that names an area and lies farther from it than this is not asked.
 constexpr double kFar_m = 1000;
 
 double number(std::string_view written) {
@@ -82,13 +83,22 @@ base::Result<std::map<std::string, std::vector<LaterItem>>> items_since_closed(
     const store::OperationFile& file, const std::optional<std::string>& only) {
   std::map<std::string, std::vector<LaterItem>> out;
   DEMINE_TRY(const auto closed_areas, closed_land(file, only));
+  const auto take = [&](const std::string& area, const Closed& closed, const Record& item) {
+    if (!item.revoked && item.created > closed.since && is_an_item(item) && on(area, closed, item))
+      out[area].push_back({item.entity, item.id, item.label});
+  };
+  // An accident may have no place, and there are few of them: each is asked.
+  if (!closed_areas.empty()) {
+    DEMINE_TRY_DONE(file.for_each_record("accident", [&](Record& item) -> base::Done {
+      for (const auto& [area, closed] : closed_areas) take(area, closed, item);
+      return {};
+    }));
+  }
   for (const auto& [area, closed] : closed_areas) {
     const auto box = geo::bounds(closed.outline).grown(base::Metres(kFar_m));
-    for (const char* const entity : {"find", "accident", "evidence"}) {
+    for (const char* const entity : {"find", "evidence"}) {
       DEMINE_TRY_DONE(file.for_each_record_in(entity, box, [&](Record& item) -> base::Done {
-        if (!item.revoked && item.created > closed.since && is_an_item(item) &&
-            on(area, closed, item))
-          out[area].push_back({item.entity, item.id, item.label});
+        take(area, closed, item);
         return {};
       }));
     }

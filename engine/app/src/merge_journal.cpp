@@ -14,17 +14,6 @@ using base::Error;
 using base::ErrorCode;
 using base::text;
 
-base::Problem problem(const std::filesystem::path& file, std::uint64_t line,
-                      const base::Error& error) {
-  return {.severity = base::Severity::Refused,
-          .code = std::string(base::name(error.code)),
-          .file = file.string(),
-          .row = line,
-          .value = error.where,
-          .what = error.what,
-          .todo = error.todo};
-}
-
 /// Takes entries one after another; what is wrong with them is collected.
 class Reading {
  public:
@@ -89,7 +78,7 @@ base::Result<Merged> merge_copy(store::OperationFile& file, const MergeFrom& opt
         const auto done = reading.take(entry);
         if (!done) {
           merged.problems.push_back(
-              problem(options.other, static_cast<std::uint64_t>(merged.read), done.error()));
+              entry_problem(options.other, static_cast<std::uint64_t>(merged.read), done.error()));
         }
         return {};
       }));

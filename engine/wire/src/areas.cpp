@@ -36,6 +36,15 @@ Json area_json(const store::AreaCase& area) {
   return out;
 }
 
+Json found_since_closed_json(const std::map<std::string, std::vector<app::LaterItem>>& later,
+                             const std::string& area) {
+  Json out = Json::array();
+  const auto items = later.find(area);
+  if (items == later.end()) return out;
+  for (const auto& item : items->second) out.push_back(item.label);
+  return out;
+}
+
 Json advanced_json(const app::Advanced& advanced) {
   const bool refused = !advanced.unmet.empty();
   Json told = Json::array();

@@ -134,11 +134,8 @@ base::Result<Json> area_of(const Request& request, Context& context) {
   out["evidence"] = std::move(evidence);
   DEMINE_TRY(out["tasks"], tasks_of(context, *file, record.id));
   DEMINE_TRY(const auto later, app::items_since_closed(*file, record.id));
-  out["found_since_closed"] = Json::array();
   // That there is one is told to whoever reads of the land; what and where it is, is not said here.
-  for (const auto& [area, items] : later) {
-    for (const auto& item : items) out["found_since_closed"].push_back(item.label);
-  }
+  out["found_since_closed"] = wire::found_since_closed_json(later, record.id);
   DEMINE_TRY(const auto projection, app::projection_of(*file));
   DEMINE_TRY(const auto row, row_json(record, projection));
   if (row.contains("bbox")) out["bbox"] = row["bbox"];

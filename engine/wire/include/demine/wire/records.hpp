@@ -2,11 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "demine/app/areas.hpp"
+#include "demine/app/later_items.hpp"
 #include "demine/app/operation.hpp"
 #include "demine/journal/entry.hpp"
 #include "demine/store/operation_file.hpp"
@@ -37,6 +40,9 @@ struct OperationSummary {
 /// record_json() with {state, version, steps: [{proposal, step, outcome, day, signed_by: [{person,
 /// role}], reasons}]}; `reasons` is one string.
 [[nodiscard]] Json area_json(const store::AreaCase& area);
+/// Labels of what came to light on an area after it was closed (app::items_since_closed()).
+[[nodiscard]] Json found_since_closed_json(
+    const std::map<std::string, std::vector<app::LaterItem>>& later, const std::string& area);
 /// Why a step is not in effect, in one string; "-" where nothing is said.
 [[nodiscard]] std::string reasons_of(const release::TransitionRecord& step);
 
