@@ -225,7 +225,7 @@ export function DayInput({ value, onDay, ...rest }: { value: string; onDay: (day
     const written = input.value.trim();
     set(written);
     const right = written === "" || isDay(written);
-    // What is signed is what stands there: a day that is none is refused, and the one before it forgotten.
+    // What is signed is what stands there: with a day that is none the form is not sent.
     input.setCustomValidity(right ? "" : t("day.wrong"));
     if (right) onDay(written);
   };
